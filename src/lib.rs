@@ -1,0 +1,16 @@
+//! Clearway turns a folder of Markdown, pictures and captions into a public strategy website that
+//! anyone can read.
+//!
+//! A page travels through six verbs, and the modules are those verbs in that order:
+//! [`read`] → [`parse`] → [`link`] → [`render`] → [`check`] → [`write`]. [`source`] and [`report`] are the
+//! ground they stand on; [`pipeline`] walks the whole way.
+
+pub mod check;
+pub mod link;
+pub mod parse;
+pub mod pipeline;
+pub mod read;
+pub mod render;
+pub mod report;
+pub mod source;
+pub mod write;

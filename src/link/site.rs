@@ -1,0 +1,221 @@
+//! The site: every page by number, with its place, its neighbours and its links. A table of facts, no text.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::address::Address;
+use crate::parse::KindName;
+use crate::read::{FileId, Form, LanguageId};
+
+/// A whole site.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// Every page that is published, its made pages included, in reading order; [`PageId`] counts in it.
+    pub pages: Vec<SitePage>,
+    /// Pages by address, those that stand within another page left out.
+    pub by_address: HashMap<Address, PageId>,
+    /// The home page in each language that has one.
+    pub homes: Vec<(LanguageId, PageId)>,
+    /// The menu at the top, by language.
+    pub menus: Vec<Vec<PageId>>,
+    /// Pages whose head puts them at the foot, by language.
+    pub footers: Vec<Vec<PageId>>,
+    /// Languages that have at least one page, the site's own first.
+    pub languages: Vec<LanguageId>,
+    /// Addresses that lead elsewhere.
+    pub redirects: Vec<Redirect>,
+    /// Files that are published, sorted; each stands at its path below `content/`.
+    pub files: Vec<FileId>,
+    /// Pages that are not published on this day, and why.
+    pub hidden: Vec<Hidden>,
+    /// Published pages whose day of review has passed.
+    pub overdue: Vec<PageId>,
+}
+
+/// The place of a page in [`Site::pages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageId(pub u32);
+
+impl PageId {
+    /// Returns the place as an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One page of the site, in one form and one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SitePage {
+    /// Where it stands.
+    pub place: Place,
+    /// Which form it is.
+    pub form: Form,
+    /// Its language.
+    pub language: LanguageId,
+    /// Its kind.
+    pub kind: KindName,
+    /// Whether its source is an `_index.md`.
+    pub section: bool,
+    /// Its own document, as a place in the documents that were linked; `None` for a made page without a source.
+    pub document: Option<usize>,
+    /// The document of the page that it is a variant of: kind, number, order, dates, files and references come from
+    /// there. The same as `document` for a page itself.
+    pub base: Option<usize>,
+    /// Which page of the build's own making it is.
+    pub made: Option<Made>,
+    /// The page above it, in the form and language nearest to its own.
+    pub parent: Option<PageId>,
+    /// The pages below it, in order, each in the form and language nearest to its own.
+    pub children: Vec<PageId>,
+    /// The page before it among its siblings.
+    pub previous: Option<PageId>,
+    /// The page after it among its siblings.
+    pub next: Option<PageId>,
+    /// All forms and languages of this page, itself included, by form and then language.
+    pub variants: Vec<PageId>,
+    /// Where each reference of its own document leads, in the order of `Facts::links`.
+    pub links: Vec<Target>,
+    /// Where each reference of its base document leads; empty when that is its own document.
+    pub base_links: Vec<Target>,
+    /// For a priority, the enabling strategies that support it; for others, nothing.
+    pub supported_by: Vec<PageId>,
+    /// The last day its words changed, from its own source or its page's.
+    pub updated: Option<Date>,
+}
+
+/// Where a page stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At an address of its own.
+    Own(Address),
+    /// Printed whole in another page, under an anchor.
+    Within {
+        /// The page that prints it.
+        page: PageId,
+        /// The id of its heading there.
+        anchor: Box<str>,
+    },
+}
+
+/// Where a reference leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// To a page, perhaps to an id in it.
+    Page {
+        /// The page, in the form and language nearest to that of the page that links.
+        page: PageId,
+        /// The id, without `#`.
+        fragment: Option<Box<str>>,
+    },
+    /// To an id in the same page.
+    Fragment(Box<str>),
+    /// To a file.
+    File {
+        /// The file.
+        file: FileId,
+        /// What follows the `#`.
+        fragment: Option<Box<str>>,
+    },
+    /// Out of the site, or to an e-mail address or telephone: as written.
+    Outside(Box<str>),
+    /// Nowhere: a finding says so.
+    Missing,
+}
+
+/// The pages that the build makes itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Made {
+    /// `/search/`.
+    Search,
+    /// `/site-map/`.
+    SiteMap,
+    /// `/glossary/`.
+    Glossary,
+    /// `/accessibility-statement/`.
+    AccessibilityStatement,
+    /// `/other-formats/`.
+    OtherFormats,
+    /// `/whole-strategy/`.
+    WholeStrategy,
+    /// `/plan-on-a-page/`.
+    PlanOnAPage,
+    /// `/easy-read/`.
+    EasyReadHome,
+    /// `/whole-strategy/easy-read/`.
+    EasyReadWhole,
+    /// `/404.html`.
+    NotFound,
+}
+
+/// An address that leads elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The old address: a path from the site's root with a slash at its start, kept as written.
+    pub from: Box<str>,
+    /// Where it leads now.
+    pub to: Target,
+}
+
+/// A page that is not published on this day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// Its document.
+    pub document: usize,
+    /// Why.
+    pub because: HiddenBecause,
+}
+
+/// Why a page is hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HiddenBecause {
+    /// It says `draft`.
+    Draft,
+    /// Its day has not come.
+    NotBefore(Date),
+    /// Its day has passed.
+    ExpiredOn(Date),
+    /// A page above it is hidden.
+    Parent,
+}
+
+impl Site {
+    /// Returns a page.
+    ///
+    /// # Panics
+    ///
+    /// Never for a number that this site gave out.
+    #[must_use]
+    pub fn page(&self, id: PageId) -> &SitePage {
+        &self.pages[id.index()]
+    }
+
+    /// Returns the address of a page with the anchor it stands under, if it stands within another: `/values/#care`.
+    #[must_use]
+    pub fn address(&self, id: PageId) -> String {
+        match &self.page(id).place {
+            Place::Own(address) => address.to_string(),
+            Place::Within { page, anchor } => format!("{}#{anchor}", self.address(*page)),
+        }
+    }
+
+    /// Returns every page with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (PageId, &SitePage)> {
+        self.pages.iter().enumerate().map(|(index, page)| (PageId(u32::try_from(index).unwrap_or(u32::MAX)), page))
+    }
+
+    /// Returns the page of the build's own making in a language, if it is made.
+    #[must_use]
+    pub fn made(&self, made: Made, language: LanguageId) -> Option<PageId> {
+        self.iter().find(|(_, page)| page.made == Some(made) && page.language == language).map(|(id, _)| id)
+    }
+
+    /// Returns the variant of a page in a form and language, if there is one.
+    #[must_use]
+    pub fn variant(&self, of: PageId, form: Form, language: LanguageId) -> Option<PageId> {
+        let same = |id: &PageId| self.page(*id).form == form && self.page(*id).language == language;
+        self.page(of).variants.iter().copied().find(same)
+    }
+}

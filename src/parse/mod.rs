@@ -1,0 +1,14 @@
+//! Understands one source at a time: a page's head and Markdown, a picture, a PDF.
+//!
+//! In: the text or bytes of one source, and the configuration. Out: a [`Document`] (typed facts, and a body of
+//! HTML with holes where the rest of the site shows through) or the [`FileFacts`] of a file.
+//! Knows no other page and no theme.
+
+mod document;
+mod file;
+
+pub use document::{
+    Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
+    KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
+};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat};

@@ -1,0 +1,97 @@
+//! Fingerprints: whether two things are the same bytes, without keeping either.
+
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+/// The 128-bit XXH3 hash of some bytes.
+///
+/// Tells changed from unchanged; it is no protection against somebody who wants a collision.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fingerprint(u128);
+
+impl Fingerprint {
+    /// Returns the fingerprint of some bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+
+    /// Returns the fingerprint of a value: equal for equal values within one build of the program.
+    #[must_use]
+    pub fn of_value(value: &impl Hash) -> Self {
+        let mut fingerprinter = Fingerprinter::default();
+        fingerprinter.add(value);
+        fingerprinter.finish()
+    }
+
+    /// Returns the first ten hexadecimal digits, as used in the names of published files.
+    #[must_use]
+    pub fn short(self) -> String {
+        format!("{:032x}", self.0)[..10].to_owned()
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl std::fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Fingerprint({:032x})", self.0)
+    }
+}
+
+impl std::str::FromStr for Fingerprint {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(digits: &str) -> Result<Self, Self::Err> {
+        u128::from_str_radix(digits, 16).map(Self)
+    }
+}
+
+/// Makes one fingerprint of many values.
+#[derive(Default)]
+pub struct Fingerprinter(Xxh3Hasher);
+
+#[derive(Default)]
+struct Xxh3Hasher(Xxh3);
+
+impl Hasher for Xxh3Hasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.digest()
+    }
+}
+
+impl Fingerprinter {
+    /// Adds a value.
+    pub fn add(&mut self, value: &impl Hash) {
+        value.hash(&mut self.0);
+    }
+
+    /// Returns the fingerprint of all that was added, in the order it was added.
+    #[must_use]
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint(self.0.0.digest128())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_reads_back_from_its_digits() {
+        let one = Fingerprint::of(b"one");
+        assert_eq!(one.to_string().parse(), Ok(one));
+        assert_ne!(one, Fingerprint::of(b"two"));
+        assert_eq!(one.short().len(), 10);
+    }
+}

@@ -1,0 +1,118 @@
+//! Marks: an attribute on a start tag, or a pair of noncharacters around a value, that say which
+//! stretch of which source made it. They go in as HTML is written and come out before it is published.
+
+use std::fmt::Write as _;
+
+use super::sources::SourceId;
+use super::span::Span;
+
+/// The attribute that carries a mark.
+pub const MARK_ATTRIBUTE: &str = "data-clearway-at";
+
+const OPEN: char = '\u{fdd0}';
+const MIDDLE: char = '\u{fdd1}';
+const CLOSE: char = '\u{fdd2}';
+
+/// Whether HTML is written with marks in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Marking {
+    /// Plain, as it is published.
+    Off,
+    /// Every start tag and every printed value says where it came from.
+    On,
+}
+
+/// HTML that may carry marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkedHtml(String);
+
+impl MarkedHtml {
+    /// Returns HTML whose marks, if any, are still in it.
+    #[must_use]
+    pub fn new(html: String) -> Self {
+        Self(html)
+    }
+
+    /// Returns the HTML with its marks.
+    #[must_use]
+    pub fn marked(&self) -> &str {
+        &self.0
+    }
+
+    /// Takes every mark out: what is left is the plain page, byte for byte.
+    #[must_use]
+    pub fn into_plain(self) -> String {
+        let start = " data-clearway-at=\"";
+        if !self.0.contains(start) && !self.0.contains(OPEN) {
+            return self.0;
+        }
+        let mut plain = String::with_capacity(self.0.len());
+        let mut rest = self.0.as_str();
+        while let Some(at) = rest.find([' ', OPEN, CLOSE]) {
+            plain.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let skipped = if rest.starts_with(start) {
+                rest[start.len()..].find('"').map(|end| start.len() + end + 1)
+            } else if rest.starts_with(OPEN) {
+                rest.find(MIDDLE).map(|end| end + MIDDLE.len_utf8())
+            } else if rest.starts_with(CLOSE) {
+                Some(CLOSE.len_utf8())
+            } else {
+                None
+            };
+            match skipped {
+                Some(length) => rest = &rest[length..],
+                None => {
+                    plain.push(' ');
+                    rest = rest.strip_prefix([' ', OPEN]).unwrap_or(rest);
+                }
+            }
+        }
+        plain.push_str(rest);
+        plain
+    }
+}
+
+/// Writes the attribute that marks a start tag, with the space before it.
+pub fn push_mark(html: &mut String, at: Span) {
+    let _ = write!(html, " {MARK_ATTRIBUTE}=\"{}:{}-{}\"", at.source().index(), at.start(), at.end());
+}
+
+/// Writes a value between marks. The value must be escaped already and hold no noncharacter.
+pub fn push_marked_value(html: &mut String, at: Span, value: &str) {
+    let _ = write!(html, "{OPEN}{}:{}-{}{MIDDLE}", at.source().index(), at.start(), at.end());
+    html.push_str(value);
+    html.push(CLOSE);
+}
+
+/// Reads a mark back: `3:12-40` is bytes 12 to 40 of source 3.
+#[must_use]
+pub fn read_mark(mark: &str) -> Option<Span> {
+    let (source, range) = mark.split_once(':')?;
+    let (start, end) = range.split_once('-')?;
+    let source = SourceId::from_index(source.parse().ok()?);
+    Some(Span::new(source, start.parse().ok()?, end.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taking_marks_out_gives_the_plain_page() {
+        let at = Span::new(SourceId::from_index(3), 12, 40);
+        let mut html = String::from("<p");
+        push_mark(&mut html, at);
+        html.push_str(" class=\"a b\">Our ");
+        push_marked_value(&mut html, at, "values &amp; more");
+        html.push_str("</p>");
+        assert_eq!(MarkedHtml::new(html).into_plain(), "<p class=\"a b\">Our values &amp; more</p>");
+    }
+
+    #[test]
+    fn a_mark_reads_back() {
+        let at = Span::new(SourceId::from_index(3), 12, 40);
+        assert_eq!(read_mark("3:12-40"), Some(at));
+        assert_eq!(read_mark("x"), None);
+    }
+}

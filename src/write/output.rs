@@ -1,0 +1,96 @@
+//! What a build hands out: paths that cannot leave the output folder, and their bytes.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::link::Address;
+use crate::source::Fingerprint;
+
+/// A path in the output folder, such as `values/index.html`.
+///
+/// Never empty, never absolute; its parts are separated by `/` and none is empty, `.` or `..` or holds a
+/// backslash, a colon or a control character.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OutPath(Arc<str>);
+
+impl OutPath {
+    /// Returns the path, or `None` when it could leave the folder or cannot be written everywhere.
+    #[must_use]
+    pub fn new(path: &str) -> Option<Self> {
+        let good = |part: &str| {
+            !part.is_empty() && part != "." && part != ".." && !part.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+        };
+        path.split('/').all(good).then(|| Self(path.into()))
+    }
+
+    /// Returns the path of the page at an address: `/values/` is `values/index.html`.
+    #[must_use]
+    pub fn of_page(address: &Address) -> Option<Self> {
+        Self::new(&format!("{}index.html", address.as_str().trim_start_matches('/')))
+    }
+
+    /// Returns the path as text, with `/`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The bytes of one published file.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Bytes in memory.
+    Bytes(Vec<u8>),
+    /// A file to copy as it is, never read whole.
+    Copy {
+        /// Where it lies.
+        from: PathBuf,
+        /// Its size and the fingerprint of its bytes.
+        bytes: u64,
+        /// The fingerprint of its bytes.
+        fingerprint: Fingerprint,
+    },
+}
+
+/// Where the files of a build go.
+pub trait Sink: Sync {
+    /// Takes one file. Called from many threads, in any order, once for each path.
+    ///
+    /// # Errors
+    ///
+    /// When the place it goes to is full or refuses.
+    fn put(&self, path: &OutPath, content: Content) -> Result<(), SinkError>;
+
+    /// Takes over a file of the last build whose bytes are known to be still right, without making it again.
+    ///
+    /// Returns whether the file is there and still the same; when it is not, it must be made and put.
+    fn keep(&self, path: &OutPath, fingerprint: Fingerprint) -> bool;
+}
+
+/// Why a file could not be taken.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SinkError {
+    /// The operating system refused.
+    #[error("could not write `{}`", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What it said.
+        source: std::io::Error,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_leave_the_output_folder() {
+        for bad in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a/./b", "a\\b", "c:/x", "a\nb"] {
+            assert_eq!(OutPath::new(bad), None, "{bad:?}");
+        }
+        assert_eq!(OutPath::new("values/index.html").unwrap().as_str(), "values/index.html");
+        assert_eq!(OutPath::of_page(&Address::of([])).unwrap().as_str(), "index.html");
+    }
+}
