@@ -1,1 +1,3 @@
-fn main() {}
+//! One test program: each module states what users get, or holds the house to its plan.
+
+mod floors;

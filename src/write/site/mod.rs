@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use crate::read::Host;
 use crate::render::SiteView;
-use crate::write::OutPath;
+use super::output::OutPath;
 
 use address::Moved;
 use headers::Headers;
