@@ -21,6 +21,9 @@ const WIDEST: u32 = 2400;
 /// JPEG and lossy WebP quality, of 100: where a photograph shows no difference at reading distance.
 const QUALITY: u8 = 78;
 
+/// Whether this copy of the program can make AVIF pictures (the `avif` feature).
+pub const AVIF_BUILT_IN: bool = cfg!(feature = "avif");
+
 /// Choices about pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PictureOptions {
@@ -87,9 +90,9 @@ pub fn picture_plan(picture: &PictureFacts, options: PictureOptions) -> Vec<Pict
         let height = (u64::from(picture.height) * u64::from(width) / u64::from(picture.width)).max(1);
         PicturePlan { width, height: u32::try_from(height).unwrap_or(u32::MAX), format }
     };
-    let _ = options.avif;
-    let modern = smaller().chain(whole()).map(|width| plan(width, PictureFormat::Webp));
-    modern.chain(smaller().map(|width| plan(width, picture.format))).collect()
+    let in_format = |format| smaller().chain(whole()).map(move |width| plan(width, format));
+    let avif = in_format(PictureFormat::Avif).filter(|_| options.avif && AVIF_BUILT_IN);
+    avif.chain(in_format(PictureFormat::Webp)).chain(smaller().map(|width| plan(width, picture.format))).collect()
 }
 
 /// Makes one form of a picture; `None` when the picture cannot be read.
@@ -101,7 +104,8 @@ pub fn derive(bytes: &[u8], picture: &PictureFacts, plan: PicturePlan) -> Option
         PictureFormat::Webp => Some(webp(&resized)),
         PictureFormat::Png => png(&resized),
         PictureFormat::Jpeg => jpeg(&resized),
-        PictureFormat::Gif | PictureFormat::Avif | PictureFormat::Svg => None,
+        PictureFormat::Avif => avif(&resized),
+        PictureFormat::Gif | PictureFormat::Svg => None,
     }
 }
 
@@ -165,6 +169,19 @@ fn resize(whole: &DynamicImage, plan: PicturePlan) -> Option<DynamicImage> {
     let mut resized = DynamicImage::new(plan.width, plan.height, whole.color());
     Resizer::new().resize(whole, &mut resized, &ResizeOptions::new()).ok()?;
     Some(resized)
+}
+
+#[cfg(feature = "avif")]
+fn avif(picture: &DynamicImage) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::avif::AvifEncoder::new_with_speed_quality(&mut bytes, 8, QUALITY).with_num_threads(Some(1));
+    encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), picture.color().into()).ok()?;
+    Some(bytes)
+}
+
+#[cfg(not(feature = "avif"))]
+fn avif(_: &DynamicImage) -> Option<Vec<u8>> {
+    None
 }
 
 fn webp(picture: &DynamicImage) -> Vec<u8> {

@@ -49,7 +49,8 @@ fn sources() -> Vec<SourceFile> {
                 let text = fs::read_to_string(&path).unwrap();
                 let path = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
                 let before_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-                let code = before_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+                let code =
+                    before_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
                 files.push(SourceFile { path, code });
             }
         }
@@ -80,7 +81,11 @@ fn segments(rest: &str) -> Vec<&str> {
 fn every_room_of_the_house_has_a_floor() {
     for file in sources() {
         let room = room(&file.path);
-        assert!(matches!(room, "lib.rs" | "main.rs") || floor(room).is_some(), "src/{} stands in no room of the plan", file.path);
+        assert!(
+            matches!(room, "lib.rs" | "main.rs") || floor(room).is_some(),
+            "src/{} stands in no room of the plan",
+            file.path
+        );
     }
 }
 
@@ -160,8 +165,21 @@ fn first_names(group: &str) -> Vec<&str> {
 fn only_a_few_files_touch_the_disk_or_the_clock() {
     let mut wrong = Vec::new();
     for file in sources() {
-        let may = matches!(room(&file.path), "cli" | "preview" | "main.rs") || TOUCHES_DISK.iter().any(|place| file.path.starts_with(place));
-        for touch in ["std::fs", "fs::read", "fs::write", "File::", "SystemTime", "Timestamp::now", "std::env", "Command::new", "TcpStream", "println!", "eprintln!"] {
+        let may = matches!(room(&file.path), "cli" | "preview" | "main.rs")
+            || TOUCHES_DISK.iter().any(|place| file.path.starts_with(place));
+        for touch in [
+            "std::fs",
+            "fs::read",
+            "fs::write",
+            "File::",
+            "SystemTime",
+            "Timestamp::now",
+            "std::env",
+            "Command::new",
+            "TcpStream",
+            "println!",
+            "eprintln!",
+        ] {
             if !may && file.code.contains(touch) {
                 wrong.push(format!("src/{} touches the world: {touch}", file.path));
             }
