@@ -342,3 +342,54 @@ pub struct FooterLink {
     /// Where it leads.
     pub url: Reference,
 }
+
+/// Stand-in: reads title, language, theme and the codes of other languages.
+pub(super) fn understand(
+    main: Option<(crate::source::SourceId, &str)>,
+    _: &[(String, crate::source::SourceId, &str)],
+    _: Option<&str>,
+) -> crate::report::Reported<Vec<Config>> {
+    let (id, text) = main.unwrap_or((crate::source::SourceId::from_index(0), ""));
+    let table: toml::Table = text.parse().unwrap_or_default();
+    let text = |key: &str, default: &str| {
+        Text::new(table.get(key).and_then(toml::Value::as_str).unwrap_or(default), Span::start_of(id))
+    };
+    let language = |code: &str| Language { code: code.into(), name: code.into(), direction: Direction::Ltr };
+    let mut languages = vec![language(&text("language", "en-GB"))];
+    for other in table.get("languages").and_then(toml::Value::as_array).into_iter().flatten() {
+        languages.extend(other.get("code").and_then(toml::Value::as_str).map(language));
+    }
+    let config = Config {
+        language: LanguageId::MAIN,
+        languages: languages.clone(),
+        title: text("title", ""),
+        organisation: text("organisation", ""),
+        base_url: BaseUrl { origin: "https://example.org".into(), path: "/".into() },
+        theme: text("theme", "default"),
+        time_zone: "Europe/London".into(),
+        period: None,
+        status: Status::default(),
+        replaced_by: None,
+        consultation: None,
+        priority_label: None,
+        logo: None,
+        contact: Contact::default(),
+        formats: Formats::default(),
+        statement: Statement::default(),
+        checks: BTreeMap::new(),
+        exceptions: Vec::new(),
+        hosts: Vec::new(),
+        publish_also: Vec::new(),
+        easy_read: EasyReadWords::default(),
+        security: None,
+        output: OutputOptions::default(),
+        footer_links: Vec::new(),
+        parent_site: None,
+        feedback: None,
+        editor: None,
+        redirects: Vec::new(),
+        extra: BTreeMap::new(),
+    };
+    let configs = (0..languages.len()).map(|at| Config { language: LanguageId(at as u8), ..config.clone() }).collect();
+    crate::report::Report::default().with(configs)
+}
