@@ -4,7 +4,11 @@
 //! Knows nothing of folders on the disk.
 
 mod answers;
+mod assets;
+mod css;
 mod page;
+mod printing;
+mod template;
 mod view;
 mod words;
 

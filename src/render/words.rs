@@ -19,8 +19,15 @@ use crate::source::Span;
 const FALLBACK: &str = "en";
 
 /// The words of the interface in every language of the site.
+#[derive(Debug)]
 pub(super) struct Words {
     tongues: Vec<Tongue>,
+}
+
+impl std::fmt::Debug for Tongue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} words", self.fixed.len())
+    }
 }
 
 /// The words of one language.
@@ -102,18 +109,19 @@ impl Words {
 
     /// Returns a size in words, such as "1.2 MB".
     pub(super) fn size(&self, language: LanguageId, bytes: u64) -> String {
-        let tenths = |unit: u64| bytes.saturating_mul(10).div_ceil(unit);
+        let tenths = |unit: u64| (bytes / (unit / 10) + u64::from(bytes % (unit / 10) >= unit / 20)).max(1);
         let (key, tenths) = match bytes {
-            0..1_000_000 => ("size-kb", tenths(1_000).div_ceil(10) * 10),
-            1_000_000..1_000_000_000 => ("size-mb", tenths(1_000_000)),
-            _ => ("size-gb", tenths(1_000_000_000)),
+            0..1_000 => ("size-bytes", bytes * 10),
+            1_000..1_000_000 => ("size-kb", (tenths(1_000) + 5) / 10 * 10),
+            _ => ("size-mb", tenths(1_000_000)),
         };
-        let mut number = (tenths / 10).to_string();
+        let mut size = (tenths / 10).to_string();
         if tenths % 10 != 0 && tenths < 1_000 {
-            number.push_str(&self.or_key(language, "decimal-mark", &[]));
-            number.push_str(&(tenths % 10).to_string());
+            let mark = self.fixed(language, "decimal-mark");
+            size.push_str(mark.as_ref().and_then(Value::as_str).unwrap_or("."));
+            size.push_str(&(tenths % 10).to_string());
         }
-        self.or_key(language, key, &[("number", &number)])
+        self.or_key(language, key, &[("size", &size)])
     }
 
     /// Returns the name of a language as another language calls it, or its own name for itself.
@@ -220,7 +228,7 @@ mod tests {
     }
 
     const EN: &str = "home = Home\nread = { $count ->\n  [one] One minute\n *[other] { $count } minutes\n}\n\
-        date = { $day } { $month } { $year }\nmonth-3 = March\nsize-mb = { $number } MB\ndecimal-mark = .\n";
+        date = { $day } { $month } { $year }\nmonth-3 = March\nsize-mb = { $size } MB\ndecimal-mark = .\n";
 
     #[test]
     fn a_language_without_words_of_its_own_says_them_in_english_and_the_gap_is_told_once() {
