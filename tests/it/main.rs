@@ -1,3 +1,8 @@
 //! One test program: each module states what users get, or holds the house to its plan.
 
+mod anything;
+mod cli;
 mod floors;
+mod rebuild;
+mod sites;
+mod support;
