@@ -12,7 +12,7 @@ mod written;
 
 pub use config::{
     BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, Host, Issue, Language,
-    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun,
+    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language, period,
 };
 pub use glossary::{Glossary, Term, TermId};
 pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
