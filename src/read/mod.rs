@@ -24,7 +24,7 @@ use crate::source::Sources;
 
 pub use config::{
     BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, Host, Issue, Language,
-    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun,
+    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language, period,
 };
 pub use encoding::{source_text, text_to_show};
 pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint, open_file};

@@ -195,9 +195,9 @@ impl Fields<'_> {
 
     /// Takes a table of texts by names of the site's own.
     pub fn text_map(&mut self, key: &'static str) -> BTreeMap<String, Text> {
-        let Some(fields) = self.table(key) else { return BTreeMap::new() };
+        let Some(mut fields) = self.table(key) else { return BTreeMap::new() };
         let reading = fields.reading;
-        let entries = fields.into_entries();
+        let entries = fields.entries();
         let text =
             |entry: super::tree::Entry| Some((entry.key.text.clone().into(), text_of(reading, &entry.key, entry.value)?));
         entries.into_iter().filter_map(text).collect()
@@ -206,8 +206,8 @@ impl Fields<'_> {
     /// Takes a table of the site's own values as text, nested names joined with dots.
     pub fn own_values(&mut self, key: &'static str) -> BTreeMap<String, String> {
         let mut values = BTreeMap::new();
-        if let Some(fields) = self.table(key) {
-            for entry in fields.into_entries() {
+        if let Some(mut fields) = self.table(key) {
+            for entry in fields.entries() {
                 flatten(entry.key.text.into(), entry.value, &mut values);
             }
         }
