@@ -4,7 +4,9 @@
 //! address, neighbours, and links that lead somewhere. Knows no HTML and no theme.
 
 mod address;
+mod linkable;
 mod site;
 
 pub use address::Address;
-pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Site, SitePage, Target};
+pub use linkable::{LinkOptions, Linkable};
+pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Sidecar, Site, SitePage, Target};
