@@ -135,7 +135,7 @@ watch-at = Gwylio “{ $title }” ar { $host }
 lasts = Hyd:
 signed = Gwylio gydag iaith arwyddion
 described = Gwylio gyda disgrifiad sain
-download-film = Lawrlwytho'r recordiad ({ $type })
+download-film = Lawrlwytho'r recordiad
 duration = { $minutes ->
     [0] { $seconds } eiliad
     [one] { $seconds ->

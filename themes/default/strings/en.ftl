@@ -132,7 +132,7 @@ watch-at = Watch “{ $title }” at { $host }
 lasts = Length:
 signed = Watch with sign language
 described = Watch with audio description
-download-film = Download the recording ({ $type })
+download-film = Download the recording
 duration = { $minutes ->
     [0] { $seconds ->
         [one] { $seconds } second
