@@ -31,11 +31,3 @@ pub struct Term {
     /// The one spelling, in exact case, that counts as the term.
     pub only: Option<Text>,
 }
-
-/// Stand-in: reads no term.
-pub(super) fn understand(
-    languages: &[super::config::Language],
-    _: &[(super::config::LanguageId, crate::source::SourceId, &str)],
-) -> crate::report::Reported<Vec<Glossary>> {
-    crate::report::Report::default().with(languages.iter().map(|_| Glossary::default()).collect())
-}
