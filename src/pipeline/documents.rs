@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::memo::{Memo, RememberedDocument};
 use super::request::Request;
 use crate::parse::{self, Body, Document, Facts, ParseContext, TermMatcher};
-use crate::read::{self, Config, Glossary, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
+use crate::read::{self, Config, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
 use crate::render::Bodies;
 use crate::report::{Finding, Reported};
 use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId, Sources};
@@ -88,7 +88,7 @@ fn one(
     if let Some(known) = memo.document(page.id, key) {
         return (known.clone(), None, text.findings);
     }
-    let parsed = understanding.document(page, &source);
+    let parsed = understanding.document(page, &source, Marking::Off);
     let Document { facts, body } = parsed.value;
     // A source that is no text says so once; that it has no title either is no news.
     let findings = if readable { parsed.findings } else { Vec::new() };
@@ -100,7 +100,6 @@ struct Understanding {
     root: PathBuf,
     sources: Sources,
     configs: Vec<Config>,
-    glossaries: Vec<Glossary>,
     matchers: Arc<[TermMatcher]>,
     components: BTreeSet<String>,
     /// By language.
@@ -116,7 +115,6 @@ impl Understanding {
             sources: project.sources.clone(),
             keys: project.configs.iter().zip(&project.glossaries).map(key).collect(),
             configs: project.configs.clone(),
-            glossaries: project.glossaries.clone(),
             matchers,
             components,
         }
@@ -126,15 +124,10 @@ impl Understanding {
         self.keys.get(language.index()).copied()
     }
 
-    fn document(&self, page: &PageSource, text: &SourceText) -> Reported<Document> {
+    fn document(&self, page: &PageSource, text: &SourceText, marking: Marking) -> Reported<Document> {
         let at = if page.language.index() < self.configs.len() { page.language.index() } else { 0 };
-        let context = ParseContext {
-            config: &self.configs[at],
-            glossary: &self.glossaries[at],
-            terms: &self.matchers[at],
-            components: &self.components,
-            marking: Marking::Off,
-        };
+        let components = self.components.iter().map(String::as_str).collect();
+        let context = ParseContext { config: &self.configs[at], terms: &self.matchers[at], components: &components, marking };
         parse::document(page, text, &context)
     }
 }
@@ -146,15 +139,22 @@ pub(super) struct ParsedBodies {
     understanding: Arc<Understanding>,
 }
 
+impl ParsedBodies {
+    fn make(&self, page: &PageSource, marking: Marking) -> Arc<Body> {
+        let text = read::source_text(&self.understanding.root, &self.understanding.sources, page.id);
+        let text = text.ok().and_then(|text| text.value);
+        text.map(|text| Arc::new(self.understanding.document(page, &text, marking).value.body)).unwrap_or_default()
+    }
+}
+
 impl Bodies for ParsedBodies {
     fn body(&self, document: usize) -> Arc<Body> {
         let (Some(slot), Some(page)) = (self.bodies.get(document), self.pages.get(document)) else { return Arc::default() };
-        let made = || {
-            let text = read::source_text(&self.understanding.root, &self.understanding.sources, page.id);
-            let text = text.ok().and_then(|text| text.value);
-            text.map(|text| Arc::new(self.understanding.document(page, &text).value.body)).unwrap_or_default()
-        };
-        Arc::clone(slot.get_or_init(made))
+        Arc::clone(slot.get_or_init(|| self.make(page, Marking::Off)))
+    }
+
+    fn marked_body(&self, document: usize) -> Arc<Body> {
+        self.pages.get(document).map(|page| self.make(page, Marking::On)).unwrap_or_default()
     }
 }
 

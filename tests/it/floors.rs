@@ -101,7 +101,9 @@ fn a_file_imports_only_from_lower_floors_and_by_the_door() {
         for path in crate_paths(&file.code) {
             let Some(theirs) = path.first().and_then(|name| floor(name)) else { continue };
             if path[0] == room(&file.path) {
-                let inner = path.get(1).is_some_and(|name| src().join(path[0]).join(name).is_dir() || src().join(path[0]).join(format!("{name}.rs")).is_file());
+                let inner = path.get(1).is_some_and(|name| {
+                    src().join(path[0]).join(name).is_dir() || src().join(path[0]).join(format!("{name}.rs")).is_file()
+                });
                 if inner {
                     continue;
                 }

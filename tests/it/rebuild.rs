@@ -68,10 +68,21 @@ fn after_any_edit_a_rebuild_gives_what_a_build_from_nothing_gives() {
         ("content/values/kindness.easy-read.md", Some("---\ntitle: Kindness\n---\nWe are kind.\n")),
         ("content/glossary.toml", Some("[[term]]\nterm = \"ring\"\nmeaning = \"Call by telephone.\"\n")),
         ("content/values/courage.md", None),
-        ("content/site.toml", Some("title = \"Plans\"\norganisation = \"Northmoor\"\nbase_url = \"https://example.org/x/\"\nlanguage = \"en-GB\"\n")),
+        (
+            "content/site.toml",
+            Some(
+                "title = \"Plans\"\norganisation = \"Northmoor\"\nbase_url = \"https://example.org/x/\"\nlanguage = \"en-GB\"\n",
+            ),
+        ),
         ("themes/default/css/99-more.css", Some("body { color: #111 }\n")),
-        ("themes/default/templates/value.html", Some("{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n")),
-        ("content/values/kindness.md", Some("---\ntitle: Kindness\ndescription: We are kind.\nkind: value\ndraft: true\n---\n- We listen.\n")),
+        (
+            "themes/default/templates/value.html",
+            Some("{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n"),
+        ),
+        (
+            "content/values/kindness.md",
+            Some("---\ntitle: Kindness\ndescription: We are kind.\nkind: value\ndraft: true\n---\n- We listen.\n"),
+        ),
     ];
     for (path, text) in edits {
         match text {

@@ -14,7 +14,8 @@ use crate::support::{Folder, build, repository};
 #[test]
 fn every_golden_site_comes_out_as_it_was_accepted() {
     let mut wrong = Vec::new();
-    let mut sites: Vec<_> = fs::read_dir(repository().join("tests/sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut sites: Vec<_> =
+        fs::read_dir(repository().join("tests/sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
     sites.sort();
     assert!(!sites.is_empty(), "there are golden sites");
     for site in sites.iter().filter(|path| path.join("site").is_dir()) {
