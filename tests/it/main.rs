@@ -2,6 +2,7 @@
 
 mod anything;
 mod cli;
+mod faults;
 mod floors;
 mod rebuild;
 mod sites;
