@@ -39,6 +39,7 @@ pub fn link(project: &Linkable<'_>, options: &LinkOptions) -> Reported<Site> {
     let mut report = Report::default();
     let families = family::gather(project);
     let visibility = visible::decide(project, &families, options);
+    visible::check_home(project, &families, &visibility, &mut report);
     let families = made::complete(project, families, &visibility, &mut report);
     let tree = tree::grow(&families);
     let roster = roster::number(&families, &tree, &visibility);

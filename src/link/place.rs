@@ -13,7 +13,7 @@ use super::site::{Made, PageId, Place};
 use super::tree::{Tree, above};
 use super::visible::Visibility;
 use crate::parse::Show;
-use crate::read::{Form, Language, LanguageId};
+use crate::read::{Form, Language, LanguageId, Stem};
 use crate::report::{Finding, Report};
 use crate::source::{Span, Text};
 
@@ -47,7 +47,7 @@ pub(super) fn assign(
     visibility: &Visibility,
     report: &mut Report,
 ) -> Places {
-    addresses.check_names(report);
+    addresses.check_slugs(report);
     let families = addresses.families;
     let mut places = Places {
         all: Vec::with_capacity(roster.entries.len()),
@@ -66,7 +66,7 @@ pub(super) fn assign(
         let mut key = address::key(address.as_str());
         if let Slot::Occupied(taken) = places.by_key.entry(key.clone()) {
             let other = roster.entry(*taken.get());
-            if clash(entry, other, visibility) {
+            if clash(entry, other, visibility) && !addresses.told_by_name(entry, other) {
                 report.add(addresses.two_for_one(entry, other, &address));
             }
             let bare = address.as_str().trim_end_matches('/').to_owned();
@@ -76,7 +76,6 @@ pub(super) fn assign(
                 !places.by_key.contains_key(&key)
             });
         }
-        addresses.check_length(entry, &address, report);
         places.by_key.insert(key, id);
         places.by_address.insert(address.clone(), id);
         places.all.push(Place::Own(address));
@@ -219,51 +218,35 @@ impl<'a> Addresses<'a> {
         all
     }
 
-    /// Tells of names that cannot be part of an address as they are, each once.
-    fn check_names(&self, report: &mut Report) {
-        for facts in self.project.documents {
-            if let Some(slug) = facts.meta.slug.as_ref().filter(|slug| !address::is_plain(slug)) {
-                let part = address::part(slug);
-                let what = format!("“{}” cannot stand in a web address as it is: this page stands at `{part}`.", slug.text);
-                report.add(awkward(slug.at, what, format!("Write `slug: {part}`.")));
-            }
-        }
-        let mut told: HashSet<&str> = HashSet::new();
-        for family in &self.families.all {
-            let Some(document) = family.base else { continue };
-            let at = Span::start_of(self.project.pages[document].id);
-            let named = match family.stem {
-                FamilyStem::Named(name) if self.slug_of(document).is_none() => Some((name, ".md")),
-                _ => None,
-            };
-            let folders = family.folder.split('/').filter(|folder| told.insert(folder)).map(|folder| (folder, ""));
-            for (name, ending) in folders.chain(named).filter(|(name, _)| !name.is_empty() && !address::is_plain(name)) {
-                let part = address::part(name);
-                let thing = if ending.is_empty() { "folder" } else { "file" };
-                let what = format!(
-                    "The name of the {thing} “{name}{ending}” cannot stand in a web address as it is: `{part}` stands there instead."
-                );
-                report.add(awkward(
-                    at,
-                    what,
-                    format!("Rename it to `{part}{ending}`, so that the name and the address are the same."),
-                ));
+    /// Tells of slugs that cannot be part of an address as they are; the names of files are told where they are read.
+    fn check_slugs(&self, report: &mut Report) {
+        for slug in self.project.documents.iter().filter_map(|facts| facts.meta.slug.as_ref()) {
+            let part = address::part(slug);
+            if slug.len() > LONGEST_PART {
+                let what = "The last part of this page's address is too long to be stored.";
+                let why = "No folder can have a name this long, so the page could not be written.";
+                report.add(Finding::error("slug-too-long", slug.at, what).why(why).mend("Choose a few words."));
+            } else if !address::is_plain(slug) {
+                let what = format!("“{}” cannot stand in a web address as it is; `{part}` stands there instead.", slug.text);
+                let why = "Blanks and signs break addresses when people copy, print or read them out.";
+                report.add(Finding::warning("slug-characters", slug.at, what).why(why).mend(format!("Write `{part}`.")));
             }
         }
     }
 
-    fn check_length(&self, entry: &Entry, address: &Address, report: &mut Report) {
-        let Some(document) = entry.document else { return };
-        let at = self.slug_of(document).map_or_else(|| Span::start_of(self.project.pages[document].id), |slug| slug.at);
-        let mend = "Give the file, or the folder it lies in, a shorter name.";
-        if address.as_str().split('/').any(|part| part.len() > LONGEST_PART) {
-            let what = "The name of this page is too long to be stored.";
-            let why = "No file or folder can have a name this long, so the page could not be written.";
-            report.add(Finding::error("address-too-long", at, what).why(why).mend(mend));
-        } else if address.as_str().chars().count() > address::LONGEST {
-            let what = format!("The address of this page is longer than {} characters.", address::LONGEST);
-            let why = "Windows and some web hosts cannot store it, and nobody can copy it from paper.";
-            report.add(Finding::warning("address-too-long", at, what).why(why).mend(mend));
+    /// Tells whether two sources have one address by the names of their files alone, which is told where they are read.
+    fn told_by_name(&self, one: &Entry, other: &Entry) -> bool {
+        let path = |entry: &Entry| {
+            let page = self.project.pages.get(entry.document?)?;
+            Some(match &page.stem {
+                Stem::Named(name) if page.folder.is_empty() => (name.to_string(), &page.stem),
+                Stem::Named(name) => (format!("{}/{name}", page.folder), &page.stem),
+                Stem::Section | Stem::Folder => (page.folder.to_string(), &page.stem),
+            })
+        };
+        match (path(one), path(other)) {
+            (Some((one, stem)), Some((other, other_stem))) => one == other && stem != other_stem,
+            _ => false,
         }
     }
 
@@ -287,11 +270,6 @@ impl<'a> Addresses<'a> {
             .why("Readers could only ever reach one of them.")
             .mend(mend)
     }
-}
-
-fn awkward(at: Span, what: String, mend: String) -> Finding {
-    let why = "Blanks and signs break addresses when people copy, print or read them out.";
-    Finding::warning("address-characters", at, what).why(why).mend(mend)
 }
 
 /// Returns what the addresses of a language begin with: nothing for the site's own, else the first part of its code, or

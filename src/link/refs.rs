@@ -219,6 +219,13 @@ impl<'a> Resolver<'a> {
         let roster = self.lookup.roster;
         let form = if named.form == Form::EasyRead { Form::EasyRead } else { asker.form };
         let language = if named.language == LanguageId::MAIN { asker.language } else { named.language };
+        if named.form == Form::EasyRead && asker.form == Form::Standard {
+            // Who writes the name of an easy-read page wants easy read, in whatever language there is.
+            return roster
+                .exact(named.family, form, language)
+                .or(named.page)
+                .or_else(|| roster.nearest(named.family, form, language));
+        }
         let nearest = roster.nearest(named.family, form, language)?;
         if Some(nearest) != asker.page || named.page == asker.page || named.page.is_none() {
             return Some(nearest);

@@ -194,7 +194,7 @@ fn plain_words(problem: &Problem, at: Span) -> Finding {
                 .mend("Lead it to a page or file of this site, or begin it with `https:`, `mailto:`, `tel:` or `sms:`.")
         }
         Problem::ThisComputer => {
-            Finding::error("link-to-this-computer", at, "This leads to a place on one computer or in one office.")
+            Finding::error("link-to-own-computer", at, "This leads to a place on one computer or in one office.")
                 .why("Nobody outside can open it.")
                 .mend("Copy the file beside the page and write its name alone: `plan.pdf`.")
         }

@@ -10,6 +10,7 @@ use super::site::{Hidden, HiddenBecause};
 use super::tree;
 use crate::parse::Facts;
 use crate::read::{Form, LanguageId};
+use crate::report::{Finding, Report};
 
 /// The days on which a page is published: from the first day to the day before the second.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,6 +103,21 @@ pub(super) fn decide(project: &Linkable<'_>, families: &Families<'_>, options: &
         }
     }
     visibility
+}
+
+/// Tells of a home page that is hidden; what the calendar alone hides is a warning.
+pub(super) fn check_home(project: &Linkable<'_>, families: &Families<'_>, visibility: &Visibility, report: &mut Report) {
+    let home = families.all.iter().find(|family| family.is_home()).and_then(|home| home.base);
+    let Some(document) = home else { return };
+    let Some(because) = visibility.because[document] else { return };
+    let at = project.documents[document].meta.title.at;
+    let what = "The home page of this site is not published.";
+    let finding = match because {
+        HiddenBecause::NotBefore(_) | HiddenBecause::ExpiredOn(_) => Finding::warning("home-page-hidden", at, what),
+        HiddenBecause::Draft | HiddenBecause::Parent => Finding::error("home-page-hidden", at, what),
+    };
+    let why = "Readers who come to the site's own address are told that there is no such page.";
+    report.add(finding.why(why).mend("Take `draft`, `publish` and `expires` out of its first lines, or change their days."));
 }
 
 /// Returns for each family the days of all the sections above it together.
