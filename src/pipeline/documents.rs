@@ -51,14 +51,14 @@ pub(super) struct Parsed {
 
 impl Parsed {
     /// Returns what was found in the sources, in no order.
-    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
+    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> + use<'_> {
         self.in_texts.iter().chain(self.remembered.values().flat_map(|document| &document.findings)).cloned()
     }
 }
 
 /// Understands every page whose text, glossary or language changed; the others are remembered.
-pub(super) fn parse(project: &Project, texts: Texts, matchers: &Arc<[TermMatcher]>, memo: &Memo) -> Parsed {
-    let understanding = Arc::new(Understanding::of(project, Arc::clone(matchers)));
+pub(super) fn parse(project: &Project, texts: Texts, memo: &Memo) -> Parsed {
+    let understanding = Arc::new(Understanding::of(project));
     let documents: Vec<(RememberedDocument, Option<Arc<Body>>, Vec<Finding>)> =
         project.pages.par_iter().zip(texts).map(|(page, text)| one(page, text, &understanding, memo)).collect();
     let mut parsed = Parsed {
@@ -100,14 +100,14 @@ struct Understanding {
     root: PathBuf,
     sources: Sources,
     configs: Vec<Config>,
-    matchers: Arc<[TermMatcher]>,
+    matchers: Vec<TermMatcher>,
     components: BTreeSet<String>,
     /// By language.
     keys: Vec<Fingerprint>,
 }
 
 impl Understanding {
-    fn of(project: &Project, matchers: Arc<[TermMatcher]>) -> Self {
+    fn of(project: &Project) -> Self {
         let components = project.theme.components().map(str::to_owned).collect::<BTreeSet<_>>();
         let key = |(config, glossary)| Fingerprint::of_value(&(config, glossary, &components));
         Self {
@@ -115,7 +115,7 @@ impl Understanding {
             sources: project.sources.clone(),
             keys: project.configs.iter().zip(&project.glossaries).map(key).collect(),
             configs: project.configs.clone(),
-            matchers,
+            matchers: project.glossaries.iter().map(TermMatcher::new).collect(),
             components,
         }
     }

@@ -102,11 +102,10 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
 /// Returns a source's text as it was read, or nothing for one that is no text.
 fn text_of(project: &Project, source: SourceId) -> Box<str> {
     let theme = project.theme.files.values().find(|file| file.source == source);
-    let bytes = match theme {
-        Some(file) => file.bytes.to_vec(),
-        None => read::file_bytes(&project.root, &project.sources, source).unwrap_or_default(),
-    };
-    String::from_utf8_lossy(&bytes).into()
+    match theme {
+        Some(file) => String::from_utf8_lossy(&file.bytes).into(),
+        None => read::text_to_show(&project.root, &project.sources, source).into(),
+    }
 }
 
 fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {

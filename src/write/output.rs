@@ -65,6 +65,11 @@ pub trait Sink: Sync {
     ///
     /// Returns whether the file is there and still the same; when it is not, it must be made and put.
     fn keep(&self, path: &OutPath, fingerprint: Fingerprint) -> bool;
+
+    /// Takes over everything that the last build put out, if all of it still stands as it was; else takes nothing.
+    fn keep_all(&self) -> bool {
+        false
+    }
 }
 
 /// Why a file could not be taken.
