@@ -71,6 +71,14 @@ pub trait Sink: Sync {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SinkError {
+    /// No room is left.
+    #[error("the disk that holds `{}` is full; the published site there is as it was", path.display())]
+    Full {
+        /// The folder that was written to.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
     /// The operating system refused.
     #[error("could not write `{}`", path.display())]
     Unwritable {
