@@ -72,10 +72,32 @@ pub trait Sink: Sync {
     }
 }
 
+/// Takes everything and keeps nothing: for a check.
+#[derive(Clone, Copy, Debug)]
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: &OutPath, _: Content) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn keep(&self, _: &OutPath, _: Fingerprint) -> bool {
+        true
+    }
+}
+
 /// Why a file could not be taken.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SinkError {
+    /// No room is left.
+    #[error("the disk that holds `{}` is full; the published site there is as it was", path.display())]
+    Full {
+        /// The folder that was written to.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
     /// The operating system refused.
     #[error("could not write `{}`", path.display())]
     Unwritable {
