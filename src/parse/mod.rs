@@ -6,9 +6,11 @@
 
 mod document;
 mod file;
+mod front_matter;
 
 pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
 pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat};
+pub use front_matter::{FieldHelp, Need, fields_of};

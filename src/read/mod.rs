@@ -17,4 +17,4 @@ pub use config::{
 pub use glossary::{Glossary, Term, TermId};
 pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
 pub use theme::{Theme, ThemeFile};
-pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value};
+pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value, starts_with_key};
