@@ -6,6 +6,8 @@ mod crashes;
 mod foreign;
 mod refusals;
 mod swaps;
+#[cfg(target_os = "linux")]
+mod volumes;
 
 use std::collections::BTreeMap;
 use std::fs;
