@@ -142,14 +142,14 @@ fn a_film_is_copied_without_its_permissions() {
 fn many_threads_may_put_and_the_real_disk_is_waited_for() {
     use rayon::prelude::*;
     let site = Site::new();
-    let publication = super::super::open(&site.out(), site.root()).unwrap();
+    let publication = Publication::open(Arc::new(Disk), &site.out(), site.root()).unwrap();
     (0..200).into_par_iter().for_each(|number| {
         let page = format!("page-{number}/index.html");
         publication.put(&path(&page), Content::Bytes(page.clone().into_bytes())).unwrap();
     });
     assert_eq!(publication.commit().unwrap().added, 200);
     assert!(site.published().iter().all(|(path, text)| path == text));
-    let again = super::super::open(&site.out(), site.root()).unwrap();
+    let again = Publication::open(Arc::new(Disk), &site.out(), site.root()).unwrap();
     again.put(&path("index.html"), Content::Bytes(b"few".to_vec())).unwrap();
     assert_eq!(again.commit().unwrap().removed.len(), 200);
 }
@@ -178,7 +178,7 @@ fn look_at_the_speed_of_many_pages() {
     let text = "x".repeat(9000);
     let publish = |salt: &str| {
         let begun = Instant::now();
-        let publication = super::super::open(&site.out(), site.root()).unwrap();
+        let publication = Publication::open(Arc::new(Disk), &site.out(), site.root()).unwrap();
         let opened = begun.elapsed();
         let unchanged = publication.unchanged();
         let looked = begun.elapsed();

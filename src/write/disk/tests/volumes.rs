@@ -59,7 +59,7 @@ fn a_full_volume_leaves_the_old_site_byte_for_byte() {
         let Some(volume) = Volume::mount(&room.path().join("disk"), "size=512k") else { return };
         let out = volume.at.join(below);
         let site = Site::new();
-        let open = || super::super::open(&out, site.root());
+        let open = || Publication::open(Arc::new(Disk), &out, site.root());
         let small: Vec<(String, String)> =
             (0..20).map(|number| (format!("p{number}/index.html"), format!("old {number}"))).collect();
         let small: Vec<(&str, &str)> = small.iter().map(|(path, text)| (&**path, &**text)).collect();
