@@ -1,4 +1,4 @@
-//! What a file that is not a page says of itself: the size of a picture, the pages of a PDF.
+//! The facts of a file.
 
 use serde::{Deserialize, Serialize};
 
