@@ -2,13 +2,14 @@
 //!
 //! In: old addresses as written. Out: a [`Redirect`] for each that can be kept. Knows how to find no page: it asks.
 
+use std::collections::HashSet;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
 
 use super::address::key;
 use super::linkable::Linkable;
 use super::lookup::{Found, Lookup};
 use super::place::Places;
+use super::quick::QuickMap;
 use super::refs::{Asker, Resolver};
 use super::roster::Roster;
 use super::site::{PageId, Redirect, Target};
@@ -42,7 +43,7 @@ enum To<'a> {
 #[derive(Debug, Default)]
 pub(super) struct OldAddresses<'a> {
     all: Vec<Old<'a>>,
-    by_key: HashMap<String, usize>,
+    by_key: QuickMap<String, usize>,
 }
 
 /// Gathers the old addresses, and tells of those that cannot be kept.
@@ -102,7 +103,7 @@ impl<'a> OldAddresses<'a> {
     }
 
     /// Returns the places of old addresses in the list, by key.
-    pub(super) fn by_key(&self) -> &HashMap<String, usize> {
+    pub(super) fn by_key(&self) -> &QuickMap<String, usize> {
         &self.by_key
     }
 

@@ -7,6 +7,7 @@ use super::family::Families;
 use super::linkable::Linkable;
 use super::lookup::{Found, Lookup};
 use super::place::{Addresses, Places};
+use super::quick::QuickMap;
 use super::roster::{Entry, Roster};
 use super::site::PageId;
 use super::target::{self, Written};
@@ -21,7 +22,7 @@ pub(super) fn cover(addresses: &Addresses<'_>, mut roster: Roster, places: &Plac
     if documents.iter().all(|facts| facts.meta.easy_read.covers.is_empty()) {
         return roster;
     }
-    let covered = covered(&Lookup::new(addresses, &roster, places, &HashMap::new()));
+    let covered = covered(&Lookup::new(addresses, &roster, places, &QuickMap::default()));
     for (page, family) in covered {
         roster.cover(family, page);
     }
