@@ -99,10 +99,10 @@ impl<'a> Lookup<'a> {
         if let Some(found) = self.exact(path) {
             return found;
         }
-        if inside.rooted {
-            if let Some(found) = self.at_address(path) {
-                return found;
-            }
+        if inside.rooted
+            && let Some(found) = self.at_address(path)
+        {
+            return found;
         }
         match self.levelled(path) {
             Some(exact) => {
@@ -121,10 +121,11 @@ impl<'a> Lookup<'a> {
     }
 
     fn exact(&self, path: &str) -> Option<Found<'a>> {
-        if let Some(document) = self.pages.get(path) {
-            return Some(self.document(*document));
-        }
-        if let Some(file) = self.files.get(path) {
+        if path.ends_with(".md") {
+            if let Some(document) = self.pages.get(path) {
+                return Some(self.document(*document));
+            }
+        } else if let Some(file) = self.files.get(path) {
             return Some(Found::File(*file));
         }
         self.folders.get(path.trim_end_matches('/')).map(|family| Found::Page(self.whole(*family)))

@@ -141,7 +141,7 @@ fn lacking(own: &Facts, page: &Facts, kind: KindName) -> Vec<&'static str> {
         ("led_by", has.led_by.is_none() && had.led_by.is_some()),
         (
             "we_will",
-            has.we_will.is_empty() && !had.we_will.is_empty() && !(kind == KindName::Value && !own.first_list.is_empty()),
+            has.we_will.is_empty() && !had.we_will.is_empty() && (kind != KindName::Value || own.first_list.is_empty()),
         ),
         ("we_will_not", has.we_will_not.is_empty() && !had.we_will_not.is_empty()),
         ("outcomes", has.outcomes.is_empty() && !had.outcomes.is_empty()),
