@@ -3,8 +3,8 @@
 //! In: the parts of a site's view. Out: for each page its subject, its address, and what its card, its
 //! neighbourhood and its body come to; for each list which pages are in it. Knows no template.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -12,7 +12,7 @@ use super::page::{Question, Subject};
 use super::view::SiteParts;
 use crate::link::{Made, PageId, Place, SitePage, Target};
 use crate::parse::{Facts, FormatSource, KindName, LinkId};
-use crate::read::{FileId, Form, LanguageId};
+use crate::read::{Form, LanguageId};
 use crate::source::{Fingerprint, Fingerprinter, SourceId, Text};
 
 /// Every answer of a build.
@@ -20,8 +20,9 @@ pub(super) struct Answers {
     pages: Vec<PageAnswer>,
     by_source: Vec<Option<PageId>>,
     by_made: HashMap<(Made, LanguageId), PageId>,
-    files: HashMap<SourceId, (FileId, Fingerprint)>,
+    files: HashMap<SourceId, Fingerprint>,
     groups: Vec<PageId>,
+    listed: Mutex<HashMap<Listing, Arc<[PageId]>>>,
     all: Fingerprint,
     kinds: Vec<Fingerprint>,
     easy_read: Fingerprint,
@@ -29,6 +30,23 @@ pub(super) struct Answers {
     sites: Vec<Fingerprint>,
     /// The ids of the glossary's terms, by language and term.
     pub(super) term_ids: Vec<Vec<Arc<str>>>,
+}
+
+/// A list of pages that many pages may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Listing {
+    /// The pages of a kind, each in the form and language nearest to these.
+    Kind(KindName, Form, LanguageId),
+    /// The pages that have none above them, nearest to this form and language.
+    Roots(Form, LanguageId),
+    /// The easy-read pages of a language.
+    EasyRead(LanguageId),
+    /// Every page of a form and language, those that changed last first.
+    Latest(Form, LanguageId),
+    /// Every standard or easy-read page of a language in reading order, none of the build's own making.
+    Written(Form, LanguageId),
+    /// Every page of a language, those of the build's own making too.
+    Index(LanguageId),
 }
 
 struct PageAnswer {
@@ -67,12 +85,9 @@ impl Answers {
         let mut answers = Self {
             by_source: by_source(&subjects),
             by_made: made(parts),
-            files: parts
-                .measured
-                .iter()
-                .map(|(file, measured)| (measured.source, (*file, Fingerprint::of_value(measured))))
-                .collect(),
+            files: parts.measured.values().map(|measured| (measured.source, Fingerprint::of_value(measured))).collect(),
             groups: groups(parts),
+            listed: Mutex::default(),
             all: together(&pages),
             kinds: KindName::ALL.iter().map(|kind| listed(parts, &pages, |page| page.kind == *kind)).collect(),
             easy_read: listed(parts, &pages, |page| page.form == Form::EasyRead),
@@ -92,7 +107,7 @@ impl Answers {
             Question::Card(subject) => page(subject).map(|page| page.card),
             Question::Around(subject) => page(subject).map(|page| page.around),
             Question::Body(subject) => page(subject).map(|page| page.body),
-            Question::File(source) => self.files.get(&source).map(|(_, fingerprint)| *fingerprint),
+            Question::File(source) => self.files.get(&source).copied(),
             Question::Kind(kind, ..) => self.kinds.get(kind as usize).copied(),
             Question::EasyRead(_) => Some(self.easy_read),
             Question::All(_) => Some(self.all),
@@ -124,15 +139,52 @@ impl Answers {
         self.by_made.get(&(made, language)).copied()
     }
 
-    /// Returns one page of each family of variants, in reading order.
-    pub(super) fn groups(&self) -> &[PageId] {
-        &self.groups
+    /// Returns a list of pages, made when it is first asked for.
+    pub(super) fn listed(&self, parts: &SiteParts, listing: Listing) -> Arc<[PageId]> {
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(listed.entry(listing).or_insert_with(|| self.list(parts, listing)))
     }
 
-    /// Returns the source of a file that was measured.
-    pub(super) fn file(&self, source: SourceId) -> Option<FileId> {
-        self.files.get(&source).map(|(file, _)| *file)
+    fn list(&self, parts: &SiteParts, listing: Listing) -> Arc<[PageId]> {
+        let site = &parts.site;
+        let of = |belongs: &dyn Fn(&SitePage) -> bool| -> Vec<PageId> {
+            site.iter().filter(|(_, page)| belongs(page)).map(|(id, _)| id).collect()
+        };
+        let written = |form, language| {
+            of(&move |page: &SitePage| page.made.is_none() && page.form == form && page.language == language)
+        };
+        match listing {
+            Listing::Kind(kind, form, language) => {
+                let of_kind = self.groups.iter().filter(|page| site.page(**page).kind == kind);
+                once(of_kind.map(|page| nearest_variant(parts, *page, form, language)))
+            }
+            Listing::Roots(form, language) => {
+                let roots = self.groups.iter().map(|page| nearest_variant(parts, *page, form, language));
+                once(roots.filter(|page| site.page(*page).parent.is_none()))
+            }
+            Listing::EasyRead(language) => written(Form::EasyRead, language).into(),
+            Listing::Latest(form, language) => {
+                let date = |page: &PageId| {
+                    let page = site.page(*page);
+                    let base = page.base.and_then(|base| parts.documents.get(base));
+                    page.updated.or_else(|| base.and_then(|base| base.meta.date))
+                };
+                let mut dated: Vec<_> = written(form, language).into_iter().filter_map(|page| Some((date(&page)?, page))).collect();
+                dated.sort_by_key(|(date, page)| (std::cmp::Reverse(*date), *page));
+                dated.into_iter().map(|(_, page)| page).collect()
+            }
+            Listing::Written(form, language) => written(form, language).into(),
+            Listing::Index(language) => {
+                of(&|page| page.language == language && page.made != Some(Made::NotFound) && page.made != Some(Made::Search)).into()
+            }
+        }
     }
+}
+
+/// Each page once: an easy-read page may stand for several.
+fn once(pages: impl Iterator<Item = PageId>) -> Arc<[PageId]> {
+    let mut seen = HashSet::new();
+    pages.filter(|page| seen.insert(*page)).collect()
 }
 
 fn language_id(index: usize) -> LanguageId {
@@ -149,11 +201,15 @@ fn subject_of(parts: &SiteParts, page: &SitePage) -> Subject {
 /// Where a page stands under the base path: `/strategy/values/#care`.
 fn url_of(parts: &SiteParts, id: PageId) -> String {
     let base = parts.configs[0].base_url.path.trim_end_matches('/');
-    let address = parts.site.address(id);
-    if parts.site.page(id).made == Some(Made::NotFound) {
-        return format!("{base}{}", address.trim_end_matches('/'));
-    }
-    format!("{base}{address}")
+    encoded(&format!("{base}{}", parts.site.address(id)))
+}
+
+/// Returns an address as it is printed: what is neither a plain sign nor part of the address's own shape is
+/// percent-encoded.
+pub(super) fn encoded(address: &str) -> String {
+    const ODD: &percent_encoding::AsciiSet =
+        &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\').add(b'{').add(b'}').add(b'^').add(b'|').add(b'%');
+    percent_encoding::utf8_percent_encode(address, ODD).to_string()
 }
 
 fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {
@@ -171,7 +227,11 @@ fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {
 }
 
 fn made(parts: &SiteParts) -> HashMap<(Made, LanguageId), PageId> {
-    let made = |(id, page): (PageId, &SitePage)| page.made.map(|made| ((made, page.language), id));
+    let made = |(id, page): (PageId, &SitePage)| {
+        let made = page.made?;
+        let easy = matches!(made, Made::EasyReadHome | Made::EasyReadWhole);
+        ((page.form == Form::EasyRead) == easy).then_some(((made, page.language), id))
+    };
     parts.site.iter().filter_map(made).collect()
 }
 
@@ -225,27 +285,11 @@ fn card(parts: &SiteParts, page: &SitePage, subjects: &[Subject], url: &str, ove
         for link in head_links(facts) {
             target(&mut print, links.get(link.index()), subjects);
         }
-        if matches!(page.kind, KindName::Video | KindName::Audio) {
-            beside(parts, facts, &mut print);
-        }
+    }
+    for (sidecar, language, file) in &page.media {
+        print.add(&(sidecar, language, parts.files.get(file.index()).map(|file| file.id)));
     }
     print.finish()
-}
-
-/// The files of fixed names that stand beside a film: its captions may come and go without a word in its page.
-fn beside(parts: &SiteParts, facts: &Facts, print: &mut Fingerprinter) {
-    for file in files_beside(parts, facts) {
-        print.add(&parts.files[file.index()].path);
-    }
-}
-
-/// Returns the files in the folder of a document, in order of their names.
-pub(super) fn files_beside<'a>(parts: &'a SiteParts, facts: &Facts) -> impl Iterator<Item = FileId> + use<'a> {
-    let path = parts.sources.path(facts.source).trim_start_matches("content/");
-    let folder = path.rfind('/').map_or("", |end| &path[..=end]).to_owned();
-    let from = parts.files.partition_point(|file| file.path.as_ref() < folder.as_str());
-    let here = parts.files[from..].iter().take_while(move |file| file.path.starts_with(folder.as_str()));
-    here.enumerate().filter_map(move |(index, _)| u32::try_from(from + index).ok().map(FileId))
 }
 
 /// Texts without their places: a word added further up in the file changes none of them.
@@ -366,12 +410,18 @@ pub(super) fn plain_id(words: &str) -> String {
     id
 }
 
-/// Returns the page of a family that is nearest to a form and a language: the language counts for more than the
-/// form, the standard form for more than easy read in another language, the site's own language for more than others.
+/// Returns the page of a family that is nearest to a form and a language: in the language before the site's own, and in
+/// either the form before the standard one; else whatever there is.
 pub(super) fn nearest_variant(parts: &SiteParts, of: PageId, form: Form, language: LanguageId) -> PageId {
     let distance = |id: &PageId| {
         let page = parts.site.page(*id);
-        (page.language != language, page.form != form, page.form != Form::Standard, page.language)
+        match (page.language == language, page.language == LanguageId::MAIN) {
+            (true, _) if page.form == form => 0,
+            (true, _) if page.form == Form::Standard => 1,
+            (_, true) if page.form == form => 2,
+            (_, true) if page.form == Form::Standard => 3,
+            _ => 4,
+        }
     };
     parts.site.page(of).variants.iter().copied().min_by_key(distance).unwrap_or(of)
 }

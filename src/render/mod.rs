@@ -5,12 +5,20 @@
 
 mod answers;
 mod assets;
+mod body;
+mod context;
 mod css;
+mod head;
 mod page;
+mod pictures;
 mod printing;
+mod renderer;
+mod said;
+mod targets;
 mod template;
 mod view;
 mod words;
 
 pub use page::{Page, Question, Subject};
+pub use renderer::Renderer;
 pub use view::{Bodies, Measured, PublishedPicture, SiteParts, SiteView};

@@ -20,7 +20,7 @@ use crate::link::{Made, PageId, SitePage};
 use crate::parse::{Body, Facts};
 use crate::read::{Config, FileId, Form, LanguageId};
 use crate::report::{Finding, Report};
-use crate::source::{Marking, Span, Text, push_mark};
+use crate::source::{Marking, Sources, Span, Text, push_mark};
 
 /// How deep pages may be printed within pages, and components within components.
 const DEEPEST: usize = 24;
@@ -32,6 +32,8 @@ pub(super) struct Press {
     pub(super) templates: Templates,
     /// The words of the interface.
     pub(super) words: Words,
+    /// The names of all sources, when a template asks for a page by its source.
+    pub(super) sources: Sources,
     /// Stylesheet, script, fonts.
     pub(super) assets: Assets,
     /// Whether pages are printed with marks.
@@ -47,8 +49,19 @@ pub(super) struct Scope {
     pub(super) owner: PageId,
     /// By how much headings are set lower than they are written.
     pub(super) shift: u8,
-    /// The inner HTML and the attributes, in a component.
-    pub(super) component: Option<Arc<(Value, Vec<(Box<str>, Value)>)>>,
+    /// What it is printed for other than a page.
+    pub(super) part: Part,
+}
+
+/// What a template is printed for other than a page.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// A page after all.
+    Page,
+    /// A component: its inner HTML and its attributes.
+    Component(Arc<(Value, Vec<(Box<str>, Value)>)>),
+    /// An address that leads elsewhere: where to, and the title there if it is a page.
+    Redirect(Arc<(String, String)>),
 }
 
 /// One page while it is being printed.

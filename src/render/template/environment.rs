@@ -86,6 +86,11 @@ impl Templates {
         self.files.contains_key(path)
     }
 
+    /// Returns the path of every template and component.
+    pub(in crate::render) fn names(&self) -> Vec<&str> {
+        self.files.keys().map(AsRef::as_ref).collect()
+    }
+
     /// Returns the names of the components.
     pub(in crate::render) fn components(&self) -> impl Iterator<Item = &str> {
         self.files.keys().filter_map(|path| path.strip_prefix("components/")?.strip_suffix(".html"))
