@@ -14,8 +14,8 @@ use crate::read::Theme;
 use crate::report::{Finding, Report, Reported};
 use crate::source::{Marking, SourceId, Span};
 
-/// The most that one page may cost; the index of a site with ten thousand pages costs about a hundredth of it.
-const FUEL: u64 = 100_000_000;
+/// The most that one page may cost; the index of a site with ten thousand pages costs less than a tenth of it.
+const FUEL: u64 = 20_000_000;
 
 /// How deep templates may stand in one another; an include counts ten.
 const DEPTH: usize = 200;
@@ -43,7 +43,12 @@ impl std::fmt::Debug for Templates {
 impl Templates {
     /// Makes the templates of a theme ready. `known` are the names that a template may ask for; `place_of` looks up
     /// where a printed value was written.
-    pub(in crate::render) fn new(theme: &Theme, marking: Marking, known: &'static [&'static str], place_of: PlaceOf) -> Reported<Self> {
+    pub(in crate::render) fn new(
+        theme: &Theme,
+        marking: Marking,
+        known: &'static [&'static str],
+        place_of: PlaceOf,
+    ) -> Reported<Self> {
         let mut report = Report::default();
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
