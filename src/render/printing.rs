@@ -17,7 +17,7 @@ use super::template::Templates;
 use super::view::SiteView;
 use super::words::Words;
 use crate::link::{Made, PageId, SitePage};
-use crate::parse::{Body, Facts};
+use crate::parse::Body;
 use crate::read::{Config, FileId, Form, LanguageId};
 use crate::report::{Finding, Report};
 use crate::source::{Marking, Sources, Span, Text, push_mark};
@@ -82,7 +82,8 @@ pub(super) struct Printing {
     written: Mutex<HashMap<usize, (Arc<str>, Span)>>,
     report: Mutex<Report>,
     bodies: Mutex<HashMap<PageId, Arc<Body>>>,
-    printed: Mutex<HashMap<(PageId, u8), Value>>,
+    /// Bodies as they were printed; `None` while one is being printed.
+    printed: Mutex<HashMap<(PageId, u8), Option<Value>>>,
     uses: Mutex<Vec<TermUse>>,
     ids: Mutex<HashMap<String, u32>>,
     depth: AtomicUsize,
@@ -206,11 +207,6 @@ impl Printing {
         answers::nearest_variant(&self.view, page, self.form, self.language)
     }
 
-    /// Returns the facts of a page's own source.
-    pub(super) fn facts(&self, page: PageId) -> Option<&Facts> {
-        self.view.documents.get(self.site_page(page).document?).map(AsRef::as_ref)
-    }
-
     /// Returns the body of a page, fetched once.
     pub(super) fn body(&self, page: PageId) -> Arc<Body> {
         self.ask_body(page);
@@ -222,13 +218,24 @@ impl Printing {
         Arc::clone(lock(&self.bodies).entry(page).or_insert_with(fetch))
     }
 
-    /// Returns a body as it was printed before with its headings set lower by as much, or prints it now.
+    /// Returns a body as it was printed before with its headings set lower by as much, or prints it now. Where a body
+    /// is printed within itself, the inner one is empty, and that is found.
     pub(super) fn printed(&self, page: PageId, shift: u8, print: impl FnOnce() -> Value) -> Value {
-        if let Some(value) = lock(&self.printed).get(&(page, shift)) {
-            return value.clone();
+        match lock(&self.printed).get(&(page, shift)) {
+            Some(Some(value)) => return value.clone(),
+            Some(None) => {
+                self.find(
+                    Finding::error("theme-template", None, "A component prints the body of the page that it stands in.")
+                        .why("The page would never end, so the inner body is left out.")
+                        .mend("Take `page.body` out of the component; what stands in the component is `body`."),
+                );
+                return empty();
+            }
+            None => {}
         }
+        lock(&self.printed).insert((page, shift), None);
         let value = print();
-        lock(&self.printed).insert((page, shift), value.clone());
+        lock(&self.printed).insert((page, shift), Some(value.clone()));
         value
     }
 
@@ -318,11 +325,6 @@ impl Printing {
     /// Returns whether the picture that is printed now is the first of the page.
     pub(super) fn first_picture(&self) -> bool {
         !self.picture.swap(true, Ordering::Relaxed)
-    }
-
-    /// Returns words of the interface with values filled in.
-    pub(super) fn words(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.press.words.or_key(self.language, key, values)
     }
 }
 
