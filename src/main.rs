@@ -1,3 +1,2 @@
-//! The program: hands the arguments to the command line and returns its exit code.
-
+//! The program.
 fn main() {}

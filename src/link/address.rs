@@ -5,9 +5,6 @@ use std::borrow::{Borrow, Cow};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The longest address, in characters, that every system can keep as a folder.
-pub(super) const LONGEST: usize = 200;
-
 /// The address of a page in the site, such as `/cy/values/compassion/`; begins and ends with a slash.
 ///
 /// The page for missing addresses alone is a file, `/404.html`, and ends without one. The base path of the site is not

@@ -6,9 +6,14 @@
 
 mod document;
 mod file;
+mod head_stand_in;
+mod markdown;
+mod page;
 
 pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
-pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use markdown::TermMatcher;
+pub use page::{ParseContext, document};
