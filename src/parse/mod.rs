@@ -6,7 +6,7 @@
 
 mod document;
 mod file;
-mod head_stand_in;
+mod front_matter;
 mod markdown;
 mod page;
 
@@ -15,5 +15,6 @@ pub use document::{
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
 pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};

@@ -13,7 +13,6 @@ use crate::read::{self, Form, LanguageId, Project};
 use crate::render::SiteView;
 use crate::report::{Finding, Located, Report, locate};
 use crate::source::{SourceId, Span};
-use crate::write::OutPath;
 
 impl Request {
     /// Returns the day that the build is for.
@@ -29,8 +28,7 @@ impl Request {
 }
 
 /// Gathers the findings of all stages and counts what was built.
-pub(super) fn finish(request: &Request, project: &Project, view: &SiteView, printed: &Printed, mut report: Report) -> Built {
-    report.extend(lost(request, view));
+pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report) -> Built {
     let checks = &project.configs[0].checks;
     let kept = |mut finding: Finding| match checks.get(finding.rule.as_ref()) {
         Some(None) => None,
@@ -44,27 +42,17 @@ pub(super) fn finish(request: &Request, project: &Project, view: &SiteView, prin
     Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
 }
 
-/// Finds the addresses that stand published now and that this build lacks, without a redirect from them.
-fn lost(request: &Request, view: &SiteView) -> Vec<Finding> {
-    let now: Vec<String> = view
-        .site
-        .pages
-        .iter()
-        .filter_map(|page| match &page.place {
-            Place::Own(address) => OutPath::of_page(address).map(|path| path.as_str().to_owned()),
-            Place::Within { .. } => None,
-        })
-        .chain(view.site.redirects.iter().map(|redirect| format!("{}/index.html", redirect.from.trim_matches('/'))))
-        .collect();
-    let now: std::collections::HashSet<&str> = now.iter().map(String::as_str).collect();
-    let gone = request.standing.iter().filter(|path| path.ends_with("/index.html") && !now.contains(path.as_str()));
-    gone.map(|path| {
-        let address = format!("/{}", path.trim_end_matches("index.html"));
+/// Returns a warning for each address that stands published and that a build lacks, without a redirect from it.
+#[must_use]
+pub fn lost(addresses: &[String]) -> Vec<Located> {
+    let one = |address: &String| {
         Finding::warning("address-lost", None, format!("The address {address} was published before and is gone now."))
             .why("Whoever saved, printed or linked it now meets a page that says nothing is there.")
-            .mend(format!("Add the old address to the page that took its place: `aliases: [{address}]`, or to `[redirects]` in `content/site.toml`."))
-    })
-    .collect()
+            .mend(format!(
+                "Add the old address to the page that took its place: `aliases: [{address}]`, or to `[redirects]` in `content/site.toml`."
+            ))
+    };
+    addresses.iter().map(|address| locate(one(address), "content/site.toml", "", "", address)).collect()
 }
 
 /// Gives findings their file, line and column, and sorts them by place.

@@ -19,6 +19,7 @@ use crate::report::Report;
 use crate::source::Marking;
 use crate::write::Sink;
 
+pub use findings::lost;
 pub use memo::Memo;
 pub use request::{BuildError, Built, Day, Request, Summary};
 
@@ -59,7 +60,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let printed = pages::print(&view, &renderer, memo, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    let built = findings::finish(request, &project, &view, &printed, report);
+    let built = findings::finish(&project, &view, &printed, report);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     Ok(built)

@@ -23,8 +23,6 @@ pub struct Request {
     pub drafts: bool,
     /// Whether pages and site are checked.
     pub check: bool,
-    /// The paths of the pages that stand published now, to tell which addresses would be lost.
-    pub standing: Vec<String>,
 }
 
 /// The day that a build is for: days are counted in the site's time zone.

@@ -31,7 +31,7 @@ pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint,
 pub use glossary::{Glossary, Term, TermId};
 pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
 pub use theme::{Theme, ThemeFile};
-pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value};
+pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value, starts_with_key};
 
 /// What the command line may say about reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -68,7 +68,6 @@ pub fn build(site: &Path, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
         day: Day::Given(jiff::civil::date(2026, 11, 22)),
         drafts: false,
         check: true,
-        standing: Vec::new(),
     };
     let out = Rebuilt { before, now: Mutex::default() };
     let built = pipeline::build(&request, memo, &out).unwrap();

@@ -176,9 +176,15 @@ impl<'a> Fields<'a> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
+    /// Whether something was written in a field that was asked for, of whatever kind.
+    #[must_use]
+    pub fn was_written(&self, key: &str) -> bool {
+        self.found.contains(&key)
+    }
+
     /// Tells that a field is missing, unless something was written there and has been told already.
     pub fn missing(&self, key: &str, why: &str, example: &str) {
-        if self.found.contains(&key) {
+        if self.was_written(key) {
             return;
         }
         let at =

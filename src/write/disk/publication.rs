@@ -345,6 +345,16 @@ impl Sink for Publication {
             _ => false,
         }
     }
+
+    fn keep_all(&self) -> bool {
+        if !self.unchanged() {
+            return false;
+        }
+        let times = self.times.iter().flatten();
+        let kept = |(file, time): (&Published, &i64)| Taken { file: file.clone(), how: How::Kept { modified: *time } };
+        self.taken().extend(self.last.files().iter().zip(times).map(kept));
+        true
+    }
 }
 
 impl Drop for Publication {
