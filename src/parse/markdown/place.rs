@@ -76,11 +76,6 @@ impl<'a> Place<'a> {
     pub(super) fn lines(&self) -> usize {
         self.starts.len()
     }
-
-    /// Returns the number, from 1, of the line that holds a byte.
-    pub(super) fn line_number(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte).max(1)
-    }
 }
 
 /// Returns whether a line is in one of the sorted stretches of lines.
