@@ -6,9 +6,15 @@
 
 mod document;
 mod file;
+mod front_matter;
+mod markdown;
+mod page;
 
 pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
-pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use front_matter::{FieldHelp, Need, fields_of};
+pub use markdown::TermMatcher;
+pub use page::{ParseContext, document};

@@ -14,7 +14,7 @@ use super::said::{Said, said};
 use super::targets;
 use super::template::push_escaped;
 use crate::link::{PageId, Target};
-use crate::parse::{Body, Fill, Picture, WordKey};
+use crate::parse::{Body, KindName, Fill, Picture, WordKey};
 use crate::report::{Finding, nearest};
 
 /// The id of the heading over a value's behaviours.
@@ -141,6 +141,11 @@ impl Filler<'_> {
                 push_escaped(&mut self.html, &words);
             }
             Fill::FirstList => self.first_list(),
+            Fill::FirstQuote => {
+                if self.said.page.kind == KindName::Statement {
+                    self.html.push_str(" class=\"statement\"");
+                }
+            }
             Fill::Component(number) => self.open.push((number, std::mem::take(&mut self.html))),
             Fill::ComponentEnd => self.end_component(body),
         }

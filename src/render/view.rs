@@ -95,7 +95,7 @@ pub trait Bodies: Send + Sync {
 }
 
 /// A published file as measured.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Measured {
     /// Its number as a source.
     pub source: SourceId,

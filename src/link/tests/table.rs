@@ -51,7 +51,7 @@ pub(super) fn linked_with(table: &str, drafts: bool) -> Linked {
         let id = sources.intern(&format!("content/{path}"));
         match (*path, cells.len()) {
             ("site", _) => set(&mut configs, &mut glossaries, &cells, id),
-            (path, 1) => files.push(FileSource { id, path: path.into(), bytes: 1 }),
+            (path, 1) => files.push(FileSource { id, path: path.into(), bytes: 1, changed: 0 }),
             (path, _) => pages.push((page(path, id), Arc::new(facts(&cells, id)))),
         }
     }
