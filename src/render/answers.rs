@@ -150,9 +150,8 @@ impl Answers {
         let of = |belongs: &dyn Fn(&SitePage) -> bool| -> Vec<PageId> {
             site.iter().filter(|(_, page)| belongs(page)).map(|(id, _)| id).collect()
         };
-        let written = |form, language| {
-            of(&move |page: &SitePage| page.made.is_none() && page.form == form && page.language == language)
-        };
+        let written =
+            |form, language| of(&move |page: &SitePage| page.made.is_none() && page.form == form && page.language == language);
         match listing {
             Listing::Kind(kind, form, language) => {
                 let of_kind = self.groups.iter().filter(|page| site.page(**page).kind == kind);
@@ -169,13 +168,15 @@ impl Answers {
                     let base = page.base.and_then(|base| parts.documents.get(base));
                     page.updated.or_else(|| base.and_then(|base| base.meta.date))
                 };
-                let mut dated: Vec<_> = written(form, language).into_iter().filter_map(|page| Some((date(&page)?, page))).collect();
+                let mut dated: Vec<_> =
+                    written(form, language).into_iter().filter_map(|page| Some((date(&page)?, page))).collect();
                 dated.sort_by_key(|(date, page)| (std::cmp::Reverse(*date), *page));
                 dated.into_iter().map(|(_, page)| page).collect()
             }
             Listing::Written(form, language) => written(form, language).into(),
             Listing::Index(language) => {
-                of(&|page| page.language == language && page.made != Some(Made::NotFound) && page.made != Some(Made::Search)).into()
+                of(&|page| page.language == language && page.made != Some(Made::NotFound) && page.made != Some(Made::Search))
+                    .into()
             }
         }
     }
@@ -207,8 +208,18 @@ fn url_of(parts: &SiteParts, id: PageId) -> String {
 /// Returns an address as it is printed: what is neither a plain sign nor part of the address's own shape is
 /// percent-encoded.
 pub(super) fn encoded(address: &str) -> String {
-    const ODD: &percent_encoding::AsciiSet =
-        &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\').add(b'{').add(b'}').add(b'^').add(b'|').add(b'%');
+    const ODD: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'`')
+        .add(b'\\')
+        .add(b'{')
+        .add(b'}')
+        .add(b'^')
+        .add(b'|')
+        .add(b'%');
     percent_encoding::utf8_percent_encode(address, ODD).to_string()
 }
 

@@ -14,7 +14,7 @@ use super::said::{Said, said};
 use super::targets;
 use super::template::push_escaped;
 use crate::link::{PageId, Target};
-use crate::parse::{Body, KindName, Fill, Picture, WordKey};
+use crate::parse::{Body, Fill, KindName, Picture, WordKey};
 use crate::report::{Finding, nearest};
 
 /// The id of the heading over a value's behaviours.
@@ -107,7 +107,8 @@ impl Filler<'_> {
         match fill {
             Fill::Heading(number) => self.heading(usize::from(number)),
             Fill::HeadingEnd(number) => {
-                let level = self.level(self.said.own.and_then(|own| own.headings.get(usize::from(number))).map_or(2, |it| it.level));
+                let level =
+                    self.level(self.said.own.and_then(|own| own.headings.get(usize::from(number))).map_or(2, |it| it.level));
                 self.html.push_str("</h");
                 self.html.push(char::from(b'0' + level));
                 self.html.push('>');
@@ -115,7 +116,8 @@ impl Filler<'_> {
             Fill::Href(link) => self.href(link.index()),
             Fill::AfterLink(link) => self.after_link(link.index()),
             Fill::Address(link) => {
-                let address = self.target(link.index()).and_then(|target| targets::address(self.printing, target, self.setting.prefix));
+                let address =
+                    self.target(link.index()).and_then(|target| targets::address(self.printing, target, self.setting.prefix));
                 let written = || self.said.own.and_then(|own| own.links.get(link.index())).map(|link| link.target.to_string());
                 push_escaped(&mut self.html, &address.or_else(written).unwrap_or_default());
             }

@@ -108,13 +108,7 @@ pub(super) struct Allowed {
 impl Allowed {
     /// Returns what the theme needs.
     pub(super) fn of(assets: &Assets, media: bool) -> Self {
-        Self {
-            media,
-            script: assets.script.is_some(),
-            fonts: assets.fonts,
-            data_pictures: assets.data_pictures,
-            header: false,
-        }
+        Self { media, script: assets.script.is_some(), fonts: assets.fonts, data_pictures: assets.data_pictures, header: false }
     }
 
     /// Returns the policy.

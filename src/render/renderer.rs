@@ -69,9 +69,11 @@ impl Renderer {
         let printing = Printing::new(view, &self.press, page);
         let Some((url, title)) = context::redirect(&printing, to) else { return bare_redirect("en", from, "") };
         let part = Part::Redirect(Arc::new((url.clone(), title)));
-        let printed = self.press.templates.has("templates/redirect.html").then(|| {
-            printing.print("templates/redirect.html", Scope { owner: page, shift: 0, part })
-        });
+        let printed = self
+            .press
+            .templates
+            .has("templates/redirect.html")
+            .then(|| printing.print("templates/redirect.html", Scope { owner: page, shift: 0, part }));
         let language = view.configs[0].languages.get(printing.language.index()).map_or("en", |language| &language.code);
         MarkedHtml::new(printed.flatten().unwrap_or_else(|| bare_redirect(language, from, &url))).into_plain()
     }
@@ -141,9 +143,13 @@ fn missing_template(templates: &Templates, said: Said<'_>, wanted: &crate::sourc
     let known = templates.names();
     let near = nearest(wanted, known.iter().map(|name| name.trim_start_matches("templates/").trim_end_matches(".html")));
     let (title, near) = (said.own.map_or("", |own| &own.meta.title), near.map(str::to_owned));
-    Finding::error("template-missing", wanted.at, format!("“{title}” wants to look like `{}`, which the theme does not have.", wanted.text))
-        .why("The page is shown in the form of its kind instead.")
-        .mend(near.map_or("Take the line with `template` out.".to_owned(), |near| format!("Write `template: {near}`.")))
+    Finding::error(
+        "template-missing",
+        wanted.at,
+        format!("“{title}” wants to look like `{}`, which the theme does not have.", wanted.text),
+    )
+    .why("The page is shown in the form of its kind instead.")
+    .mend(near.map_or("Take the line with `template` out.".to_owned(), |near| format!("Write `template: {near}`.")))
 }
 
 /// What makes pages but the site.
@@ -165,7 +171,8 @@ fn plain(printing: &Arc<Printing>) -> String {
     let (title, at) = said.title(words);
     let mut html = String::from("<!doctype html>\n<html lang=\"");
     push_escaped(&mut html, language.map_or("en", |language| &language.code));
-    let _ = write!(html, "\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", language.map_or("ltr", |it| it.direction.as_str()));
+    let _ =
+        write!(html, "\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", language.map_or("ltr", |it| it.direction.as_str()));
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     push_escaped(&mut html, &title);
     html.push_str("</title>\n</head>\n<body>\n<main>\n<h1>");

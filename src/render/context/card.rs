@@ -268,7 +268,10 @@ pub(super) fn texts(printing: &Printing, texts: &[Text]) -> Value {
 pub(super) fn period(period: &Period) -> Value {
     let to = period.to.as_deref().unwrap_or_default();
     let words = if to.is_empty() { period.from.to_string() } else { format!("{}\u{2013}{to}", period.from) };
-    Value::from_object(Spoken { words: words.into(), more: vec![("from", Value::from(&*period.from)), ("to", Value::from(to))] })
+    Value::from_object(Spoken {
+        words: words.into(),
+        more: vec![("from", Value::from(&*period.from)), ("to", Value::from(to))],
+    })
 }
 
 fn supports(said: Said<'_>) -> Vec<PageId> {

@@ -111,8 +111,7 @@ const TRACK: &[&str] = &["kind", "url", "language", "label", "default"];
 
 /// Texts along the film that a browser understands.
 fn tracks(printing: &Printing, page: PageId) -> Vec<(&'static str, LanguageId, FileId)> {
-    let kinds =
-        [("captions", Sidecar::Captions), ("descriptions", Sidecar::Descriptions), ("chapters", Sidecar::Chapters)];
+    let kinds = [("captions", Sidecar::Captions), ("descriptions", Sidecar::Descriptions), ("chapters", Sidecar::Chapters)];
     let of = |(name, kind)| beside(printing, page, kind).map(move |(language, file)| (name, language, file));
     kinds.into_iter().flat_map(of).filter(|(_, _, file)| targets::ending(printing, *file) == "vtt").collect()
 }

@@ -4,8 +4,8 @@
 //! write each question down. The contract with themes is `themes/README.md`, "What a template may ask".
 
 mod card;
-mod film;
 mod files;
+mod film;
 mod functions;
 mod record;
 mod root;

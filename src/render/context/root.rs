@@ -65,9 +65,8 @@ impl Object for Root {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        let function = |which| {
-            Value::from_object(Function { printing: Arc::clone(&self.printing), scope: self.scope.clone(), which })
-        };
+        let function =
+            |which| Value::from_object(Function { printing: Arc::clone(&self.printing), scope: self.scope.clone(), which });
         let component = match &self.scope.part {
             Part::Component(component) => Some(component),
             _ => None,
@@ -82,9 +81,7 @@ impl Object for Root {
             "heading" => function(Which::Heading),
             "language" => Value::from(code(&self.printing, self.printing.site_page(self.scope.owner).language)),
             "body" => component?.0.clone(),
-            "attributes" => {
-                Value::from_object(Attributes(Arc::clone(component?)))
-            }
+            "attributes" => Value::from_object(Attributes(Arc::clone(component?))),
             PRINTING => Value::from_object(Handle(Arc::clone(&self.printing))),
             _ => return None,
         })
@@ -98,7 +95,9 @@ impl Object for Root {
 impl Root {
     fn page(&self) -> Value {
         match &self.scope.part {
-            Part::Redirect(_) => Value::from_object(RedirectPage { printing: Arc::clone(&self.printing), scope: self.scope.clone() }),
+            Part::Redirect(_) => {
+                Value::from_object(RedirectPage { printing: Arc::clone(&self.printing), scope: self.scope.clone() })
+            }
             _ => whole::whole(&self.printing, self.scope.owner, self.scope.shift),
         }
     }

@@ -99,7 +99,8 @@ impl Object for SiteValue {
                 from_args::<()>(args)?;
                 printing.ask(Question::All(language));
                 let mut all = listed(Listing::Roots(printing.form, language)).to_vec();
-                let shown = MADE.iter().map(|(_, made)| *made).filter(|made| !matches!(made, Made::SiteMap | Made::EasyReadWhole));
+                let shown =
+                    MADE.iter().map(|(_, made)| *made).filter(|made| !matches!(made, Made::SiteMap | Made::EasyReadWhole));
                 all.extend(shown.filter_map(|made| printing.made(made)).filter(|page| !all.contains(page)).collect::<Vec<_>>());
                 Ok(cards(printing, all, Covered::Around))
             }
@@ -272,7 +273,8 @@ fn icons(printing: &Arc<Printing>) -> Value {
     };
     let Some(measured) = printing.view.measured.get(file) else { return super::record::nothing() };
     let FileKind::Picture(facts) = &measured.facts.kind else { return super::record::nothing() };
-    let smallest = measured.pictures.iter().filter(|it| it.media_type == targets::media_type(facts.format)).min_by_key(|it| it.width);
+    let smallest =
+        measured.pictures.iter().filter(|it| it.media_type == targets::media_type(facts.format)).min_by_key(|it| it.width);
     let href = match smallest {
         Some(smallest) => Some(targets::output_address(printing, &smallest.path)),
         None => targets::file_address(printing, *file),
@@ -297,19 +299,8 @@ fn feed(printing: &Arc<Printing>) -> Value {
     Value::from(targets::output_address(printing, &path))
 }
 
-const CONTACT: &[&str] = &[
-    "name",
-    "email",
-    "phone",
-    "phone_href",
-    "textphone",
-    "sms",
-    "relay",
-    "bsl_relay",
-    "address",
-    "hours",
-    "response_days",
-];
+const CONTACT: &[&str] =
+    &["name", "email", "phone", "phone_href", "textphone", "sms", "relay", "bsl_relay", "address", "hours", "response_days"];
 
 fn of_contact(printing: &Arc<Printing>, _: At, key: &str) -> Option<Value> {
     let contact = &printing.config().contact;
@@ -333,7 +324,13 @@ fn of_contact(printing: &Arc<Printing>, _: At, key: &str) -> Option<Value> {
             let Some(address) = &contact.address else { return Some(super::record::nothing()) };
             let at_ends_of_lines = address.contains('\n');
             let lines = address.split(|c| if at_ends_of_lines { c == '\n' } else { c == ',' });
-            return Some(lines.map(str::trim).filter(|line| !line.is_empty()).map(|line| printing.written_at(line, address.at)).collect());
+            return Some(
+                lines
+                    .map(str::trim)
+                    .filter(|line| !line.is_empty())
+                    .map(|line| printing.written_at(line, address.at))
+                    .collect(),
+            );
         }
         "response_days" => return Some(or_empty(contact.response_days.map(Value::from))),
         _ => return None,

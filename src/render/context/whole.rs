@@ -147,7 +147,9 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
         "json_ld" => Value::from_safe_string(head::json_ld(printing, &breadcrumb(printing))),
         "social" => head::social(printing)
             .into_iter()
-            .map(|(property, content)| Value::from_pairs([("property", Value::from(property)), ("content", Value::from(content))]))
+            .map(|(property, content)| {
+                Value::from_pairs([("property", Value::from(property)), ("content", Value::from(content))])
+            })
             .collect(),
         "noindex" => Value::from(head::noindex(printing)),
         "checked_by" => printing.optional(said.own.and_then(|own| own.meta.easy_read.checked_by.as_ref())),
@@ -375,7 +377,11 @@ fn shown(printing: &Printing, (words, at): Shown<'_>) -> Value {
     }
 }
 
-fn branch(rest: &mut std::iter::Peekable<impl Iterator<Item = (u8, String, Value)>>, above: u8, depth: usize) -> Vec<Arc<Entry>> {
+fn branch(
+    rest: &mut std::iter::Peekable<impl Iterator<Item = (u8, String, Value)>>,
+    above: u8,
+    depth: usize,
+) -> Vec<Arc<Entry>> {
     let mut entries = Vec::new();
     while let Some((level, ..)) = rest.peek() {
         if *level <= above {
