@@ -1,3 +1,7 @@
 //! The program: hands the arguments to the command line and returns its exit code.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -6,7 +6,7 @@
 
 mod document;
 mod file;
-mod head_stand_in;
+mod front_matter;
 mod markdown;
 mod page;
 
@@ -14,6 +14,7 @@ pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
-pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};

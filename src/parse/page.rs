@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::document::{Document, Facts, KindName};
-use super::head_stand_in as front_matter;
+use super::front_matter;
 use super::markdown::{self, BodyContext, TermMatcher};
 use crate::read::{Config, Form, LanguageId, PageSource, SourceText, Stem};
 use crate::report::{Report, Reported};
@@ -40,6 +40,9 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         marking: context.marking,
     };
     let understood = markdown::understand(&text.text, head.body_start, &body_context, &mut links, &mut report);
+    let (quotes, lists) = (usize::from(understood.first_quote.is_some()), understood.first_list.len());
+    let at = head.meta.title.at;
+    report.extend(front_matter::required_in_body(&head.meta, is_variant, quotes, lists, at));
     let facts = Facts {
         source: source.id,
         fingerprint: text.fingerprint,

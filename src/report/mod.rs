@@ -4,6 +4,10 @@
 
 mod finding;
 mod located;
+mod machine;
+mod terminal;
 
 pub use finding::{Finding, Report, Reported, Severity};
 pub use located::{Located, locate, nearest};
+pub use machine::{github, json_lines, sarif};
+pub use terminal::{counts, human};

@@ -1,0 +1,115 @@
+//! Arguments as typed, and as they are meant.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Turns a folder of content into a public strategy website that anyone can read.
+///
+/// Start with `clearway init my-site`, write in `my-site/content`, look at it with `clearway serve`,
+/// and make the website with `clearway build`.
+#[derive(Debug, Parser)]
+#[command(name = "clearway", version, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a small, complete site to start from
+    Init {
+        /// The folder to make it in
+        dir: PathBuf,
+    },
+    /// Make a page to fill in, with comments that say what goes where
+    New(NewArgs),
+    /// Make the website
+    Build(BuildArgs),
+    /// Say what is wrong, and publish nothing
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// What to make: page, statement, foreword, value, priority, enabling-strategy, video, audio or document; then where,
+    /// below `content`, such as `values/kindness.md`. The kind may be left out where the page exists
+    #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "PATH"])]
+    pub(crate) what: Vec<String>,
+    /// Make the easy-read version of the page
+    #[arg(long)]
+    pub(crate) easy_read: bool,
+    /// Make the page in another language, such as `cy` for Welsh
+    #[arg(long, value_name = "L")]
+    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SiteArgs {
+    /// The folder that holds `content` (default: this folder, or the nearest above it)
+    #[arg(long = "site", value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FindingArgs {
+    /// How to show what was found
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) findings: FindingForm,
+    /// Count warnings as errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// The forms in which findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingForm {
+    /// Sentences for a person
+    Human,
+    /// One JSON object a line
+    Json,
+    /// SARIF 2.1.0, for code-scanning tools
+    Sarif,
+    /// GitHub annotations
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// Where to put the website (default: `public` in the site's folder)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The address the website will have, in place of the one in `site.toml`
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// The day to build for, such as 2026-12-05 (default: today)
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<Date>,
+    /// Make a copy to show around in `preview-copy`, with pages that are hidden until later
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// How many things to do at once (default: as many as the machine has cores)
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Leave out the checks of pages and site; mistakes in files, names and links still count
+    #[arg(long)]
+    pub(crate) no_check: bool,
+    #[command(flatten)]
+    pub(crate) findings: FindingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// The day to check for, such as 2026-12-05 (default: today)
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) findings: FindingArgs,
+}

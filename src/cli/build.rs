@@ -1,0 +1,147 @@
+//! `clearway build`: makes the website.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clearway::pipeline::{self, Built, Memo, Request};
+use clearway::report::{Severity, counts};
+use clearway::write::{self, Done};
+
+use super::args::{BuildArgs, FindingForm};
+use super::{Outcome, say, site};
+
+/// Builds the site and says what was made.
+pub(crate) fn run(args: &BuildArgs) -> Outcome {
+    if let Some(jobs) = args.jobs {
+        // Only the first call counts, and this is the first.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+    }
+    let Some(root) = site::find(&args.site) else { return Outcome::CouldNotRun };
+    let out = args.out.clone().unwrap_or_else(|| root.join(if args.drafts { "preview-copy" } else { "public" }));
+    match build(args, &root, &out) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            say::trouble(&format!("The website was not made. {}", say::with_causes(error.as_ref())));
+            Outcome::CouldNotRun
+        }
+    }
+}
+
+fn build(args: &BuildArgs, root: &Path, out: &PathBuf) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let begun = Instant::now();
+    let progress = say::Progress::start("Building the website");
+    let publication = write::open(out, root)?;
+    let request = Request {
+        site: root.to_owned(),
+        base_url: args.base_url.clone(),
+        day: site::day(args.date),
+        drafts: args.drafts,
+        check: !args.no_check,
+    };
+    let mut memo = Memo::open(&root.join(".clearway").join(if args.drafts { "memo-preview" } else { "memo" }));
+    let mut built = match pipeline::build(&request, &mut memo, &publication) {
+        Ok(built) => built,
+        Err(error) => {
+            publication.abandon();
+            return Err(error.into());
+        }
+    };
+    built.findings.extend(pipeline::lost(&publication.gone()));
+    let errors = built.count(Severity::Error) + if args.findings.strict { built.count(Severity::Warning) } else { 0 };
+    if errors > 0 && !args.drafts {
+        publication.abandon();
+        drop(progress);
+        say::findings(&built.findings, args.findings.findings);
+        if args.findings.findings == FindingForm::Human {
+            say::result(
+                &format!(
+                    "{}\nNothing was published: {} in {} pages. What stood before still stands.\n",
+                    unchecked(args),
+                    counts(&built.findings),
+                    pages(&built)
+                )
+                .trim_start(),
+            );
+        }
+        return Ok(Outcome::Errors);
+    }
+    let published = publication.commit()?;
+    if let Err(error) = memo.save() {
+        say::trouble(&format!(
+            "The website is made. The next build will take longer, since nothing could be remembered: {error}"
+        ));
+    }
+    drop(progress);
+    say::findings(&built.findings, args.findings.findings);
+    if args.findings.findings == FindingForm::Human {
+        say::result(&summary(args, &built, &published, out, begun));
+    }
+    Ok(Outcome::Good)
+}
+
+fn pages(built: &Built) -> usize {
+    built.summary.pages + built.summary.easy_read + built.summary.translations
+}
+
+/// Says loudly that nothing was checked, when that was asked for.
+fn unchecked(args: &BuildArgs) -> String {
+    if args.no_check {
+        "NOT CHECKED: pages and site were not checked, as you asked with --no-check.\n".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// The end of a build: what was made, what was checked, where it is and what to do with it.
+fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun: Instant) -> String {
+    let facts = &built.summary;
+    let mut text = String::new();
+    let mut line = |words: String| {
+        text.push_str(&words);
+        text.push('\n');
+    };
+    line(format!(
+        "{}, {} in easy read, {} in {}; {} ({}).",
+        some(facts.pages, "page", "pages"),
+        facts.easy_read,
+        some(facts.translations, "translation", "translations"),
+        some(facts.languages.len(), "language", "languages"),
+        some(facts.files, "file", "files"),
+        some(facts.pictures, "picture", "pictures"),
+    ));
+    line(format!("Checked: {} links, and every page's words, names and pictures: {}.", facts.links, counts(&built.findings)));
+    list(&mut line, "Not published yet", facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
+    list(&mut line, "To be looked at again, since the day for it has passed", facts.overdue.iter().cloned());
+    list(&mut line, "Left out", facts.left_out.iter().map(|left| format!("{}: {}", left.path, left.reason)));
+    list(&mut line, "Removed from the website", published.removed.iter().cloned());
+    list(&mut line, "Left alone, since somebody else changed or added them", published.left.iter().cloned());
+    let seconds = begun.elapsed().as_secs_f64();
+    line(format!(
+        "{}{} written, {} unchanged, in {seconds:.1} seconds.",
+        unchecked(args),
+        some(published.added + published.replaced, "file", "files"),
+        published.unchanged
+    ));
+    line(format!("The website is in {}.", out.display()));
+    line("Copy that folder to your web host, or hand it to whoever looks after it.".to_owned());
+    text
+}
+
+/// Adds a heading and a line for each item, ten at most.
+fn list(line: &mut impl FnMut(String), heading: &str, items: impl Iterator<Item = String>) {
+    let items: Vec<String> = items.collect();
+    if items.is_empty() {
+        return;
+    }
+    line(format!("{heading}:"));
+    for item in items.iter().take(10) {
+        line(format!("  {item}"));
+    }
+    if items.len() > 10 {
+        line(format!("  and {} more", items.len() - 10));
+    }
+}
+
+fn some(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,54 @@
+//! The command line: which command was meant, and what is said.
+//!
+//! Uses only what the library publishes. Results go to standard output, progress and troubles to standard error.
+
+mod args;
+mod build;
+mod check;
+mod init;
+mod new;
+mod say;
+mod site;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+/// What a command ends with: 0 no errors, 1 errors in the site, 2 could not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well; warnings may have been told.
+    Good,
+    /// The site has errors, and nothing was published.
+    Errors,
+    /// The command could not run.
+    CouldNotRun,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Good => 0,
+            Outcome::Errors => 1,
+            Outcome::CouldNotRun => 2,
+        })
+    }
+}
+
+/// Runs the command that was typed.
+pub(crate) fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Some(Command::Init { dir }) => init::run(&dir),
+        Some(Command::New(args)) => new::run(&args),
+        Some(Command::Build(args)) => build::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        None => {
+            say::trouble("Say what to do: `clearway build` makes the website, `clearway --help` lists everything.");
+            Outcome::CouldNotRun
+        }
+    };
+    outcome.into()
+}

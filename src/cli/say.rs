@@ -1,0 +1,65 @@
+//! What the program says: results, findings, troubles; in colour only on a terminal.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write};
+
+use clearway::report::{Located, github, human, json_lines, sarif};
+
+use super::args::FindingForm;
+
+/// Prints a result on standard output. A reader that went away is no trouble.
+pub(crate) fn result(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Prints a sentence about a trouble on standard error.
+pub(crate) fn trouble(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Returns a trouble with all its causes as one sentence.
+pub(crate) fn with_causes(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let _ = write!(text, ": {error}");
+        cause = error.source();
+    }
+    text
+}
+
+/// Prints findings in the form that was asked for.
+pub(crate) fn findings(findings: &[Located], form: FindingForm) {
+    result(&match form {
+        FindingForm::Human => human(findings),
+        FindingForm::Json => json_lines(findings),
+        FindingForm::Sarif => sarif(findings),
+        FindingForm::Github => github(findings),
+    });
+}
+
+/// Shows that a long piece of work goes on, on a terminal only; what is shown is wiped when it ends.
+pub(crate) struct Progress {
+    shown: bool,
+}
+
+impl Progress {
+    /// Shows what is being done.
+    pub(crate) fn start(what: &str) -> Self {
+        let shown = std::io::stderr().is_terminal();
+        if shown {
+            let _ = write!(std::io::stderr(), "{what} …");
+            let _ = std::io::stderr().flush();
+        }
+        Self { shown }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.shown {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Finds the site that a command is about, and the day it is for.
+
+use std::path::{Path, PathBuf};
+
+use clearway::pipeline::Day;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::args::SiteArgs;
+use super::say;
+
+/// Returns the folder that holds `content/`: the one given, else this folder or the nearest above it.
+///
+/// Says so and returns `None` when there is none.
+pub(crate) fn find(args: &SiteArgs) -> Option<PathBuf> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let found = match &args.dir {
+        Some(dir) => dir.join("content").is_dir().then(|| dir.clone()),
+        None => here.ancestors().find(|dir| dir.join("content").is_dir()).map(Path::to_owned),
+    };
+    if found.is_none() {
+        let place = args.dir.as_deref().unwrap_or(&here).display();
+        say::trouble(&format!(
+            "There is no site in {place}: a site has a folder named `content`.\nTo make one, run `clearway init my-site`; to use one elsewhere, add `--site FOLDER`."
+        ));
+    }
+    found
+}
+
+/// Returns the day to build for: the one given, else that of `SOURCE_DATE_EPOCH`, else today.
+///
+/// `SOURCE_DATE_EPOCH` is the reproducible-builds convention: seconds since 1970.
+pub(crate) fn day(given: Option<Date>) -> Day {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    match (given, epoch.and_then(|seconds| Timestamp::from_second(seconds).ok())) {
+        (Some(day), _) => Day::Given(day),
+        (None, Some(moment)) => Day::Of(moment),
+        (None, None) => Day::Of(Timestamp::now()),
+    }
+}

@@ -1,0 +1,223 @@
+//! Remembers what the pure stages returned, by the fingerprint of what went in.
+//!
+//! A rebuild is the same build with yesterday's memo: what it remembers is looked up, all else is made. Whatever
+//! cannot be read back is forgotten, so that deleting the memo never changes a byte of the output.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::request::Built;
+use crate::parse::Facts;
+use crate::render::{Measured, PublishedPicture, Question, Subject};
+use crate::report::Finding;
+use crate::source::{Fingerprint, SourceId, Sources};
+
+/// What is remembered from one build to the next.
+#[derive(Default)]
+pub struct Memo {
+    /// The folder it is kept in; `None` for one that lives in memory.
+    folder: Option<PathBuf>,
+    head: Head,
+    /// Whether the rest was read back from the folder yet.
+    loaded: bool,
+    documents: HashMap<SourceId, RememberedDocument>,
+    files: HashMap<SourceId, RememberedFile>,
+    pages: HashMap<Subject, RememberedPage>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Head {
+    program: String,
+    sources: Vec<Arc<str>>,
+    whole: Option<(Fingerprint, Built)>,
+}
+
+/// A document as it was understood.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct RememberedDocument {
+    /// The fingerprint of all that went in.
+    pub(super) key: Fingerprint,
+    pub(super) facts: Arc<Facts>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A file as it was measured.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct RememberedFile {
+    /// The fingerprint of all that went in.
+    pub(super) key: Fingerprint,
+    pub(super) fingerprint: Fingerprint,
+    pub(super) measured: Measured,
+    /// Its smaller and modern forms, with the fingerprints of their bytes.
+    pub(super) pictures: Vec<(PublishedPicture, Fingerprint)>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A page as it was printed.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct RememberedPage {
+    /// What was asked while it was printed.
+    pub(super) asked: Vec<Question>,
+    /// The fingerprint of the theme and of all answers.
+    pub(super) answers: Fingerprint,
+    /// The fingerprint of its published bytes.
+    pub(super) bytes: Fingerprint,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Memo {
+    /// Returns the memo of a site as its last build left it, empty when there is none that can be read.
+    #[must_use]
+    pub fn open(folder: &Path) -> Self {
+        let head: Head = read_back(&folder.join("head")).unwrap_or_default();
+        let head = if head.program == program() { head } else { Head::default() };
+        Self { folder: Some(folder.to_owned()), head, ..Self::default() }
+    }
+
+    /// Returns the table of sources as the last build numbered it.
+    pub(super) fn sources(&self) -> Sources {
+        Sources::of(self.head.sources.iter().cloned())
+    }
+
+    /// Returns what a build answered when exactly these things went in.
+    pub(super) fn whole(&self, inputs: Fingerprint) -> Option<&Built> {
+        self.head.whole.as_ref().filter(|(key, _)| *key == inputs).map(|(_, built)| built)
+    }
+
+    /// Reads back all that is remembered of documents, files and pages, once.
+    pub(super) fn load(&mut self) {
+        if std::mem::replace(&mut self.loaded, true) || self.head.program.is_empty() {
+            return;
+        }
+        let Some(folder) = &self.folder else { return };
+        let ((documents, pages), files) = rayon::join(
+            || rayon::join(|| read_chunks(&folder.join("documents")), || read_chunks(&folder.join("pages"))),
+            || read_chunks(&folder.join("files")),
+        );
+        (self.documents, self.pages, self.files) = (documents, pages, files);
+    }
+
+    pub(super) fn document(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedDocument> {
+        self.documents.get(&source).filter(|known| known.key == key)
+    }
+
+    pub(super) fn file(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedFile> {
+        self.files.get(&source).filter(|known| known.key == key)
+    }
+
+    /// Returns bytes that were made once and kept by name.
+    pub(super) fn cached(&self, name: &str) -> Option<Vec<u8>> {
+        #[expect(clippy::disallowed_methods, reason = "the memo is one of the four places that touch files")]
+        fs::read(self.folder.as_ref()?.join("made").join(name)).ok()
+    }
+
+    /// Keeps bytes by name, so that they need not be made again. What cannot be kept is made again.
+    pub(super) fn cache(&self, name: &str, bytes: &[u8]) {
+        if let Some(folder) = &self.folder {
+            let folder = folder.join("made");
+            let _ = fs::create_dir_all(&folder).and_then(|()| put(&folder.join(name), bytes));
+        }
+    }
+
+    pub(super) fn page(&self, subject: Subject) -> Option<&RememberedPage> {
+        self.pages.get(&subject)
+    }
+
+    /// Takes over what a build made; what it no longer has is forgotten.
+    pub(super) fn replace(
+        &mut self,
+        documents: HashMap<SourceId, RememberedDocument>,
+        files: HashMap<SourceId, RememberedFile>,
+        pages: HashMap<Subject, RememberedPage>,
+        sources: &Sources,
+        whole: (Fingerprint, Built),
+    ) {
+        self.loaded = true;
+        (self.documents, self.files, self.pages) = (documents, files, pages);
+        self.head = Head { program: program(), sources: sources.paths().cloned().collect(), whole: Some(whole) };
+    }
+
+    /// Writes the memo into its folder. The head goes last, so that a broken write is forgotten and not believed.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be written; the site is published all the same.
+    pub fn save(&self) -> io::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        fs::create_dir_all(folder)?;
+        let head = folder.join("head");
+        if head.exists() {
+            fs::remove_file(&head)?;
+        }
+        let (documents, (pages, files)) = rayon::join(
+            || write_chunks(&folder.join("documents"), &self.documents),
+            || (write_chunks(&folder.join("pages"), &self.pages), write_chunks(&folder.join("files"), &self.files)),
+        );
+        documents.and(pages).and(files)?;
+        put(&head, &encode(&self.head)?)
+    }
+}
+
+/// What must be the same for a memo to be believed: the program that made it, to the byte as far as its size and time tell.
+fn program() -> String {
+    let stamp = std::env::current_exe().and_then(fs::metadata).ok().map(|exe| (exe.len(), exe.modified().ok()));
+    format!("{} {stamp:?}", env!("CARGO_PKG_VERSION"))
+}
+
+fn encode(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    postcard::to_stdvec(value).map_err(io::Error::other)
+}
+
+fn read_back<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    #[expect(clippy::disallowed_methods, reason = "the memo is one of the four places that touch files")]
+    let bytes = fs::read(path).ok()?;
+    postcard::from_bytes(&bytes).ok()
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    #[expect(clippy::disallowed_methods, reason = "the memo is one of the four places that touch files")]
+    fs::write(path, bytes)
+}
+
+/// The entries of one chunk: enough to be worth a thread, few enough to share them out.
+const CHUNK: usize = 512;
+
+fn write_chunks<K, V>(path: &Path, entries: &HashMap<K, V>) -> io::Result<()>
+where
+    K: Serialize + Sync + std::hash::Hash + Eq,
+    V: Serialize + Sync,
+{
+    let entries: Vec<_> = entries.iter().collect();
+    let chunks: Vec<Vec<u8>> = entries.par_chunks(CHUNK).map(|chunk| encode(&chunk)).collect::<io::Result<_>>()?;
+    let mut bytes = Vec::with_capacity(chunks.iter().map(|chunk| chunk.len() + 8).sum());
+    for chunk in chunks {
+        bytes.extend_from_slice(&(chunk.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(&chunk);
+    }
+    put(path, &bytes)
+}
+
+fn read_chunks<K, V>(path: &Path) -> HashMap<K, V>
+where
+    K: DeserializeOwned + Send + std::hash::Hash + Eq,
+    V: DeserializeOwned + Send,
+{
+    #[expect(clippy::disallowed_methods, reason = "the memo is one of the four places that touch files")]
+    let Ok(bytes) = fs::read(path) else { return HashMap::new() };
+    let (mut chunks, mut rest) = (Vec::new(), bytes.as_slice());
+    while let Some((length, after)) = rest.split_first_chunk::<8>() {
+        let length = usize::try_from(u64::from_le_bytes(*length)).unwrap_or(usize::MAX);
+        let Some((chunk, after)) = after.split_at_checked(length) else { return HashMap::new() };
+        chunks.push(chunk);
+        rest = after;
+    }
+    let entries: Option<Vec<Vec<(K, V)>>> = chunks.into_par_iter().map(|chunk| postcard::from_bytes(chunk).ok()).collect();
+    entries.unwrap_or_default().into_iter().flatten().collect()
+}

@@ -1,0 +1,101 @@
+//! Every page: kept when all that it asks gets the same answers as before, printed again when not.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::memo::{Memo, RememberedPage};
+use crate::link::{Made, PageId, Place};
+use crate::render::{Question, Renderer, SiteView, Subject};
+use crate::report::Finding;
+use crate::source::{Fingerprint, Fingerprinter};
+use crate::write::{Content, OutPath, Sink, SinkError, site_files};
+
+/// Every page with an address of its own, as printed or kept.
+pub(super) struct Printed {
+    /// How many were printed in this build.
+    pub(super) count: usize,
+    /// What is to be remembered of each.
+    pub(super) remembered: HashMap<Subject, RememberedPage>,
+}
+
+impl Printed {
+    /// Returns what was found while printing, in no order.
+    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
+        self.remembered.values().flat_map(|page| &page.findings).cloned()
+    }
+}
+
+/// Prints what changed, and hands every page to the sink.
+pub(super) fn print(view: &Arc<SiteView>, renderer: &Renderer, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
+    let pages: Vec<PageId> =
+        view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
+    let one = |id: &PageId| page(*id, view, renderer, memo, sink);
+    let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
+    let mut all = Printed { count: 0, remembered: HashMap::with_capacity(printed.len()) };
+    for (subject, page, new) in printed.into_iter().flatten() {
+        all.count += usize::from(new);
+        all.remembered.insert(subject, page);
+    }
+    Ok(all)
+}
+
+/// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
+fn page(
+    id: PageId,
+    view: &Arc<SiteView>,
+    renderer: &Renderer,
+    memo: &Memo,
+    sink: &dyn Sink,
+) -> Result<Option<(Subject, RememberedPage, bool)>, SinkError> {
+    let Some(path) = path_of(view, id) else { return Ok(None) };
+    let subject = view.subject(id);
+    if let Some(known) = memo.page(subject) {
+        if answers(view, renderer, &known.asked) == Some(known.answers) && sink.keep(&path, known.bytes) {
+            return Ok(Some((subject, known.clone(), false)));
+        }
+    }
+    let page = renderer.page(view, id);
+    let bytes = page.value.html.into_plain().into_bytes();
+    let remembered = RememberedPage {
+        answers: answers(view, renderer, &page.value.asked).unwrap_or(Fingerprint::of(b"")),
+        asked: page.value.asked,
+        bytes: Fingerprint::of(&bytes),
+        findings: page.findings,
+    };
+    sink.put(&path, Content::Bytes(bytes))?;
+    Ok(Some((subject, remembered, true)))
+}
+
+/// Returns where a page with an address of its own is published.
+fn path_of(view: &SiteView, id: PageId) -> Option<OutPath> {
+    let page = view.site.page(id);
+    match &page.place {
+        Place::Own(address) if page.made == Some(Made::NotFound) => OutPath::new(address.as_str().trim_matches('/')),
+        Place::Own(address) => OutPath::of_page(address),
+        Place::Within { .. } => None,
+    }
+}
+
+/// Hands over what is no page of the site: stylesheet and other assets, redirect pages, feeds, host files.
+pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sink) -> Result<(), SinkError> {
+    let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes.clone())));
+    let redirects = view.site.redirects.iter().filter_map(|redirect| {
+        let from = redirect.from.trim_matches('/');
+        let path = if redirect.from.ends_with('/') { format!("{from}/index.html") } else { from.to_owned() };
+        Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
+    });
+    let others = site_files(view, &renderer.policy(view));
+    assets.chain(redirects).chain(others).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
+}
+
+/// Returns the fingerprint of the theme and of what the site answers now, or `None` when a question has no answer any more.
+fn answers(view: &SiteView, renderer: &Renderer, asked: &[Question]) -> Option<Fingerprint> {
+    let mut all = Fingerprinter::default();
+    all.add(&renderer.fingerprint());
+    for question in asked {
+        all.add(&view.answer(question)?);
+    }
+    Some(all.finish())
+}

@@ -1,0 +1,141 @@
+//! Findings for programs: JSON lines, SARIF 2.1.0 and GitHub annotations.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::finding::Severity;
+use super::located::Located;
+
+/// Returns one JSON object a line, in the form of the contract.
+#[must_use]
+pub fn json_lines(findings: &[Located]) -> String {
+    let line = |finding: &Located| serde_json::to_string(finding).expect("a finding holds only texts and numbers") + "\n";
+    findings.iter().map(line).collect()
+}
+
+/// Returns a SARIF 2.1.0 log (OASIS standard, 2020) with one run.
+#[must_use]
+pub fn sarif(findings: &[Located]) -> String {
+    let names: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    let rules: Vec<Value> = names.iter().map(|name| json!({ "id": name })).collect();
+    let results: Vec<Value> = findings.iter().map(|finding| result(finding, &names)).collect();
+    let driver = json!({ "name": "Clearway", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],
+    });
+    format!("{log:#}\n")
+}
+
+fn result(finding: &Located, names: &BTreeSet<&str>) -> Value {
+    let level = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    };
+    json!({
+        "ruleId": finding.rule,
+        "ruleIndex": names.iter().position(|name| *name == finding.rule),
+        "level": level,
+        "message": { "text": sentences(finding) },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": escaped_path(&finding.file) },
+            "region": {
+                "startLine": finding.line,
+                "startColumn": finding.column,
+                "endLine": finding.end_line,
+                "endColumn": finding.end_column,
+            },
+        } }],
+    })
+}
+
+fn sentences(finding: &Located) -> String {
+    let all = [finding.what.as_str(), &finding.why, &finding.mend];
+    all.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn escaped_path(path: &str) -> String {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    const PATH: AsciiSet =
+        CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'[').add(b']');
+    utf8_percent_encode(path, &PATH).to_string()
+}
+
+/// Returns workflow commands that GitHub shows beside the lines of a change.
+#[must_use]
+pub fn github(findings: &[Located]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "notice",
+        };
+        let property = |value: &str| data(value).replace(':', "%3A").replace(',', "%2C");
+        let _ = writeln!(
+            text,
+            "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
+            property(&finding.file),
+            finding.line,
+            finding.column,
+            finding.end_line,
+            finding.end_column,
+            property(&finding.rule),
+            data(&sentences(finding)),
+        );
+    }
+    text
+}
+
+fn data(value: &str) -> String {
+    value.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Finding, locate};
+    use crate::source::{SourceId, Span};
+
+    fn finding() -> Located {
+        let at = Span::new(SourceId::from_index(0), 0, 3);
+        let finding = Finding::warning("a-rule", at, "What, 100%.").why("Why.").mend("Mend:\nthis.");
+        locate(finding, "content/a b.md", "abc", "A", "/a/")
+    }
+
+    #[test]
+    fn json_has_one_object_a_line_with_the_fields_of_the_contract() {
+        let value: Value = serde_json::from_str(json_lines(&[finding()]).trim_end()).unwrap();
+        for (key, expected) in [
+            ("rule", json!("a-rule")),
+            ("severity", json!("warning")),
+            ("file", json!("content/a b.md")),
+            ("end_column", json!(4)),
+            ("page", json!("A")),
+        ] {
+            assert_eq!(value[key], expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn sarif_names_rule_level_and_region() {
+        let value: Value = serde_json::from_str(&sarif(&[finding()])).unwrap();
+        let result = &value["runs"][0]["results"][0];
+        assert_eq!(result["ruleId"], "a-rule");
+        assert_eq!(result["level"], "warning");
+        assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "content/a%20b.md");
+        assert_eq!(value["runs"][0]["tool"]["driver"]["rules"][0]["id"], "a-rule");
+    }
+
+    #[test]
+    fn github_annotations_escape_what_would_end_them() {
+        assert_eq!(
+            github(&[finding()]),
+            "::warning file=content/a b.md,line=1,col=1,endLine=1,endColumn=4,title=a-rule::What, 100%25. Why. Mend:%0Athis.\n"
+        );
+    }
+}

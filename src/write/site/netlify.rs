@@ -1,0 +1,29 @@
+//! `_headers` and `_redirects`, as Netlify and Cloudflare Pages read them.
+
+use std::fmt::Write as _;
+
+use super::address::Moved;
+use super::headers::{FINGERPRINTED, Headers};
+
+/// Cloudflare Pages reads no line longer than this.
+const LONGEST_LINE: usize = 2000;
+
+/// Returns `_headers`.
+pub(super) fn headers(base: &str, headers: &Headers) -> String {
+    let mut text = format!("{base}*\n");
+    for (name, value) in &headers.all {
+        let line = format!("  {name}: {value}\n");
+        debug_assert!(line.len() < LONGEST_LINE, "a header fits in a line");
+        text.push_str(&line);
+    }
+    let _ = writeln!(text, "{base}{FINGERPRINTED}*\n  Cache-Control: {}", headers.lasting);
+    text
+}
+
+/// Returns `_redirects`.
+pub(super) fn redirects(moved: &[Moved]) -> String {
+    moved.iter().fold(String::new(), |mut text, moved| {
+        let _ = writeln!(text, "{} {} 301", moved.from, moved.to);
+        text
+    })
+}
