@@ -14,7 +14,7 @@ use super::said::{Said, said};
 use super::targets;
 use super::template::push_escaped;
 use crate::link::{PageId, Target};
-use crate::parse::{Body, KindName, Fill, Picture, WordKey};
+use crate::parse::{Body, Fill, KindName, Picture, WordKey};
 use crate::report::{Finding, nearest};
 
 /// The id of the heading over a value's behaviours.
