@@ -69,7 +69,8 @@ pub(super) fn arrange(families: &Families<'_>, tree: &Tree, roster: &Roster) -> 
                 }
             }
             if let Some(page) = own().find(|id| is_reader(*id)) {
-                around[page.index()].children = list;
+                // An easy-read section that stands for the pages below it is not below itself.
+                around[page.index()].children = list.into_iter().filter(|below| *below != page).collect();
             }
         }
     }

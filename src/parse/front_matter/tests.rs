@@ -1,5 +1,7 @@
 //! What people get for what they write at the top of a page.
 
+use proptest::prelude::Strategy as _;
+
 use super::head::{Head, head};
 use crate::parse::document::{FormatSource, Host, KindName, LinkRef, Menu, Role, Show};
 use crate::report::{Finding, Report};
@@ -291,8 +293,6 @@ proptest::proptest! {
     }
 }
 
-use proptest::prelude::Strategy as _;
-
 #[test]
 fn time_grows_in_step_with_the_text() {
     let shapes: [(&str, &str, &str); 10] = [
@@ -318,4 +318,68 @@ fn time_grows_in_step_with_the_text() {
         let linear = large < std::time::Duration::from_secs(2) || large < small * 10;
         assert!(linear, "{start:?} {middle:?}: {small:?}, four times as much {large:?}");
     }
+}
+
+#[test]
+fn places_are_exact_in_both_formats() {
+    let yaml = "\u{feff}---\r\ntitle: É\r\npeople:\r\n  - name: \"Sam é\"\r\n    role: Chair  # since 2024\r\nkind: foreword\r\ndescription: >\r\n  Words in\r\n  two lines.\r\nextra: {a: [b, 'c d']}\r\n---\r\n";
+    let toml =
+        "\u{feff}+++\r\ntitle = \"É\"\r\nkind = 'foreword'\r\n[[people]]\r\nname = \"Sam é\"\r\nrole = \"Chair\"\r\n+++\r\n";
+    let place = |text: &str, at: crate::source::Span| {
+        let (start, end) = (position(text, at.start()), position(text, at.end()));
+        (start.line, start.column, end.line, end.column)
+    };
+    let head = read(yaml).head.meta;
+    assert_eq!(told(yaml), Vec::<String>::new());
+    assert_eq!(place(yaml, head.title.at), (2, 8, 2, 9));
+    assert_eq!(place(yaml, head.fields.people[0].name.at), (4, 11, 4, 18));
+    assert_eq!(place(yaml, head.fields.people[0].role.as_ref().unwrap().at), (5, 11, 5, 16));
+    let description = head.description.unwrap();
+    assert_eq!((&*description.text, place(yaml, description.at)), ("Words in two lines.", (8, 3, 9, 13)));
+    assert_eq!(head.extra["a"], "b, c d");
+    let head = read(toml).head.meta;
+    assert_eq!(told(toml), Vec::<String>::new());
+    assert_eq!(place(toml, head.title.at), (2, 9, 2, 12));
+    assert_eq!(place(toml, head.fields.people[0].name.at), (5, 8, 5, 15));
+}
+
+#[test]
+fn places_after_a_mended_line_are_exact() {
+    let text = "---\ntitle: Care: us\nmenu: top\norder: x\n---\n";
+    let places: Vec<String> = told(text).iter().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(places, ["2:8", "3:7", "4:8"]);
+}
+
+#[test]
+fn migrated_and_half_written_heads_are_understood() {
+    // Names left without a value count as not written.
+    assert_eq!(told("---\ntitle: Care\ndescription:\norder: ~\nreview_by: \"\"\n---\n"), Vec::<String>::new());
+    // Numbers and yes are fine as text where YAML is used.
+    assert_eq!(&*read("---\ntitle: 2026\n---\n").head.meta.title.text, "2026");
+    assert_eq!(&*read("---\ntitle: 1.0\n---\n").head.meta.title.text, "1.0");
+    assert_eq!(told("---\ntitle: Yes\ndraft: yes\nglossary: No\n---\n"), Vec::<String>::new());
+    let time = told("---\ntitle: Care\ndate: 2026-12-05T09:30:00+00:00\n---\n");
+    assert!(time[0].starts_with("3:7 `date` has a time of day") && time.len() == 1, "{time:?}");
+    let twice = told("---\ntitle: Care\ntitle: Hope\n---\n");
+    assert_eq!(twice, ["3:1 `title` is written twice. | Keep the one that is right and take the other out."]);
+    let twice = told("+++\ntitle = \"Care\"\ntitle = \"Hope\"\n+++\n");
+    assert_eq!(twice, ["3:1 `title` is written twice. | Keep the one that is right and take the other out."]);
+    let kind = told("---\ntitle: Our vision\nkind: Vision\n---\n");
+    assert!(kind[0].contains("`kind: statement`"), "{kind:?}");
+    let kind = told("---\ntitle: Digital\nkind: Enabling strategy\n---\n");
+    assert!(kind[0].contains("`kind: enabling-strategy`"), "{kind:?}");
+    let slug = told("---\ntitle: Care\nslug: Our Values/\naliases: old\n---\n");
+    assert!(slug[0].contains("`slug: \"our-values\"`") && slug[1].contains("`aliases: \"/old\"`"), "{slug:?}");
+}
+
+#[test]
+fn several_slips_do_not_hide_each_other() {
+    let text = "+++\ntitle = “Care”\nmenu: main\norder = two\ndraft = yes\n[extra\nowner = us\n+++\nBody.";
+    let all = told(text);
+    let lines: Vec<&str> = all.iter().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(lines, ["2", "3", "4", "4", "5", "6", "7"], "{all:#?}");
+    let text = "---\ntitle: “Care”\nmenu = main\norder:two\n\tdraft: yes\nextra: {owner: us\nslug: *care*\n---\nBody.";
+    let all = told(text);
+    let lines: Vec<&str> = all.iter().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(lines, ["2", "3", "4", "4", "5", "6", "7", "7"], "{all:#?}");
 }
