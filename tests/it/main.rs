@@ -1,3 +1,4 @@
 //! One test program: each module states what users get, or holds the house to its plan.
 
 mod floors;
+mod webvtt;
