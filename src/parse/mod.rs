@@ -13,6 +13,7 @@ mod rolling;
 mod sbv;
 mod srt;
 mod timed;
+mod transcript;
 mod webvtt;
 
 pub use captions::{CaptionText, Encoding, caption_text, captions, captions_json};
@@ -22,4 +23,8 @@ pub use document::{
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
 pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use transcript::{
+    Chapter, Paragraph, ParagraphKind, Part, Run, Transcript, TranscriptWords, made_transcript, transcript_html,
+    transcript_text, written_transcript,
+};
 pub use webvtt::write as webvtt;
