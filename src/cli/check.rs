@@ -11,7 +11,7 @@ use super::{Outcome, say, site};
 pub(crate) fn run(args: &CheckArgs) -> Outcome {
     let Some(root) = site::find(&args.site) else { return Outcome::CouldNotRun };
     let progress = say::Progress::start("Checking the website");
-    let request = Request { site: root, base_url: None, day: site::day(args.date), drafts: false, check: true, standing: Vec::new() };
+    let request = Request { site: root, base_url: None, day: site::day(args.date), drafts: false, check: true };
     let built = match pipeline::build(&request, &mut Memo::default(), &Nowhere) {
         Ok(built) => built,
         Err(error) => {

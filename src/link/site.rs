@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::address::Address;
 use crate::parse::KindName;
 use crate::read::{FileId, Form, LanguageId};
+use crate::source::Span;
 
 /// A whole site.
 #[derive(Clone, Debug, Default)]
@@ -18,9 +19,9 @@ pub struct Site {
     pub by_address: HashMap<Address, PageId>,
     /// The home page in each language that has one.
     pub homes: Vec<(LanguageId, PageId)>,
-    /// The menu at the top, by language.
+    /// The menu at the top; [`LanguageId`] counts in it.
     pub menus: Vec<Vec<PageId>>,
-    /// Pages whose head puts them at the foot, by language.
+    /// Pages whose head puts them at the foot; [`LanguageId`] counts in it.
     pub footers: Vec<Vec<PageId>>,
     /// Languages that have at least one page, the site's own first.
     pub languages: Vec<LanguageId>,
@@ -32,6 +33,8 @@ pub struct Site {
     pub hidden: Vec<Hidden>,
     /// Published pages whose day of review has passed.
     pub overdue: Vec<PageId>,
+    /// Where the references of the configuration lead, by where their targets are written; [`LanguageId`] counts in it.
+    pub config_links: Vec<HashMap<Span, Target>>,
 }
 
 /// The place of a page in [`Site::pages`].
@@ -84,6 +87,29 @@ pub struct SitePage {
     pub supported_by: Vec<PageId>,
     /// The last day its words changed, from its own source or its page's.
     pub updated: Option<Date>,
+    /// For a film or recording, the files of fixed names beside it with the language they are in, sorted.
+    pub media: Vec<(Sidecar, LanguageId, FileId)>,
+}
+
+/// What a file of a fixed name beside a film or recording is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Sidecar {
+    /// `film.mp4` or `film.webm`.
+    Film,
+    /// `audio.mp3`.
+    Audio,
+    /// `poster.jpg`, `.png` or `.webp`.
+    Poster,
+    /// `captions.vtt`, `.srt` or `.sbv`.
+    Captions,
+    /// `descriptions.vtt`.
+    Descriptions,
+    /// `chapters.vtt`.
+    Chapters,
+    /// `signed.mp4`.
+    Signed,
+    /// `described.mp4`.
+    Described,
 }
 
 /// Where a page stands.
@@ -209,7 +235,18 @@ impl Site {
     /// Returns the page of the build's own making in a language, if it is made.
     #[must_use]
     pub fn made(&self, made: Made, language: LanguageId) -> Option<PageId> {
-        self.iter().find(|(_, page)| page.made == Some(made) && page.language == language).map(|(id, _)| id)
+        let form = if matches!(made, Made::EasyReadHome | Made::EasyReadWhole) { Form::EasyRead } else { Form::Standard };
+        let sought = |page: &SitePage| page.made == Some(made) && page.language == language && page.form == form;
+        // From the end, since that is where most of them stand.
+        let place = self.pages.iter().rposition(sought)?;
+        u32::try_from(place).ok().map(PageId)
+    }
+
+    /// Returns where a reference of the configuration leads, by the span of its target.
+    #[must_use]
+    pub fn config_link(&self, language: LanguageId, target: Span) -> &Target {
+        let links = self.config_links.get(language.index()).or_else(|| self.config_links.first());
+        links.and_then(|links| links.get(&target)).unwrap_or(&Target::Missing)
     }
 
     /// Returns the variant of a page in a form and language, if there is one.

@@ -435,6 +435,8 @@ pub enum Fill {
     Word(WordKey),
     /// Before the first list of the body: where the heading of a value's behaviours goes.
     FirstList,
+    /// Inside the start tag of the first block quote of the body: ` class="statement"` where the page is a statement.
+    FirstQuote,
     /// A component begins; up to its end is its `body`. Counts in [`Body::components`].
     Component(u32),
     /// The innermost open component ends.

@@ -8,6 +8,9 @@ mod captions;
 mod cue;
 mod document;
 mod file;
+mod front_matter;
+mod markdown;
+mod page;
 mod problems;
 mod rolling;
 mod sbv;
@@ -23,6 +26,9 @@ pub use document::{
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
 pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use front_matter::{FieldHelp, Need, fields_of};
+pub use markdown::TermMatcher;
+pub use page::{ParseContext, document};
 pub use transcript::{
     Chapter, Paragraph, ParagraphKind, Part, Run, Transcript, TranscriptWords, made_transcript, transcript_html,
     transcript_text, written_transcript,

@@ -5,15 +5,131 @@
 //! Knows no Markdown and no HTML. The only stage that opens files.
 
 mod config;
+mod discover;
+mod encoding;
+mod files;
 mod glossary;
+mod names;
 mod project;
+mod settings;
+mod sort;
 mod theme;
+mod theme_default;
 mod written;
+
+use std::path::Path;
+
+use crate::report::{Report, Reported};
+use crate::source::Sources;
 
 pub use config::{
     BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, Host, Issue, Language,
-    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun,
+    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language, period,
 };
+pub use encoding::{source_text, text_to_show};
+pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint, open_file};
 pub use glossary::{Glossary, Term, TermId};
 pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
 pub use theme::{Theme, ThemeFile};
+pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value, starts_with_key};
+
+/// What the command line may say about reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The address to build for, in place of the one in `site.toml`.
+    pub base_url: Option<String>,
+}
+
+/// Finds and names everything in a site; `sources` keeps the numbers of an earlier run, or is empty.
+///
+/// # Errors
+///
+/// When there is no `content/`, or a folder or one of the site's settings may not be read.
+pub fn read(root: &Path, options: &ReadOptions, mut sources: Sources) -> Result<Reported<Project>, ReadError> {
+    let mut report = Report::default();
+    let content = root.join("content");
+    if !content.is_dir() {
+        return Err(ReadError::NoSite { path: root.to_owned() });
+    }
+    let found = discover::walk(&content, "content", &mut report)?;
+    let sorted = sort::sort(found, &mut report);
+    let configs = settings::configs(root, &sorted.settings, options.base_url.as_deref(), &mut sources, &mut report)?;
+    let languages = &configs[0].languages;
+    let glossaries = settings::glossaries(root, &sorted.settings, languages, &mut sources, &mut report)?;
+    let named = names::understand(sorted.pages, languages, &mut sources, &mut report);
+    let files = sort::files(root, sorted.files, named.beside, &mut sources);
+    let (theme, of_theme) = theme::merge(root, &configs[0].theme, &mut sources, &mut report)?;
+    let left_out = sorted.left_out.into_iter().chain(of_theme).collect();
+    let pages = named.pages;
+    Ok(report.with(Project { root: root.to_owned(), sources, configs, glossaries, pages, files, theme, left_out }))
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "lays out sites")]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = site.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        site
+    }
+
+    const SITE: &[u8] = b"title = \"Our strategy\"\norganisation = \"Northmoor Trust\"\nbase_url = \"https://example.org/\"\nlanguage = \"en-GB\"\n\
+        [[languages]]\ncode = \"cy\"\nname = \"Cymraeg\"\n";
+
+    #[test]
+    fn a_site_is_found_with_its_pages_files_and_what_stays_out() {
+        let site = site(&[
+            ("content/site.toml", SITE),
+            ("content/_index.md", b"---\ntitle: Home\n---\n"),
+            ("content/values/_index.cy.md", b"x"),
+            ("content/values/_index.md", b"x"),
+            ("content/values/hands.jpg", b"123"),
+            ("content/values/~$plan.docx", b"x"),
+            ("themes/default/notes.txt", b"x"),
+        ]);
+        let read = read(site.path(), &ReadOptions::default(), Sources::default()).unwrap();
+        assert_eq!(read.findings, []);
+        let project = read.value;
+        let pages: Vec<(&str, u8)> = project.pages.iter().map(|page| (&*page.path, page.language.0)).collect();
+        assert_eq!(pages, [("_index.md", 0), ("values/_index.cy.md", 1), ("values/_index.md", 0)]);
+        let hands = project.file("values/hands.jpg").unwrap();
+        assert_eq!(project.files[hands.index()].bytes, 3);
+        let left_out: Vec<&str> = project.left_out.iter().map(|left| &*left.path).collect();
+        assert_eq!(left_out, ["content/values/~$plan.docx", "themes/default/notes.txt"]);
+        assert_eq!(project.configs.len(), 2);
+        assert_eq!(project.glossaries.len(), 2);
+    }
+
+    #[test]
+    fn a_second_reading_keeps_the_numbers_of_the_first() {
+        let site = site(&[("content/site.toml", SITE), ("content/_index.md", b"x"), ("content/b.md", b"x")]);
+        let first = read(site.path(), &ReadOptions::default(), Sources::default()).unwrap().value;
+        std::fs::write(site.path().join("content/a.md"), "x").unwrap();
+        let number = |project: &Project, path| project.pages.iter().find(|page| &*page.path == path).unwrap().id;
+        let before = number(&first, "b.md");
+        let second = read(site.path(), &ReadOptions::default(), first.sources).unwrap().value;
+        assert_eq!(number(&second, "b.md"), before);
+    }
+
+    #[test]
+    fn a_folder_without_content_is_no_site() {
+        let site = site(&[("readme.txt", b"x")]);
+        let trouble = read(site.path(), &ReadOptions::default(), Sources::default()).unwrap_err();
+        assert!(trouble.to_string().contains("it has no folder named `content`"));
+    }
+
+    #[test]
+    fn settings_saved_as_utf_16_are_told_by_that_alone() {
+        let utf_16: Vec<u8> = std::str::from_utf8(SITE).unwrap().encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let site = site(&[("content/site.toml", &utf_16), ("content/_index.md", b"x")]);
+        let findings = read(site.path(), &ReadOptions::default(), Sources::default()).unwrap().findings;
+        let rules: Vec<&str> = findings.iter().map(|finding| &*finding.rule).collect();
+        assert_eq!(rules, ["encoding-utf-16"]);
+    }
+}

@@ -3,8 +3,24 @@
 //! In: a linked site, its documents, and a theme. Out: [`Page`]s of HTML, and the theme's published assets.
 //! Knows nothing of folders on the disk.
 
+mod answers;
+mod assets;
+mod body;
+mod context;
+mod css;
+#[cfg(test)]
+mod example;
+mod head;
 mod page;
+mod pictures;
+mod printing;
+mod renderer;
+mod said;
+mod targets;
+mod template;
 mod view;
+mod words;
 
 pub use page::{Page, Question, Subject};
-pub use view::{Bodies, Measured, PublishedPicture, SiteView};
+pub use renderer::Renderer;
+pub use view::{Bodies, Measured, PublishedPicture, SiteParts, SiteView};

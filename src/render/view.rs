@@ -1,17 +1,66 @@
 //! Everything that printing may look at, put together once for each build.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::link::Site;
+use super::answers::Answers;
+use super::page::{Question, Subject};
+use crate::link::{PageId, Site};
 use crate::parse::{Body, Facts, FileFacts};
 use crate::read::{Config, FileId, FileSource, Glossary};
-use crate::source::SourceId;
+use crate::source::{Fingerprint, SourceId};
 
-/// Everything that printing may look at.
+/// Everything that printing may look at, with the answer to every [`Question`] worked out once.
 pub struct SiteView {
+    parts: SiteParts,
+    answers: Answers,
+}
+
+impl SiteView {
+    /// Puts the view together and works out every answer, on all threads.
+    #[must_use]
+    pub fn new(parts: SiteParts) -> Self {
+        let answers = Answers::of(&parts);
+        Self { parts, answers }
+    }
+
+    /// Returns the fingerprint of the answer to a question; `None` when what it asks about is not there.
+    #[must_use]
+    pub fn answer(&self, question: &Question) -> Option<Fingerprint> {
+        self.answers.answer(question)
+    }
+
+    /// Returns how a page is named from one build to the next.
+    #[must_use]
+    pub fn subject(&self, page: PageId) -> Subject {
+        self.answers.subject(page)
+    }
+
+    /// Returns the page that is named so, if there is one.
+    #[must_use]
+    pub fn page_of(&self, subject: Subject) -> Option<PageId> {
+        self.answers.page_of(subject)
+    }
+
+    /// Returns what was worked out.
+    pub(super) fn answers(&self) -> &Answers {
+        &self.answers
+    }
+}
+
+impl Deref for SiteView {
+    type Target = SiteParts;
+
+    fn deref(&self) -> &SiteParts {
+        &self.parts
+    }
+}
+
+/// The parts that a [`SiteView`] is put together from.
+pub struct SiteParts {
     /// The configuration by language.
     pub configs: Vec<Config>,
     /// The glossary by language.
@@ -36,10 +85,17 @@ pub struct SiteView {
 pub trait Bodies: Send + Sync {
     /// Returns the body of the document at this place; an empty one for a place that is not there.
     fn body(&self, document: usize) -> Arc<Body>;
+
+    /// Returns the same body with a mark on every start tag, for a renderer that marks.
+    ///
+    /// Bodies that are kept in one form alone need not say so.
+    fn marked_body(&self, document: usize) -> Arc<Body> {
+        self.body(document)
+    }
 }
 
 /// A published file as measured.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Measured {
     /// Its number as a source.
     pub source: SourceId,

@@ -1,6 +1,7 @@
 //! Fingerprints: whether two things are the same bytes, without keeping either.
 
 use std::hash::{Hash, Hasher};
+use std::io::{self, ErrorKind, Read};
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
@@ -16,6 +17,26 @@ impl Fingerprint {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+
+    /// Returns how many bytes a reader gives and their fingerprint, the same as [`Fingerprint::of`] all of them.
+    ///
+    /// # Errors
+    ///
+    /// When the reader has trouble.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<(u64, Self)> {
+        let (mut hasher, mut buffer, mut length) = (Xxh3::new(), vec![0; 128 * 1024], 0);
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok((length, Self(hasher.digest128()))),
+                Ok(read) => {
+                    hasher.update(&buffer[..read]);
+                    length += read as u64;
+                }
+                Err(trouble) if trouble.kind() == ErrorKind::Interrupted => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
     }
 
     /// Returns the fingerprint of a value: equal for equal values within one build of the program.
@@ -93,5 +114,11 @@ mod tests {
         assert_eq!(one.to_string().parse(), Ok(one));
         assert_ne!(one, Fingerprint::of(b"two"));
         assert_eq!(one.short().len(), 10);
+    }
+
+    #[test]
+    fn a_reader_has_the_fingerprint_of_its_bytes() {
+        let bytes = vec![7; 300_000];
+        assert_eq!(Fingerprint::of_reader(&bytes[..]).unwrap(), (300_000, Fingerprint::of(&bytes)));
     }
 }

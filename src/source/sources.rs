@@ -55,6 +55,12 @@ impl Sources {
         id
     }
 
+    /// Returns the number of a path that has one.
+    #[must_use]
+    pub fn number(&self, path: &str) -> Option<SourceId> {
+        self.numbers.get(path).copied()
+    }
+
     /// Returns the path of a source, or an empty string for a number that was never given.
     #[must_use]
     pub fn path(&self, id: SourceId) -> &str {

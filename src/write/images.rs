@@ -2,6 +2,7 @@
 //!
 //! Pure: bytes in, bytes out. Which forms pay is decided by whoever asks, by their size.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Cursor;
 
@@ -20,6 +21,9 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 const WIDEST: u32 = 2400;
 /// JPEG and lossy WebP quality, of 100: where a photograph shows no difference at reading distance.
 const QUALITY: u8 = 78;
+
+/// Whether this copy of the program can make AVIF pictures (the `avif` feature).
+pub const AVIF_BUILT_IN: bool = cfg!(feature = "avif");
 
 /// Choices about pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,9 +91,9 @@ pub fn picture_plan(picture: &PictureFacts, options: PictureOptions) -> Vec<Pict
         let height = (u64::from(picture.height) * u64::from(width) / u64::from(picture.width)).max(1);
         PicturePlan { width, height: u32::try_from(height).unwrap_or(u32::MAX), format }
     };
-    let _ = options.avif;
-    let modern = smaller().chain(whole()).map(|width| plan(width, PictureFormat::Webp));
-    modern.chain(smaller().map(|width| plan(width, picture.format))).collect()
+    let in_format = |format| smaller().chain(whole()).map(move |width| plan(width, format));
+    let avif = in_format(PictureFormat::Avif).filter(|_| options.avif && AVIF_BUILT_IN);
+    avif.chain(in_format(PictureFormat::Webp)).chain(smaller().map(|width| plan(width, picture.format))).collect()
 }
 
 /// Makes one form of a picture; `None` when the picture cannot be read.
@@ -101,25 +105,26 @@ pub fn derive(bytes: &[u8], picture: &PictureFacts, plan: PicturePlan) -> Option
         PictureFormat::Webp => Some(webp(&resized)),
         PictureFormat::Png => png(&resized),
         PictureFormat::Jpeg => jpeg(&resized),
-        PictureFormat::Gif | PictureFormat::Avif | PictureFormat::Svg => None,
+        PictureFormat::Avif => avif(&resized),
+        PictureFormat::Gif | PictureFormat::Svg => None,
     }
 }
 
 /// Returns the bytes of a file as it is published: a picture without camera data and turned upright, all else as it is.
 #[must_use]
-pub fn published_bytes(facts: &FileFacts, bytes: Vec<u8>) -> Vec<u8> {
-    let FileKind::Picture(picture) = &facts.kind else { return bytes };
+pub fn published_bytes<'a>(facts: &FileFacts, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    let FileKind::Picture(picture) = &facts.kind else { return Cow::Borrowed(bytes) };
     if !matches!(picture.format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::Webp) || picture.animated {
-        return bytes;
+        return Cow::Borrowed(bytes);
     }
-    if is_turned(&bytes, picture.format) {
-        let turned = upright(&bytes, picture.format).and_then(|upright| match picture.format {
+    if is_turned(bytes, picture.format) {
+        let turned = upright(bytes, picture.format).and_then(|upright| match picture.format {
             PictureFormat::Jpeg => jpeg(&upright),
             _ => png(&upright),
         });
-        return turned.unwrap_or(bytes);
+        return turned.map_or(Cow::Borrowed(bytes), Cow::Owned);
     }
-    without_camera_data(&bytes).unwrap_or(bytes)
+    without_camera_data(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned)
 }
 
 /// Takes out place, time and camera (EXIF), and in JPEG also comments and XMP; colours (ICC) stay.
@@ -165,6 +170,19 @@ fn resize(whole: &DynamicImage, plan: PicturePlan) -> Option<DynamicImage> {
     let mut resized = DynamicImage::new(plan.width, plan.height, whole.color());
     Resizer::new().resize(whole, &mut resized, &ResizeOptions::new()).ok()?;
     Some(resized)
+}
+
+#[cfg(feature = "avif")]
+fn avif(picture: &DynamicImage) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::avif::AvifEncoder::new_with_speed_quality(&mut bytes, 8, QUALITY).with_num_threads(Some(1));
+    encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), picture.color().into()).ok()?;
+    Some(bytes)
+}
+
+#[cfg(not(feature = "avif"))]
+fn avif(_: &DynamicImage) -> Option<Vec<u8>> {
+    None
 }
 
 fn webp(picture: &DynamicImage) -> Vec<u8> {
@@ -240,7 +258,7 @@ mod tests {
         let mut turned = Vec::new();
         image.encoder().write_to(&mut turned).unwrap();
         let facts = FileFacts { bytes: 0, kind: FileKind::Picture(facts(20, 40)) };
-        let published = published_bytes(&facts, turned);
+        let published = published_bytes(&facts, &turned);
         assert!(!published.windows(4).any(|window| window == b"Exif"));
         let read = image::load_from_memory(&published).unwrap();
         assert_eq!((read.width(), read.height()), (20, 40));

@@ -1,4 +1,10 @@
 //! One test program: each module states what users get, or holds the house to its plan.
 
+mod anything;
+mod cli;
+mod faults;
 mod floors;
+mod rebuild;
+mod sites;
+mod support;
 mod webvtt;

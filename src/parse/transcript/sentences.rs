@@ -1,7 +1,7 @@
 //! Where sentences end, word by word.
 
 /// Words with a full stop that end no sentence.
-const ABBREVIATIONS: [&str; 19] = [
+const ABBREVIATIONS: [&str; 18] = [
     "dr", "mr", "mrs", "ms", "mx", "prof", "rev", "st", "hon", "cllr", "vs", "e.g", "i.e", "approx", "dept", "fig", "col",
     "sgt",
 ];

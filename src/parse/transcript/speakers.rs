@@ -72,7 +72,7 @@ impl Speakers {
         let mut parts = self.listed.iter().filter(|listed| {
             let listed = listed.to_lowercase();
             let mut words = listed.split_whitespace();
-            words.next() == Some(&small) || words.next_back() == Some(&small)
+            words.next() == Some(small.as_str()) || words.next_back() == Some(small.as_str())
         });
         parts.next().filter(|_| parts.next().is_none()).cloned()
     }

@@ -15,9 +15,9 @@ mod sitemap;
 
 use std::collections::BTreeSet;
 
+use super::output::OutPath;
 use crate::read::Host;
 use crate::render::SiteView;
-use super::output::OutPath;
 
 use address::Moved;
 use headers::Headers;

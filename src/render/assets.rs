@@ -1,0 +1,111 @@
+//! What a theme publishes beside its pages: one stylesheet, at most one script, fonts and pictures.
+//!
+//! In: a theme. Out: paths with fingerprints, and bytes. Knows no page.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+
+use super::css;
+use crate::read::Theme;
+use crate::report::{Report, Reported};
+use crate::source::Fingerprint;
+
+/// What a theme publishes beside its pages.
+#[derive(Debug, Default)]
+pub(super) struct Assets {
+    /// The files: path in the output folder, and bytes.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// Where each file of the theme stands in the output folder.
+    pub(super) published: BTreeMap<Arc<str>, String>,
+    /// The stylesheet.
+    pub(super) stylesheet: Option<Checked>,
+    /// The script.
+    pub(super) script: Option<Checked>,
+    /// Whether there are fonts.
+    pub(super) fonts: bool,
+    /// Whether the stylesheet holds pictures within itself.
+    pub(super) data_pictures: bool,
+}
+
+/// A published file whose bytes a browser can check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Checked {
+    /// Its path in the output folder.
+    pub(super) path: String,
+    /// `sha384-…`.
+    pub(super) integrity: String,
+}
+
+impl Assets {
+    /// Makes everything that a theme publishes beside its pages.
+    pub(super) fn new(theme: &Theme) -> Reported<Self> {
+        let mut report = Report::default();
+        let mut assets = Self::default();
+        let mut script = Vec::new();
+        for (path, file) in &theme.files {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            if path.starts_with("js/") && path.ends_with(".js") {
+                script.extend_from_slice(&file.bytes);
+                script.push(b'\n');
+            } else if (path.starts_with("fonts/") || path.starts_with("pictures/")) && !name.starts_with('.') {
+                assets.fonts |= ["woff2", "woff", "ttf", "otf"].iter().any(|ending| name.ends_with(ending));
+                let to = assets.publish(name, file.bytes.to_vec());
+                assets.published.insert(Arc::clone(path), to);
+            }
+        }
+        let sheet = report.take(css::bundle(theme, &assets.published));
+        assets.data_pictures = sheet.data_pictures;
+        if !sheet.text.is_empty() {
+            assets.stylesheet = Some(assets.checked("site.css", sheet.text.into_bytes()));
+        }
+        if !script.is_empty() {
+            assets.script = Some(assets.checked("site.js", script));
+        }
+        report.with(assets)
+    }
+
+    fn checked(&mut self, name: &str, bytes: Vec<u8>) -> Checked {
+        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
+        Checked { path: self.publish(name, bytes), integrity }
+    }
+
+    /// Adds a file under a name that changes with its bytes: `assets/site.3fa9c1d2e4.css`.
+    fn publish(&mut self, name: &str, bytes: Vec<u8>) -> String {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let path = format!("assets/{stem}.{}.{ending}", Fingerprint::of(&bytes).short());
+        if self.files.iter().all(|(there, _)| *there != path) {
+            self.files.push((path.clone(), bytes));
+        }
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::ThemeFile;
+    use crate::source::SourceId;
+
+    #[test]
+    fn what_is_published_is_named_by_its_bytes_and_can_be_checked() {
+        let mut theme = Theme::default();
+        for (path, text) in [("css/a.css", "a { color: red }"), ("js/a.js", "let x = 1"), ("fonts/a.woff2", "wOF2")] {
+            let bytes: Arc<[u8]> = text.as_bytes().into();
+            let fingerprint = Fingerprint::of(&bytes);
+            theme.files.insert(path.into(), ThemeFile { source: SourceId::from_index(0), bytes, fingerprint });
+        }
+        let assets = Assets::new(&theme).value;
+        let paths: Vec<&str> = assets.files.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths.len(), 3);
+        for (path, bytes) in &assets.files {
+            assert!(path.contains(&Fingerprint::of(bytes).short()), "{path}");
+        }
+        assert!(assets.fonts);
+        assert!(assets.stylesheet.unwrap().integrity.starts_with("sha384-"));
+        assert_eq!(assets.published["fonts/a.woff2"], paths.iter().find(|path| path.ends_with("woff2")).unwrap().to_string());
+    }
+}

@@ -1,0 +1,299 @@
+# Geiriau'r rhyngwyneb yn Gymraeg.
+
+## Pob tudalen
+
+skip = Neidio i'r prif gynnwys
+preview-banner = Rhagolwg, heb ei gyhoeddi. Peidiwch â'i rannu.
+languages = Ieithoedd
+search = Chwilio
+menu = Prif ddewislen
+breadcrumb = Rydych chi yma
+on-this-page = Ar y dudalen hon
+words-on-this-page = Geiriau ar y dudalen hon
+back-to-word = Yn ôl at “{ $term }” yn y testun
+pager = Y dudalen flaenorol a'r dudalen nesaf
+previous = Tudalen flaenorol
+next = Tudalen nesaf
+help = Help a chysylltu
+feedback = Dywedwch wrthym a oedd y dudalen hon yn ddefnyddiol
+in-this-section = Yn yr adran hon
+information = Gwybodaeth
+more = Mwy am hyn
+in-language = { $code ->
+    [cy] yn Gymraeg
+    [en] yn Saesneg
+    [en-GB] yn Saesneg
+   *[other] iaith: { $language }
+}
+standard-page = tudalen safonol, nid hawdd ei deall
+number-label = { $label } { $number }
+priority-label = Blaenoriaeth
+to = i
+
+## Sefyllfa'r strategaeth
+
+status-draft = Drafft yw'r strategaeth hon. Nid yw wedi'i chytuno eto.
+status-superseded = Nid yw'r strategaeth hon mewn grym mwyach. Mae un arall wedi cymryd ei lle.
+status-newer = Darllenwch y strategaeth a gymerodd ei lle
+consultation-open = Dywedwch eich barn erbyn { $date }.
+consultation-respond = Rhowch eich barn ar y strategaeth hon
+consultation-contact = Cwestiynau: { $contact }
+consultation-closed = Daeth yr ymgynghoriad ar y strategaeth hon i ben ar { $date }. Diolch i bawb a gymerodd ran.
+
+## Dyddiadau
+
+published = Cyhoeddwyd
+updated = Diweddarwyd ddiwethaf
+review-by = Adolygiad nesaf erbyn
+overdue = Roedd adolygiad i fod erbyn
+date = { $day } { $month } { $year }
+month-1 = Ionawr
+month-2 = Chwefror
+month-3 = Mawrth
+month-4 = Ebrill
+month-5 = Mai
+month-6 = Mehefin
+month-7 = Gorffennaf
+month-8 = Awst
+month-9 = Medi
+month-10 = Hydref
+month-11 = Tachwedd
+month-12 = Rhagfyr
+
+## Fformatau tudalen
+
+easy-read = hawdd ei ddeall
+easy-read-version = Fersiwn hawdd ei ddeall o'r dudalen hon
+standard-version = Fersiwn safonol o'r dudalen hon
+on-request = ar gais
+format-bsl = Iaith Arwyddion Prydain
+format-audio = Sain
+format-large-print = Print bras
+format-braille = Braille
+ask-another-format = Gofyn am fformat arall
+ask-document-format = Gofyn am y ddogfen hon mewn fformat arall
+formats-offered = Fformatau y gallwch ofyn amdanynt
+how-to-ask = Sut i ofyn
+format-days = { $count ->
+    [one] Byddwn yn ei anfon o fewn { $count } diwrnod gwaith.
+    [two] Byddwn yn ei anfon o fewn { $count } ddiwrnod gwaith.
+   *[other] Byddwn yn ei anfon o fewn { $count } diwrnod gwaith.
+}
+easy-read-pages = Tudalennau hawdd eu deall
+
+## Cysylltu
+
+contact = Cysylltu
+phone = Ffôn
+textphone = Ffôn testun
+relay = Relay UK
+bsl-relay = Iaith Arwyddion Prydain
+bsl-relay-link = Ein ffonio drwy fideo yn Iaith Arwyddion Prydain
+sms = Neges destun
+email = E-bost
+address = Post
+hours = Pryd rydym yn ateb
+response-days = { $count ->
+    [one] Rydym yn ateb o fewn { $count } diwrnod gwaith.
+    [two] Rydym yn ateb o fewn { $count } ddiwrnod gwaith.
+   *[other] Rydym yn ateb o fewn { $count } diwrnod gwaith.
+}
+
+## Mathau o dudalen
+
+in-practice = Yn ymarferol
+we-will = Byddwn yn
+we-will-not = Ni fyddwn yn
+outcomes = Beth fydd yn wahanol
+led-by = Arweinir gan
+period = Blynyddoedd
+supports = Blaenoriaethau y mae'r strategaeth hon yn eu cefnogi
+supported-by = Strategaethau sy'n gwneud hyn yn bosibl
+documents = Dogfennau
+html-first = Darllenwch hi fel tudalen we:
+read-as-page = Darllen “{ $title }” fel tudalen we
+download = Lawrlwytho
+do = Gwnewch
+dont = Peidiwch
+
+## Hafan, cynllun ar dudalen, y strategaeth gyfan
+
+priorities = Ein blaenoriaethau
+values = Ein gwerthoedd
+film = Ffilm
+downloads = Lawrlwythiadau
+what-changed = Beth sydd wedi newid
+contents = Cynnwys
+plan-value = Ein gwerthoedd
+plan-priority = Ein blaenoriaethau
+plan-enabling-strategy = Y strategaethau sy'n ei wneud yn bosibl
+
+## Ffilmiau
+
+watch = Gwylio: { $title }
+watch-at = Gwylio “{ $title }” ar { $host }
+film-page = Mwy am y ffilm hon, gyda'i thrawsgrifiad
+lasts = Hyd:
+signed = Gwylio gydag iaith arwyddion
+described = Gwylio gyda disgrifiad sain
+download-film = Lawrlwytho'r recordiad
+duration = { $minutes ->
+    [0] { $seconds } eiliad
+    [one] { $seconds ->
+        [0] { $minutes } munud
+       *[other] { $minutes } munud { $seconds } eiliad
+    }
+    [two] { $seconds ->
+        [0] { $minutes } funud
+       *[other] { $minutes } funud { $seconds } eiliad
+    }
+   *[other] { $seconds ->
+        [0] { $minutes } munud
+       *[other] { $minutes } munud { $seconds } eiliad
+    }
+}
+
+## Ffeiliau
+
+size-bytes = { $size } beit
+size-kb = { $size } kB
+size-mb = { $size } MB
+file-pages = { $count ->
+    [one] { $count } dudalen
+    [two] { $count } dudalen
+    [few] { $count } tudalen
+    [many] { $count } thudalen
+   *[other] { $count } tudalen
+}
+file-pdf = PDF
+file-word = dogfen Word
+file-excel = taenlen Excel
+file-powerpoint = sleidiau PowerPoint
+file-opendocument = ffeil OpenDocument
+file-epub = llyfr EPUB
+file-text = testun plaen
+file-csv = tabl CSV
+file-zip = archif ZIP
+file-audio = ffeil sain
+file-video = ffeil fideo
+file-image = llun
+file-other = ffeil { $ending }
+
+## Geiriau mewn testun
+
+note = Nodyn
+tip = Awgrym
+important = Pwysig
+warning = Rhybudd
+caution = Gofal
+footnotes = Troednodiadau
+back-to-text = Yn ôl at y testun
+done = Wedi'i wneud
+to-do = I'w wneud
+table = Tabl
+
+## Tudalennau y mae'r rhaglen yn eu gwneud
+
+made-search = Dod o hyd i dudalen
+made-search-description = Pob tudalen o'r safle hwn, o A i Y.
+made-site-map = Map o'r safle
+made-site-map-description = Sut mae'r safle hwn wedi'i drefnu.
+made-glossary = Geirfa
+made-glossary-description = Ystyr y geiriau arbennig ar y safle hwn.
+made-accessibility-statement = Datganiad hygyrchedd
+made-accessibility-statement-description = Pa mor hygyrch yw'r wefan hon, a sut i roi gwybod i ni am broblemau.
+made-other-formats = Gofyn am fformat arall
+made-other-formats-description = Print bras, hawdd ei ddeall, braille, sain a fformatau eraill, a sut i ofyn amdanynt.
+made-whole-strategy = Y strategaeth gyfan
+made-whole-strategy-description = Popeth ar un dudalen, i'w ddarllen neu ei argraffu.
+made-plan-on-a-page = Cynllun ar dudalen
+made-plan-on-a-page-description = Y cynllun cyfan ar un olwg. Mae'n argraffu ar un ddalen A4.
+made-easy-read-home = Hawdd ei ddeall
+made-easy-read-home-description = Tudalennau mewn geiriau hawdd gyda lluniau.
+made-easy-read-whole = Y cynllun cyfan, yn hawdd ei ddeall
+made-easy-read-whole-description = Y tudalennau hawdd eu deall i gyd gyda'i gilydd. Gallwch eu hargraffu.
+made-not-found = Heb ddod o hyd i'r dudalen
+made-not-found-description = Nid oes tudalen yn y cyfeiriad hwn.
+letters = Llythrennau
+moved = Mae'r dudalen hon wedi symud
+
+not-found-lead = Nid oes tudalen yn y cyfeiriad hwn.
+not-found-why = Efallai fod y cyfeiriad wedi'i deipio'n anghywir, neu fod y dudalen wedi symud. Gallwch:
+not-found-home = fynd i'r hafan
+not-found-search = dod o hyd i dudalen o A i Y
+not-found-site-map = gweld sut mae'r safle wedi'i drefnu
+not-found-contact = Os na allwch ddod o hyd i'r hyn sydd ei angen arnoch, cysylltwch â ni. Mae'r manylion ar waelod y dudalen hon.
+
+## Hawdd ei ddeall
+
+easy-read-title = Hawdd ei ddeall: { $title }
+easy-words = Ystyr y geiriau
+easy-made-by = { $organisation } sydd wedi ysgrifennu'r dudalen hon.
+easy-made-on = Fe wnaethom ei hysgrifennu ar { $date }.
+easy-checked-by = { $people } sydd wedi gwirio'r dudalen hon.
+easy-checked-on = Fe wnaethant ei gwirio ar { $date }.
+
+## Datganiad hygyrchedd. Mae'r brawddegau â "fixed" yn dilyn datganiad enghreifftiol y Deyrnas Unedig.
+
+statement-run-by = { $organisation } sy'n rhedeg y wefan hon. Rydym am i gynifer o bobl â phosibl allu ei defnyddio. Dylech allu:
+statement-can-colours = newid lliwiau, cyferbyniad a ffontiau gyda gosodiadau eich porwr neu'ch dyfais
+statement-can-zoom = chwyddo hyd at 400% heb i'r testun fynd oddi ar y sgrin
+statement-can-keyboard = defnyddio'r wefan gyfan â bysellfwrdd neu â'ch llais
+statement-can-screen-reader = gwrando ar y wefan â darllenydd sgrin
+statement-can-plain = darllen y prif dudalennau mewn geiriau plaen, a rhai ohonynt yn hawdd eu deall
+statement-ability-net = Mae gan AbilityNet gyngor ar wneud eich dyfais yn haws i'w defnyddio os oes gennych anabledd
+statement-how = Pa mor hygyrch yw'r wefan hon
+statement-how-issues = Rydym yn gwybod nad yw rhai rhannau o'r wefan hon yn gwbl hygyrch:
+statement-how-no-issues = Ni wyddom am unrhyw ran o'r wefan hon nad yw'n hygyrch.
+statement-how-untested = Nid yw pobl wedi profi'r wefan hon eto, felly ni allwn ddweud pa mor hygyrch yw hi.
+statement-feedback = Adborth a gwybodaeth gyswllt
+statement-feedback-format = Os oes angen gwybodaeth ar y wefan hon arnoch mewn fformat arall, fel print bras, hawdd ei ddeall, sain neu braille, cysylltwch â ni:
+statement-report = Rhoi gwybod am broblemau hygyrchedd gyda'r wefan hon
+statement-report-text = Rydym bob amser yn ceisio gwella hygyrchedd y wefan hon. Os dewch o hyd i broblem nad yw wedi'i rhestru yma, neu os credwch nad ydym yn bodloni'r gofynion hygyrchedd, cysylltwch â ni yn yr un modd.
+statement-enforcement = Gweithdrefn orfodi
+# fixed
+statement-enforcement-ehrc = Y Comisiwn Cydraddoldeb a Hawliau Dynol (EHRC) sy'n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Rhaglenni Symudol) (Rhif 2) 2018 (y ‘rheoliadau hygyrchedd’). Os nad ydych yn hapus â'r ffordd rydym yn ymateb i'ch cwyn, cysylltwch â'r Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS).
+# fixed
+statement-enforcement-ecni = Comisiwn Cydraddoldeb Gogledd Iwerddon (ECNI) sy'n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Rhaglenni Symudol) (Rhif 2) 2018 (y ‘rheoliadau hygyrchedd’) yng Ngogledd Iwerddon. Os ydych yng Ngogledd Iwerddon ac nad ydych yn hapus â'r ffordd rydym yn ymateb i'ch cwyn, cysylltwch â Chomisiwn Cydraddoldeb Gogledd Iwerddon.
+statement-eass-link = Cysylltu â'r Gwasanaeth Cynghori a Chymorth Cydraddoldeb
+statement-ecni-link = Cysylltu â Chomisiwn Cydraddoldeb Gogledd Iwerddon
+statement-law-link = Darllen rheoliad 8 o'r rheoliadau hygyrchedd
+statement-enforcement-eu = Os nad ydych yn fodlon ar ein hateb, gallwch gwyno i'r corff sy'n gorfodi'r gyfraith ar hygyrchedd y we yn eich gwlad.
+statement-technical = Gwybodaeth dechnegol am hygyrchedd y wefan hon
+# fixed
+statement-committed = Mae { $organisation } wedi ymrwymo i wneud ei gwefan yn hygyrch, yn unol â Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Rhaglenni Symudol) (Rhif 2) 2018.
+statement-committed-eu = Mae { $organisation } wedi ymrwymo i wneud ei gwefan yn hygyrch, yn unol â'r gyfraith genedlaethol sy'n trosi Cyfarwyddeb (UE) 2016/2102 Senedd Ewrop a'r Cyngor.
+statement-compliance = Statws cydymffurfio
+# fixed
+statement-full = Mae'r wefan hon yn cydymffurfio'n llawn â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe.
+# fixed
+statement-partial = Mae'r wefan hon yn cydymffurfio'n rhannol â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd yr achosion o ddiffyg cydymffurfio a restrir isod.
+statement-full-eu = Mae'r wefan hon yn cydymffurfio'n llawn ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe.
+statement-partial-eu = Mae'r wefan hon yn cydymffurfio'n rhannol ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd yr achosion o ddiffyg cydymffurfio a restrir isod.
+statement-content = Cynnwys nad yw'n hygyrch
+statement-content-text = Nid yw'r cynnwys a restrir isod yn hygyrch am y rhesymau canlynol.
+statement-content-none = Ni wyddom am unrhyw gynnwys ar y wefan hon nad yw'n hygyrch.
+statement-issues = Diffyg cydymffurfio â'r rheoliadau hygyrchedd
+statement-issues-eu = Diffyg cydymffurfio â'r gyfraith genedlaethol
+statement-issue-wcag = { $count ->
+    [one] Nid yw hyn yn bodloni maen prawf llwyddiant WCAG { $list }.
+   *[other] Nid yw hyn yn bodloni meini prawf llwyddiant WCAG { $list }.
+}
+statement-issue-fix = Rydym yn bwriadu cywiro hyn erbyn { $date }.
+statement-issue-untested = Nid yw pobl wedi profi'r wefan hon eto. Hyd nes y gwneir hynny, ni allwn ddweud ei bod yn bodloni'r safon.
+statement-burden = Baich anghymesur
+statement-burden-none = Nid ydym yn honni y byddai unrhyw newid yn faich anghymesur.
+statement-out-of-scope = Cynnwys nad yw o fewn cwmpas y rheoliadau hygyrchedd
+statement-out-of-scope-eu = Cynnwys nad yw o fewn cwmpas y gyfraith
+statement-out-of-scope-none = Nid ydym wedi gadael unrhyw gynnwys allan o'r datganiad hwn.
+statement-improve = Beth rydym yn ei wneud i wella hygyrchedd
+statement-improve-text = Bob tro y cyhoeddir y wefan hon, mae rhaglen yn gwirio pob tudalen am gamgymeriadau sy'n ei gwneud yn anodd ei defnyddio. Y problemau y mae pobl yn sôn wrthym amdanynt sy'n dod gyntaf.
+statement-preparation = Paratoi'r datganiad hygyrchedd hwn
+statement-prepared = Paratowyd y datganiad hwn ar { $date }.
+statement-reviewed = Fe'i hadolygwyd ddiwethaf ar { $date }.
+statement-tested = Profwyd y wefan hon ddiwethaf ar { $date } yn erbyn safon AA WCAG 2.2.
+statement-tested-eu = Profwyd y wefan hon ddiwethaf ar { $date } yn erbyn safon AA WCAG 2.1.
+statement-test = { $date }. Cynhaliwyd y prawf gan { $by }.
+statement-test-method = Sut: { $method }
+statement-test-sample = Beth: { $sample }
+statement-not-tested = Dim ond gwiriadau awtomatig sydd wedi'u gwneud hyd yma. Nid oes prawf gan bobl wedi'i gofnodi.
