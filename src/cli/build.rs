@@ -53,13 +53,23 @@ fn build(args: &BuildArgs, root: &Path, out: &PathBuf) -> Result<Outcome, Box<dy
         drop(progress);
         say::findings(&built.findings, args.findings.findings);
         if args.findings.findings == FindingForm::Human {
-            say::result(&format!("{}\nNothing was published: {} in {} pages. What stood before still stands.\n", unchecked(args), counts(&built.findings), pages(&built)).trim_start());
+            say::result(
+                &format!(
+                    "{}\nNothing was published: {} in {} pages. What stood before still stands.\n",
+                    unchecked(args),
+                    counts(&built.findings),
+                    pages(&built)
+                )
+                .trim_start(),
+            );
         }
         return Ok(Outcome::Errors);
     }
     let published = publication.commit()?;
     if let Err(error) = memo.save() {
-        say::trouble(&format!("The website is made. The next build will take longer, since nothing could be remembered: {error}"));
+        say::trouble(&format!(
+            "The website is made. The next build will take longer, since nothing could be remembered: {error}"
+        ));
     }
     drop(progress);
     say::findings(&built.findings, args.findings.findings);
@@ -75,7 +85,11 @@ fn pages(built: &Built) -> usize {
 
 /// Says loudly that nothing was checked, when that was asked for.
 fn unchecked(args: &BuildArgs) -> String {
-    if args.no_check { "NOT CHECKED: pages and site were not checked, as you asked with --no-check.\n".to_owned() } else { String::new() }
+    if args.no_check {
+        "NOT CHECKED: pages and site were not checked, as you asked with --no-check.\n".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// The end of a build: what was made, what was checked, where it is and what to do with it.

@@ -81,7 +81,8 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
             locate(finding, project.sources.path(source), text, title.unwrap_or(""), address)
         })
         .collect();
-    let place = |finding: &Located| (finding.file.clone(), finding.line, finding.column, finding.rule.clone(), finding.what.clone());
+    let place =
+        |finding: &Located| (finding.file.clone(), finding.line, finding.column, finding.rule.clone(), finding.what.clone());
     located.sort_by_cached_key(place);
     located.dedup();
     located
@@ -99,9 +100,8 @@ fn text_of(project: &Project, source: SourceId) -> Box<str> {
 fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
     let site = &view.site;
     let own = site.pages.iter().filter(|page| matches!(page.place, Place::Own(_)));
-    let count = |form, main: bool| {
-        own.clone().filter(|page| page.form == form && (page.language == LanguageId::MAIN) == main).count()
-    };
+    let count =
+        |form, main: bool| own.clone().filter(|page| page.form == form && (page.language == LanguageId::MAIN) == main).count();
     let hidden = |hidden: &crate::link::Hidden| {
         let title = view.documents[hidden.document].meta.title.to_string();
         let reason = match hidden.because {
@@ -131,7 +131,18 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
 /// Returns a day as it is said: 5 December 2026.
 fn in_words(day: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or("");
     format!("{} {month} {}", day.day(), day.year())

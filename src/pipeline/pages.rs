@@ -29,7 +29,8 @@ impl Printed {
 
 /// Prints what changed, and hands every page to the sink.
 pub(super) fn print(view: &Arc<SiteView>, renderer: &Renderer, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
-    let pages: Vec<PageId> = view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
+    let pages: Vec<PageId> =
+        view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
     let one = |id: &PageId| page(*id, view, renderer, memo, sink);
     let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut all = Printed { count: 0, remembered: HashMap::with_capacity(printed.len()) };

@@ -104,11 +104,18 @@ fn what_would_run_is_taken_out_and_told() {
     ];
     for payload in payloads {
         let site = Site::of("");
-        site.write("content/page.md", format!("---\ntitle: Page\ndescription: d\n---\n\nBefore\n\n{payload}\n\nAfter\n").as_bytes());
+        site.write(
+            "content/page.md",
+            format!("---\ntitle: Page\ndescription: d\n---\n\nBefore\n\n{payload}\n\nAfter\n").as_bytes(),
+        );
         let (built, out) = site.build();
-        assert!(built.findings.iter().any(|finding| finding.file == "content/page.md" && finding.line >= 8), "nothing told of {payload}");
+        assert!(
+            built.findings.iter().any(|finding| finding.file == "content/page.md" && finding.line >= 8),
+            "nothing told of {payload}"
+        );
         let main = out.text("page/index.html").split("<main").nth(1).unwrap().split("</main>").next().unwrap();
-        for danger in ["<script", "<iframe", "<form", "<style", "<svg", "<object", "<embed", "<base", "<meta", "<link", "<math"] {
+        for danger in ["<script", "<iframe", "<form", "<style", "<svg", "<object", "<embed", "<base", "<meta", "<link", "<math"]
+        {
             assert!(!main.contains(danger), "{payload} left {danger}");
         }
         let tags: Vec<&str> = main.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()).collect();
@@ -127,14 +134,18 @@ fn two_pages_for_one_address_are_told_with_both_names() {
             site.write(&format!("content/{name}"), b"---\ntitle: A\ndescription: d\n---\nWords.\n");
         }
         let (built, _) = site.build();
-        let told = built.findings.iter().find(|finding| finding.what.contains(one) || finding.what.contains(other) || finding.mend.contains(one));
+        let told = built
+            .findings
+            .iter()
+            .find(|finding| finding.what.contains(one) || finding.what.contains(other) || finding.mend.contains(one));
         assert!(told.is_some(), "{one} and {other}: {:?}", built.findings);
     }
 }
 
 #[test]
 fn links_to_nothing_are_told_at_their_character() {
-    let found = Site::of("-- content/page.md\n---\ntitle: Page\ndescription: d\n---\nSee [it](nowhere.md).\n").build().0.findings;
+    let found =
+        Site::of("-- content/page.md\n---\ntitle: Page\ndescription: d\n---\nSee [it](nowhere.md).\n").build().0.findings;
     let finding = found.iter().find(|finding| finding.rule == "link-target-missing").unwrap();
     assert_eq!((finding.line, finding.column, finding.end_column), (5, 10, 20));
     tells(&told("![A kite](kite.png)\n"), "file-missing 5");
@@ -143,7 +154,9 @@ fn links_to_nothing_are_told_at_their_character() {
 
 #[test]
 fn broken_pictures_are_told() {
-    let site = Site::of("-- content/page.md\n---\ntitle: Page\ndescription: d\n---\n![A kite](kite.png) ![Another](empty.jpg) ![A drawing](active.svg)\n");
+    let site = Site::of(
+        "-- content/page.md\n---\ntitle: Page\ndescription: d\n---\n![A kite](kite.png) ![Another](empty.jpg) ![A drawing](active.svg)\n",
+    );
     site.write("content/kite.png", b"\x89PNG\r\n\x1a\n torn");
     site.write("content/empty.jpg", b"");
     site.write("content/active.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>");
@@ -176,11 +189,22 @@ fn links_out_of_the_site_loops_and_pipes_are_passed_over() {
     symlink(outside.path().join("secret.md"), site.path().join("content/secret.md")).unwrap();
     symlink(site.path().join("content"), site.path().join("content/round")).unwrap();
     symlink("nowhere", site.path().join("content/dangling.md")).unwrap();
-    rustix::fs::mknodat(rustix::fs::CWD, site.path().join("content/pipe.md"), rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).unwrap();
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        site.path().join("content/pipe.md"),
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RWXU,
+        0,
+    )
+    .unwrap();
     let (built, out) = site.build();
     assert!(!out.files.values().any(|bytes| bytes.windows(6).any(|window| window == b"canary")));
     for name in ["out", "secret.md", "round", "dangling.md", "pipe.md"] {
-        assert!(built.summary.left_out.iter().any(|left| left.path == format!("content/{name}")), "{name}: {:?}", built.summary.left_out);
+        assert!(
+            built.summary.left_out.iter().any(|left| left.path == format!("content/{name}")),
+            "{name}: {:?}",
+            built.summary.left_out
+        );
     }
 }
 
@@ -200,7 +224,9 @@ fn text_made_to_hurt_is_read_to_its_end() {
     let lists: String = (0..1_000).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
     let links = "[a](".repeat(50_000);
     let headings = "## Same heading\n\n".repeat(20_000);
-    for text in [quotes, lists, links, headings, "<div>".repeat(20_000), "*a **b ".repeat(20_000), "::: details\n".repeat(5_000)] {
+    for text in
+        [quotes, lists, links, headings, "<div>".repeat(20_000), "*a **b ".repeat(20_000), "::: details\n".repeat(5_000)]
+    {
         let site = Site::of("");
         site.write("content/page.md", format!("---\ntitle: Page\ndescription: d\n---\n{text}").as_bytes());
         let (_, out) = site.build();
@@ -210,11 +236,18 @@ fn text_made_to_hurt_is_read_to_its_end() {
 
 #[test]
 fn a_theme_that_never_ends_or_reads_files_is_told_and_the_words_still_stand() {
-    for template in ["{% include \"page.html\" %}", "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}", "{% include \"../../../canary\" %}", "{{ page.titel }}", "{% if %}"] {
+    for template in [
+        "{% include \"page.html\" %}",
+        "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}",
+        "{% include \"../../../canary\" %}",
+        "{{ page.titel }}",
+        "{% if %}",
+    ] {
         let site = Site::of("-- content/page.md\n---\ntitle: Page\ndescription: d\n---\nThe words of the page.\n");
         site.write("themes/default/templates/page.html", template.as_bytes());
         let (built, out) = site.build();
-        let told = built.findings.iter().any(|finding| finding.file == "themes/default/templates/page.html" && finding.line == 1);
+        let told =
+            built.findings.iter().any(|finding| finding.file == "themes/default/templates/page.html" && finding.line == 1);
         assert!(told, "nothing told of {template}: {:?}", built.findings);
         assert!(out.text("page/index.html").contains("The words of the page."), "{template}");
     }
@@ -231,7 +264,9 @@ fn a_site_without_settings_is_told_how_to_get_them() {
 
 #[test]
 fn all_mistakes_are_told_at_once() {
-    let site = Site::of("-- content/page.md\n---\ntitle: Page\ndescription: d\nodrer: 1\nreview_by: 05/12/2026\n---\n[x](nowhere.md)\n\n::: insett\n:::\n");
+    let site = Site::of(
+        "-- content/page.md\n---\ntitle: Page\ndescription: d\nodrer: 1\nreview_by: 05/12/2026\n---\n[x](nowhere.md)\n\n::: insett\n:::\n",
+    );
     site.write("content/site.toml", format!("{SITE_TOML}tilte = \"x\"\n").as_bytes());
     let rules = rules(&site);
     assert!(rules.len() >= 5, "{rules:?}");
