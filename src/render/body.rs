@@ -14,7 +14,7 @@ use super::said::{Said, said};
 use super::targets;
 use super::template::push_escaped;
 use crate::link::{PageId, Target};
-use crate::parse::{Body, Fill, KindName, Picture, WordKey};
+use crate::parse::{Body, Fill, Picture, WordKey};
 use crate::read::Form;
 use crate::report::{Finding, nearest};
 

@@ -7,7 +7,7 @@ use minijinja::value::{Kwargs, Object, ObjectRepr, Value, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, State};
 
 use super::super::answers::SharedKey;
-use super::super::page::Subject;
+use super::super::page::{Question, Subject};
 use super::super::pictures;
 use super::super::printing::{Printing, Scope, empty};
 use super::super::targets;
@@ -154,6 +154,7 @@ fn url(printing: &Arc<Printing>, args: &[Value]) -> Result<Value, Error> {
     match target.and_then(|target| targets::address(printing, &target, "")) {
         Some(address) => Ok(Value::from(address)),
         None => {
+            printing.ask(Question::All(printing.language));
             let known = printing.press.sources.paths().filter_map(|path| path.strip_prefix("content/"));
             let near = nearest(path, known).map_or(String::new(), |near| format!("; did you mean `/{near}`?"));
             Err(Error::new(ErrorKind::UndefinedError, format!("no page or file is published from `/{path}`{near}")))
