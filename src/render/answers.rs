@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use minijinja::value::Value;
 use rayon::prelude::*;
 
 use super::page::{Question, Subject};
@@ -23,6 +24,9 @@ pub(super) struct Answers {
     files: HashMap<SourceId, Fingerprint>,
     groups: Vec<PageId>,
     listed: Mutex<HashMap<Listing, Arc<[PageId]>>>,
+    shared: Mutex<HashMap<SharedKey, SharedPart>>,
+    /// Whether the site has a film or recording of its own anywhere.
+    pub(super) plays: bool,
     all: Fingerprint,
     kinds: Vec<Fingerprint>,
     easy_read: Fingerprint,
@@ -47,6 +51,31 @@ pub(super) enum Listing {
     Written(Form, LanguageId),
     /// Every page of a language, those of the build's own making too.
     Index(LanguageId),
+}
+
+/// What a part that many pages share depends on: the theme, the part, form and language, and which things of the menus
+/// the page stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct SharedKey {
+    /// The theme.
+    pub(super) theme: Fingerprint,
+    /// The template.
+    pub(super) template: String,
+    /// The form.
+    pub(super) form: Form,
+    /// The language.
+    pub(super) language: LanguageId,
+    /// For each thing of the menus whether it is the page, one above it, or neither.
+    pub(super) current: Vec<&'static str>,
+}
+
+/// A part as it was printed, and what was asked for it.
+#[derive(Clone, Debug)]
+pub(super) struct SharedPart {
+    /// Its HTML.
+    pub(super) html: Value,
+    /// What was asked.
+    pub(super) asked: Arc<[Question]>,
 }
 
 struct PageAnswer {
@@ -88,6 +117,8 @@ impl Answers {
             files: parts.measured.values().map(|measured| (measured.source, Fingerprint::of_value(measured))).collect(),
             groups: groups(parts),
             listed: Mutex::default(),
+            shared: Mutex::default(),
+            plays: plays(parts),
             all: together(&pages),
             kinds: KindName::ALL.iter().map(|kind| listed(parts, &pages, |page| page.kind == *kind)).collect(),
             easy_read: listed(parts, &pages, |page| page.form == Form::EasyRead),
@@ -139,6 +170,16 @@ impl Answers {
         self.by_made.get(&(made, language)).copied()
     }
 
+    /// Returns a part that was printed for another page like this one.
+    pub(super) fn shared(&self, key: &SharedKey) -> Option<SharedPart> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Keeps a part for other pages like this one.
+    pub(super) fn share(&self, key: SharedKey, part: SharedPart) {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).insert(key, part);
+    }
+
     /// Returns a list of pages, made when it is first asked for.
     pub(super) fn listed(&self, parts: &SiteParts, listing: Listing) -> Arc<[PageId]> {
         let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
@@ -186,6 +227,11 @@ impl Answers {
 fn once(pages: impl Iterator<Item = PageId>) -> Arc<[PageId]> {
     let mut seen = HashSet::new();
     pages.filter(|page| seen.insert(*page)).collect()
+}
+
+fn plays(parts: &SiteParts) -> bool {
+    let ending = |path: &str| ["mp4", "webm", "mp3", "m4a", "ogg", "wav"].iter().any(|ending| path.ends_with(ending));
+    parts.site.files.iter().any(|file| parts.files.get(file.index()).is_some_and(|file| ending(&file.path)))
 }
 
 fn language_id(index: usize) -> LanguageId {

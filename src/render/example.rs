@@ -58,8 +58,8 @@ impl Example {
                     ..Site::default()
                 },
                 files: vec![
-                    FileSource { id: source(900), path: "hands.jpg".into(), bytes: 5000 },
-                    FileSource { id: source(901), path: "plan one.pdf".into(), bytes: 1_180_000 },
+                    FileSource { id: source(900), path: "hands.jpg".into(), bytes: 5000, changed: 0 },
+                    FileSource { id: source(901), path: "plan one.pdf".into(), bytes: 1_180_000, changed: 0 },
                 ],
                 measured: measured(),
                 today: date(2026, 11, 22),

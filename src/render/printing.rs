@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use minijinja::Environment;
 use minijinja::value::Value;
 
-use super::answers;
+use super::answers::{self, SharedKey, SharedPart};
 use super::assets::Assets;
 use super::page::Question;
 use super::template::Templates;
@@ -20,7 +20,7 @@ use crate::link::{Made, PageId, SitePage};
 use crate::parse::Body;
 use crate::read::{Config, FileId, Form, LanguageId};
 use crate::report::{Finding, Report};
-use crate::source::{Marking, Sources, Span, Text, push_mark};
+use crate::source::{Fingerprint, Marking, Sources, Span, Text, push_mark};
 
 /// How deep pages may be printed within pages, and components within components.
 const DEEPEST: usize = 24;
@@ -38,6 +38,8 @@ pub(super) struct Press {
     pub(super) assets: Assets,
     /// Whether pages are printed with marks.
     pub(super) marking: Marking,
+    /// What makes pages but the site.
+    pub(super) fingerprint: Fingerprint,
     /// Makes the values that a template sees; a function, so that a body can print a component.
     pub(super) root: fn(&Arc<Printing>, Scope) -> Value,
 }
@@ -60,6 +62,8 @@ pub(super) enum Part {
     Page,
     /// A component: its inner HTML and its attributes.
     Component(Arc<(Value, Vec<(Box<str>, Value)>)>),
+    /// A part that is the same on many pages, where nothing is known of the page.
+    Shared,
     /// An address that leads elsewhere: where to, and the title there if it is a page.
     Redirect(Arc<(String, String)>),
 }
@@ -88,6 +92,7 @@ pub(super) struct Printing {
     ids: Mutex<HashMap<String, u32>>,
     depth: AtomicUsize,
     picture: AtomicBool,
+    sharing: AtomicBool,
 }
 
 /// A place in a printed body where a term is used.
@@ -127,6 +132,7 @@ impl Printing {
             ids: Mutex::default(),
             depth: AtomicUsize::new(0),
             picture: AtomicBool::new(false),
+            sharing: AtomicBool::new(false),
         };
         printing.ask(Question::Site(own.language));
         printing.ask_card(page);
@@ -261,6 +267,33 @@ impl Printing {
                 None
             }
         }
+    }
+
+    /// Returns whether a part is being printed that many pages share.
+    pub(super) fn is_sharing(&self) -> bool {
+        self.sharing.load(Ordering::Relaxed)
+    }
+
+    /// Returns a part that is the same on every page with this key, printed for the first of them.
+    pub(super) fn share(self: &Arc<Self>, key: SharedKey) -> Value {
+        let answers = self.view.answers();
+        if let Some(part) = answers.shared(&key) {
+            lock(&self.asked).extend_from_slice(&part.asked);
+            return part.html;
+        }
+        let before = std::mem::take(&mut *lock(&self.asked));
+        let outer = self.sharing.swap(true, Ordering::Relaxed);
+        let html = self.print(&key.template, Scope { owner: self.page, shift: 0, part: Part::Shared });
+        self.sharing.store(outer, Ordering::Relaxed);
+        let asked: Arc<[Question]> = self.take_asked().into();
+        {
+            let mut all = lock(&self.asked);
+            *all = before;
+            all.extend_from_slice(&asked);
+        }
+        let Some(html) = html.map(Value::from_safe_string) else { return empty() };
+        answers.share(key, SharedPart { html: html.clone(), asked });
+        html
     }
 
     fn environment(&self) -> &Environment<'static> {

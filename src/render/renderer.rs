@@ -23,7 +23,6 @@ use crate::source::{Fingerprint, Fingerprinter, MarkedHtml, Marking, Sources};
 #[derive(Debug)]
 pub struct Renderer {
     press: Arc<Press>,
-    fingerprint: Fingerprint,
 }
 
 impl Renderer {
@@ -34,16 +33,17 @@ impl Renderer {
         let words = report.take(Words::new(theme, languages));
         let assets = report.take(Assets::new(theme));
         let by_path = theme.files.values().any(|file| file.bytes.windows(4).any(|bytes| bytes == b"url("));
+        let fingerprint = fingerprint(theme, languages, marking);
         let press = Press {
             templates,
             words,
             assets,
             sources: if by_path { sources.clone() } else { Sources::default() },
             marking,
+            fingerprint,
             root: context::root,
         };
-        let fingerprint = fingerprint(theme, languages, marking);
-        report.with(Self { press: Arc::new(press), fingerprint })
+        report.with(Self { press: Arc::new(press) })
     }
 
     /// Prints one page.
@@ -87,7 +87,7 @@ impl Renderer {
     /// Returns the fingerprint of all that makes pages but the site: the theme, the languages and this program.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+        self.press.fingerprint
     }
 
     /// Returns the names of the theme's components.
@@ -98,8 +98,7 @@ impl Renderer {
     /// Returns the Content-Security-Policy that covers every page of a site, as a header says it.
     #[must_use]
     pub fn policy(&self, view: &SiteView) -> String {
-        let plays = |path: &str| ["mp4", "webm", "mp3", "m4a", "ogg", "wav"].iter().any(|ending| path.ends_with(ending));
-        let media = view.site.files.iter().any(|file| view.files.get(file.index()).is_some_and(|file| plays(&file.path)));
+        let media = view.answers().plays;
         let policy = Allowed { header: true, ..Allowed::of(&self.press.assets, media) };
         policy.policy()
     }
@@ -464,6 +463,31 @@ mod tests {
     }
 
     #[test]
+    fn a_shared_part_is_the_same_on_each_page_but_for_its_place_in_the_menu() {
+        let mut example = Example::new();
+        let section = example.page("/values/", Some(PageId(0)), "Values", "");
+        let page = example.page("/values/care/", Some(section), "Care", "");
+        let other = example.page("/other/", Some(PageId(0)), "Other", "");
+        example.parts.site.menus[0] = vec![section];
+        let view = example.view();
+        let more = [("templates/parts/menu.html", "{% for it in site.menu %}{{ it.title }}:{{ it.current }}{% endfor %}")];
+        let renderer = renderer("{{ shared(\"templates/parts/menu.html\") }}|{{ page.title }}", &more, Marking::Off);
+        let print = |page| renderer.page(&view, page).value;
+        for (page, html) in [
+            (page, "Values:section|Care"),
+            (other, "Values:|Other"),
+            (section, "Values:page|Values"),
+            (page, "Values:section|Care"),
+        ] {
+            assert_eq!(print(page).html.into_plain(), html);
+        }
+        assert_eq!(print(page).asked, print(page).asked);
+        let knows_page = [("templates/parts/menu.html", "{{ page.title }}")];
+        let renderer = self::renderer("{{ shared(\"templates/parts/menu.html\") }}", &knows_page, Marking::Off);
+        assert!(renderer.page(&view, page).findings[0].what.contains("knows no `page`"));
+    }
+
+    #[test]
     fn data_for_machines_cannot_end_its_element() {
         let mut example = Example::new();
         let page = example.page("/a/", Some(PageId(0)), "</script><b>\"\\", "");
@@ -547,7 +571,7 @@ mod tests {
     }
 
     /// The theme that comes with the program.
-    fn default_theme() -> Theme {
+    pub(super) fn default_theme() -> Theme {
         use include_dir::{Dir, include_dir};
         static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
         fn collect(folder: &'static Dir<'_>, files: &mut Vec<(&'static str, &'static str)>) {

@@ -232,6 +232,13 @@ fn asset(printing: &Arc<Printing>, file: Option<&super::super::assets::Checked>)
     }))
 }
 
+/// Returns every page of both menus, as this page shows them.
+pub(super) fn menu_pages(printing: &Printing) -> impl Iterator<Item = crate::link::PageId> {
+    let site = &printing.view.site;
+    let menus = [&site.menus, &site.footers].into_iter().filter_map(|menus| menus.get(printing.language.index()));
+    menus.flatten().map(|page| printing.nearest(*page))
+}
+
 fn menu(printing: &Arc<Printing>, menus: &[Vec<crate::link::PageId>]) -> Value {
     let pages = menus.get(printing.language.index()).map_or(&[][..], |pages| pages);
     cards(printing, pages.iter().map(|page| printing.nearest(*page)).collect::<Vec<_>>(), Covered::Card)

@@ -184,6 +184,9 @@ fn in_form(printing: &Printing, page: PageId, form: Form) -> Option<PageId> {
 /// Whether anything on the page plays: the page itself is a film, one is shown in its words, or one is printed whole.
 fn plays(printing: &Arc<Printing>) -> bool {
     let page = printing.page;
+    if !printing.view.answers().plays {
+        return false;
+    }
     let mut bodies = vec![page];
     if is_whole(printing, page) {
         bodies.extend(together(printing, page).iter().map(|part| part.page));

@@ -156,8 +156,24 @@ fn assert_balanced(html: &str, text: &str) {
             let is_block =
                 ["p", "div", "ul", "ol", "table", "h2", "h3", "blockquote", "details", "figure", "pre"].contains(&name);
             assert!(!(in_words && is_block), "a block among words: {name}\n{text}\n{html}");
+            assert!(fits(name, open.last().copied()), "{name} in {:?}\n{text}\n{html}", open.last());
             open.push(name);
         }
     }
     assert!(open.is_empty(), "{open:?}\n{text}\n{html}");
+}
+
+/// Whether an element may stand directly in another, for those that are particular about it.
+fn fits(name: &str, parent: Option<&str>) -> bool {
+    let parent = parent.unwrap_or("body");
+    let wanted: &[&str] = match name {
+        "li" => &["ul", "ol"],
+        "dt" | "dd" => &["dl"],
+        "td" | "th" => &["tr"],
+        "tr" => &["table", "thead", "tbody", "tfoot"],
+        "thead" | "tbody" | "tfoot" | "caption" => &["table"],
+        "summary" => &["details"],
+        _ => return !["ul", "ol", "dl", "tr", "table", "thead", "tbody", "tfoot"].contains(&parent),
+    };
+    wanted.contains(&parent)
 }
