@@ -76,6 +76,8 @@ fn tag(rest: &str, out: &mut String) -> Option<usize> {
         "em" => push_mark("i", inside.trim_start().starts_with('/'), out),
         "strong" => push_mark("b", inside.trim_start().starts_with('/'), out),
         "br" => out.push('\n'),
+        // With its end, this would be an arrow.
+        "v" if inside.ends_with("--") => return None,
         "v" => out.push_str(&rest[..inside.len() + 2]),
         "font" | "s" | "span" | "p" | "div" | "c" | "ruby" | "rt" => {}
         _ => return None,
