@@ -13,6 +13,6 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use head::{Head, head};
+pub(crate) use head::head;
 pub(crate) use kinds::required_in_body;
 pub use schema::{FieldHelp, Need, fields_of};

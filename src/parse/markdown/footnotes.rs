@@ -38,11 +38,12 @@ fn reference_id(number: u32, reference: u32) -> String {
 }
 
 /// Prints how a note begins, and before the first the section of them all.
-pub(super) fn enter_definition(page: &mut Page<'_>, _: &NodeFootnoteDefinition, at: Span) -> bool {
+pub(super) fn enter_definition(page: &mut Page<'_>, at: Span) -> bool {
     if !page.stack.iter().any(|open| open.end == End::Footnotes) {
         page.end_raw();
         page.out.fresh_line();
-        let title = page.anchor(TITLE, at);
+        let title = page.ids.give(TITLE);
+        page.anchors.push(title.clone());
         page.out.begin("section", at);
         page.out.attribute("class", "footnotes");
         page.out.attribute("role", "doc-endnotes");
@@ -67,10 +68,19 @@ pub(super) fn enter_definition(page: &mut Page<'_>, _: &NodeFootnoteDefinition, 
     true
 }
 
+/// Ends the section of notes before a block that is none.
+pub(super) fn close(page: &mut Page<'_>) {
+    if page.stack.iter().any(|open| open.end == End::Footnotes) {
+        page.end_raw();
+        page.pop();
+    }
+}
+
 /// Prints the links back at the end of a note's last paragraph.
 pub(super) fn before_end_of_paragraph(page: &mut Page<'_>, paragraph: Node<'_>) {
     if paragraph.next_sibling().is_none()
         && let Some(parent) = paragraph.parent()
+        && is_on_its_own(parent)
         && let NodeValue::FootnoteDefinition(definition) = &parent.data().value
     {
         page.out.raw(" ");
@@ -81,13 +91,17 @@ pub(super) fn before_end_of_paragraph(page: &mut Page<'_>, paragraph: Node<'_>) 
 /// Prints the links back after a note that ends with something else.
 pub(super) fn before_end(page: &mut Page<'_>, note: Node<'_>, definition: &NodeFootnoteDefinition) {
     let in_paragraph = note.last_child().is_some_and(|child| matches!(child.data().value, NodeValue::Paragraph));
-    if !in_paragraph {
+    if !in_paragraph && is_on_its_own(note) {
         let at = page.place.span(note.data().sourcepos);
         page.out.fresh_line();
         page.out.open("p", at);
         links_back(page, definition);
         page.out.close("p");
     }
+}
+
+fn is_on_its_own(note: Node<'_>) -> bool {
+    note.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Document))
 }
 
 fn links_back(page: &mut Page<'_>, definition: &NodeFootnoteDefinition) {

@@ -28,6 +28,8 @@ pub(super) fn before(page: &mut Page<'_>, node: Node<'_>, value: &NodeValue, at:
                 open(page, at);
             }
         }
+        // A comment prints nothing.
+        NodeValue::HtmlBlock(html) if html.block_type == 2 => {}
         _ => open(page, at),
     }
 }

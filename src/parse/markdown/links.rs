@@ -52,6 +52,10 @@ pub(super) fn enter(page: &mut Page<'_>, node: Node<'_>, link: &NodeLink, attrib
 /// `None` for a target that must not be followed, which is told.
 pub(super) fn followed(page: &mut Page<'_>, node: Node<'_>, url: &str, at: Span) -> Option<(String, Span)> {
     let target_at = place_of_target(page, node, at);
+    if url.is_empty() {
+        page.report.add(without_address(at));
+        return None;
+    }
     if let Some(finding) = unsafe_target(url, target_at) {
         page.report.add(finding);
         return None;
@@ -79,7 +83,14 @@ fn mended(page: &mut Page<'_>, url: &str, at: Span) -> String {
     mended
 }
 
-fn outside(url: &str) -> bool {
+fn without_address(at: Span) -> Finding {
+    Finding::error("link-without-address", at, "There are no words between the round brackets here.")
+        .why("The link or picture leads nowhere.")
+        .mend("Write the address of a page or file between them, such as `(plan.pdf)`, or take the brackets out.")
+}
+
+/// Returns whether an address names its own scheme, so that it leads out of the site.
+pub(super) fn outside(url: &str) -> bool {
     scheme(url).is_some_and(|scheme| scheme.len() > 1)
 }
 

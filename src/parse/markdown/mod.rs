@@ -22,5 +22,8 @@ mod understand;
 mod walk;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use terms::TermMatcher;
 pub(super) use understand::{BodyContext, understand};

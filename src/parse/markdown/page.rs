@@ -7,7 +7,7 @@ use super::place::Place;
 use super::printer::Printer;
 use super::slips;
 use super::terms::TermMatcher;
-use super::words::{self, Ids};
+use super::words::{self, Ids, Look};
 use crate::parse::document::{Fill, Heading, LinkId, LinkRef, Role};
 use crate::read::{Form, TermId};
 use crate::report::{Finding, Report};
@@ -335,27 +335,35 @@ impl<'a> Page<'a> {
             return;
         }
         let mut run = std::mem::take(&mut self.run);
-        let words = words::count(&run);
+        let Look { words, signs } = words::look(&run);
         if words > 0 && !self.holds().takes(Kind::Phrasing) {
             self.make_room(Kind::Phrasing);
         }
         self.words += words;
-        if self.leaf.at.is_some() && !self.leaf.suspicious {
+        if signs & words::SLIPS != 0 && self.leaf.at.is_some() && !self.leaf.suspicious {
             self.leaf.suspicious = slips::is_suspicious(&run);
         }
         if let Some(heading) = self.heading {
             self.headings[heading].text.push_str(&run);
         }
         if self.terms_on && !self.stack.last().is_some_and(|open| open.quiet) {
-            self.write_with_terms(&run);
+            self.write_with_terms(&run, signs);
         } else {
-            self.out.text(&run);
+            self.write(&run, signs);
         }
         run.clear();
         self.run = run;
     }
 
-    fn write_with_terms(&mut self, run: &str) {
+    fn write(&mut self, words: &str, signs: u8) {
+        if signs & words::ESCAPES == 0 {
+            self.out.raw(words);
+        } else {
+            self.out.text(words);
+        }
+    }
+
+    fn write_with_terms(&mut self, run: &str, signs: u8) {
         let mut written = 0;
         let mut from = 0;
         while let Some((range, term)) = self.terms.find(run, from) {
@@ -364,13 +372,13 @@ impl<'a> Page<'a> {
             *found = true;
             self.terms_used.push(term);
             self.terms_on = self.terms_used.len() < self.terms.len();
-            self.out.text(&run[written..range.start]);
+            self.write(&run[written..range.start], signs);
             self.out.hole(Fill::Term(term));
-            self.out.text(&run[range.clone()]);
+            self.write(&run[range.clone()], signs);
             self.out.close("a");
             written = range.end;
         }
-        self.out.text(&run[written..]);
+        self.write(&run[written..], signs);
     }
 
     /// Begins a block of words.

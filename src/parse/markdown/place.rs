@@ -21,13 +21,11 @@ impl<'a> Place<'a> {
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len().saturating_sub(body) / 40 + 2);
         starts.push(body);
-        let mut at = body;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            at += 1;
-            if byte == b'\n' || byte == b'\r' && bytes.get(at) != Some(&b'\n') {
-                starts.push(at);
-            }
+        if text[body..].contains('\r') {
+            let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+            starts.extend((body..bytes.len()).filter(ends).map(|at| at + 1));
+        } else {
+            starts.extend(text[body..].match_indices('\n').map(|(at, _)| body + at + 1));
         }
         Self { text, source, starts }
     }
@@ -48,8 +46,10 @@ impl<'a> Place<'a> {
         Span::new(self.source, start, end.max(start))
     }
 
-    /// Returns a stretch of the file by its bytes.
+    /// Returns a stretch of the file by its bytes; one that is cut in the middle of a character is widened.
     pub(super) fn bytes(&self, start: usize, end: usize) -> Span {
+        let start = self.text.floor_char_boundary(start.min(self.text.len()));
+        let end = self.text.ceil_char_boundary(end.min(self.text.len()));
         Span::new(self.source, start, end)
     }
 
@@ -75,11 +75,6 @@ impl<'a> Place<'a> {
     /// Returns how many lines the body has.
     pub(super) fn lines(&self) -> usize {
         self.starts.len()
-    }
-
-    /// Returns the number, from 1, of the line that holds a byte.
-    pub(super) fn line_number(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte).max(1)
     }
 }
 

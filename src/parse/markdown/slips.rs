@@ -23,6 +23,16 @@ pub(super) fn is_suspicious(words: &str) -> bool {
 
 const MASK: char = '\u{1}';
 
+/// How far after a bracket its partner is looked for: no address is longer, and time stays even on hostile text.
+const REACH: usize = 300;
+
+/// Returns the rest of a line after a byte, as far as anything is looked for in it.
+fn reach(words: &str, from: usize) -> &str {
+    let end = words.floor_char_boundary((from + REACH).min(words.len()));
+    let line = &words[from.min(end)..end];
+    line.find('\n').map_or(line, |end| &line[..end])
+}
+
 /// Looks for slips in a block; `understood` are stretches of the file in which there are none.
 pub(super) fn look(place: &Place<'_>, at: Span, understood: &[(usize, usize)], report: &mut Report) {
     let words = masked(place.slice(at), at.start(), understood);
@@ -179,14 +189,16 @@ fn tell_link(block: &Block<'_>, open: usize, close: usize, report: &mut Report) 
     let words = block.words;
     let after = &words[close + 1..];
     let gap = after.len() - after.trim_start_matches([' ', '\t']).len();
-    let inner = after[gap..].strip_prefix('(')?;
+    if !after[gap..].starts_with('(') {
+        return None;
+    }
     let start = close + 1 + gap + 1;
-    let line_end = inner.find('\n').unwrap_or(inner.len());
+    let inner = reach(words, start);
     let from = if open > 0 && words.as_bytes()[open - 1] == b'!' { open - 1 } else { open };
     let label = block.written(from, close + 1);
-    let Some(length) = inner[..line_end].find(')') else {
-        if gap == 0 && looks_like_target(inner[..line_end].trim()) {
-            let end = start + inner[..line_end].trim_end().len();
+    let Some(length) = inner.find(')') else {
+        if gap == 0 && looks_like_target(inner.trim()) {
+            let end = start + inner.trim_end().len();
             let written = block.written(from, end);
             report.add(
                 Finding::error("link-unclosed", block.span(from, end), "The bracket after this link's address is not closed.")
@@ -274,9 +286,8 @@ fn look_at_braces(block: &Block<'_>, report: &mut Report) {
     let words = block.words;
     let mut from = 0;
     while let Some(open) = words[from..].find('{').map(|at| from + at) {
-        let line_end = words[open..].find('\n').map_or(words.len(), |end| open + end);
         from = open + 1;
-        let Some(close) = words[open..line_end].find('}').map(|at| open + at) else { continue };
+        let Some(close) = reach(words, open).find('}').map(|at| open + at) else { continue };
         let inner = words[open + 1..close].trim();
         if !looks_like_attributes(inner) {
             continue;

@@ -13,7 +13,7 @@ use crate::report::Finding;
 use crate::source::Span;
 
 /// From this many columns on a table may be wider than the page and scrolls.
-const WIDE: usize = 5;
+const WIDE: usize = 3;
 
 /// The table that is being written; tables do not stand in one another.
 #[derive(Default)]
@@ -39,7 +39,8 @@ pub(super) fn enter(page: &mut Page<'_>, node: Node<'_>, table: &NodeTable, at: 
     page.out.begin("div", at);
     page.out.attribute("class", "table");
     if table.num_columns >= WIDE {
-        page.out.attribute("role", "region");
+        // A group and not a landmark: a page with many tables would be full of landmarks.
+        page.out.attribute("role", "group");
         page.out.attribute("tabindex", "0");
         page.out.raw(" aria-label=\"");
         page.out.word(WordKey::Table);

@@ -74,6 +74,9 @@ fn enter_block(page: &mut Page<'_>, node: Node<'_>, ast: &Ast, at: Span, top: bo
         page.make_room(Kind::Flow);
     }
     if top {
+        if !matches!(ast.value, NodeValue::FootnoteDefinition(_)) {
+            footnotes::close(page);
+        }
         if page.form == Form::EasyRead {
             ideas::before(page, node, &ast.value, at);
         }
@@ -172,7 +175,9 @@ fn enter_block(page: &mut Page<'_>, node: Node<'_>, ast: &Ast, at: Span, top: bo
             false
         }
         NodeValue::Alert(alert) => enter_alert(page, alert, at),
-        NodeValue::FootnoteDefinition(definition) => footnotes::enter_definition(page, definition, at),
+        // A note inside another is a part of it.
+        NodeValue::FootnoteDefinition(_) if !top => flat(page, at),
+        NodeValue::FootnoteDefinition(_) => footnotes::enter_definition(page, at),
         NodeValue::Table(table) => tables::enter(page, node, table, at),
         NodeValue::TableRow(head) => tables::enter_row(page, *head, at),
         NodeValue::TableCell => tables::enter_cell(page, node, at),

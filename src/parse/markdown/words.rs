@@ -39,16 +39,51 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
-/// Returns how many words a text has.
-pub(super) fn count(text: &str) -> u32 {
-    let mut words = 0;
-    let mut inside = false;
-    for byte in text.bytes() {
-        let space = byte.is_ascii_whitespace();
-        words += u32::from(inside && space);
-        inside = !space;
+/// A character that must be escaped is in a text.
+pub(super) const ESCAPES: u8 = 2;
+/// A character that a slip may leave is in a text.
+pub(super) const SLIPS: u8 = 4;
+const SPACE: u8 = 1;
+
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let (spaces, escapes, slips) = (b" \t\n\r\x0c", b"&<>\"\r", b"[]{}#\xc2\xe2\xef");
+    let mut at = 0;
+    while at < spaces.len() {
+        signs[spaces[at] as usize] |= SPACE;
+        at += 1;
     }
-    words + u32::from(inside)
+    at = 0;
+    while at < escapes.len() {
+        signs[escapes[at] as usize] |= ESCAPES;
+        at += 1;
+    }
+    at = 0;
+    while at < slips.len() {
+        signs[slips[at] as usize] |= SLIPS;
+        at += 1;
+    }
+    signs
+};
+
+/// What one look at a text tells.
+pub(super) struct Look {
+    /// How many words it has.
+    pub(super) words: u32,
+    /// Which signs are in it: [`ESCAPES`], [`SLIPS`].
+    pub(super) signs: u8,
+}
+
+/// Counts words and looks for signs in one pass, since every run of text goes through here.
+pub(super) fn look(text: &str) -> Look {
+    let (mut words, mut signs, mut before) = (0, 0, SPACE);
+    for byte in text.bytes() {
+        let sign = SIGNS[usize::from(byte)];
+        signs |= sign;
+        words += u32::from(before & !sign & SPACE);
+        before = sign;
+    }
+    Look { words, signs }
 }
 
 /// The ids of one body: each is given once.
@@ -133,7 +168,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_between_spaces() {
-        assert_eq!(count(" one two\nthree "), 3);
-        assert_eq!(count(""), 0);
+        assert_eq!(look(" one two\nthree ").words, 3);
+        assert_eq!(look("").words, 0);
     }
 }

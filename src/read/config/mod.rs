@@ -21,4 +21,4 @@ pub use types::{
 #[cfg(test)]
 mod tests;
 
-pub use understand::{Overlay, understand};
+pub(crate) use understand::{Overlay, understand};

@@ -68,14 +68,6 @@ pub(super) fn take(fields: &mut Fields<'_>, config: &mut Config) {
     config.hosts.sort_unstable();
     config.hosts.dedup();
     config.publish_also = fields.texts("publish_also");
-    for glob in &config.publish_also {
-        if let Err(error) = globset::Glob::new(glob) {
-            let what = format!("`{}` is no pattern of file names.", &**glob);
-            let why = format!("No file can be found with it ({}).", error.kind());
-            let mend = "Write a path below `content/`, with `*` for any name: `publish_also = [\"files/*.pdf\"]`";
-            fields.reading().add(Finding::error("field-type", glob.at, what).why(why).mend(mend));
-        }
-    }
     if let Some(security) = fields.table("security") {
         config.security = take_security(security);
     }

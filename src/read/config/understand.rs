@@ -12,13 +12,13 @@ use crate::source::{SourceId, Span, Text};
 
 /// One `site.LANG.toml`.
 #[derive(Clone, Copy, Debug)]
-pub struct Overlay<'t> {
+pub(crate) struct Overlay<'t> {
     /// The language as the file's name says it, such as `cy`.
-    pub language: &'t str,
+    pub(crate) language: &'t str,
     /// Its number.
-    pub source: SourceId,
+    pub(crate) source: SourceId,
     /// Its text.
-    pub text: &'t str,
+    pub(crate) text: &'t str,
 }
 
 /// Names that other tools use for the fields of a site: theirs and ours.
@@ -37,7 +37,11 @@ const OTHERS: [(&str, &str); 9] = [
 /// Returns the configuration of a site in each of its languages, the site's own first.
 ///
 /// `main` is `site.toml`, without a text when there is none; `base_url` stands in for that of the file.
-pub fn understand(main: (SourceId, Option<&str>), overlays: &[Overlay<'_>], base_url: Option<&str>) -> Reported<Vec<Config>> {
+pub(crate) fn understand(
+    main: (SourceId, Option<&str>),
+    overlays: &[Overlay<'_>],
+    base_url: Option<&str>,
+) -> Reported<Vec<Config>> {
     let mut report = Report::default();
     let own = own_config(main, base_url, &mut report);
     let mut configs: Vec<Config> = (0..own.languages.len())

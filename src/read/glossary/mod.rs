@@ -6,4 +6,4 @@ mod types;
 mod understand;
 
 pub use types::{Glossary, Term, TermId};
-pub use understand::understand;
+pub(crate) use understand::understand;

@@ -12,7 +12,11 @@ use crate::source::{SourceId, Span, Text};
 ///
 /// `main` is `glossary.toml`, when there is one: the terms of the site's own language. Each overlay holds the terms
 /// of its own language, so that a Welsh page explains Welsh words.
-pub fn understand(main: Option<(SourceId, &str)>, overlays: &[Overlay<'_>], languages: &[Language]) -> Reported<Vec<Glossary>> {
+pub(crate) fn understand(
+    main: Option<(SourceId, &str)>,
+    overlays: &[Overlay<'_>],
+    languages: &[Language],
+) -> Reported<Vec<Glossary>> {
     let mut report = Report::default();
     let mut glossaries = vec![Glossary::default(); languages.len().max(1)];
     if let Some((source, text)) = main {

@@ -172,8 +172,16 @@ fn of_site(printing: &Arc<Printing>, key: &str) -> Option<Value> {
         "script" => asset(printing, printing.press.assets.script.as_ref()),
         "logo" => picture(printing, config.logo.as_ref().map(|logo| target(printing, logo)), None),
         "icons" => icons(printing),
-        "menu" => menu(printing, &printing.view.site.menus),
-        "footer_menu" => menu(printing, &printing.view.site.footers),
+        "menu" => {
+            let pages: Vec<_> = menu_of(printing, &printing.view.site.menus).collect();
+            cards(printing, pages, Covered::Card)
+        }
+        "footer_menu" => {
+            // The theme names the pages of the build's own making at the foot of every page already.
+            let own = |page: &crate::link::PageId| printing.view.site.page(*page).made.is_none();
+            let pages: Vec<_> = menu_of(printing, &printing.view.site.footers).filter(own).collect();
+            cards(printing, pages, Covered::Card)
+        }
         "footer_links" => list(printing, config.footer_links.len(), at, |printing, at| {
             record(printing, "a link of the footer", &["title", "url"], at, |printing, at, key| {
                 let link = printing.config().footer_links.get(at.index)?;
@@ -239,9 +247,8 @@ pub(super) fn menu_pages(printing: &Printing) -> impl Iterator<Item = crate::lin
     menus.flatten().map(|page| printing.nearest(*page))
 }
 
-fn menu(printing: &Arc<Printing>, menus: &[Vec<crate::link::PageId>]) -> Value {
-    let pages = menus.get(printing.language.index()).map_or(&[][..], |pages| pages);
-    cards(printing, pages.iter().map(|page| printing.nearest(*page)).collect::<Vec<_>>(), Covered::Card)
+fn menu_of<'a>(printing: &'a Printing, menus: &'a [Vec<crate::link::PageId>]) -> impl Iterator<Item = crate::link::PageId> + 'a {
+    menus.get(printing.language.index()).into_iter().flatten().map(|page| printing.nearest(*page))
 }
 
 fn link_value(printing: &Arc<Printing>, link: &crate::read::FooterLink, key: &str) -> Option<Value> {

@@ -38,8 +38,10 @@ fn offsets(page: &Page<'_>, html: &str, line: usize) -> Vec<(usize, usize)> {
     let mut offsets = Vec::new();
     for (number, text) in html.split('\n').enumerate() {
         let (written, start) = page.place.line(line + number);
-        let length = text.trim_end_matches('\r').len();
-        offsets.push((literal, start + written.len().saturating_sub(length)));
+        // Spaces at the beginning may stand for a tab, so that the words after them are what is compared.
+        let words = text.trim_start();
+        let words_at = start + written.len().saturating_sub(words.trim_end_matches('\r').len());
+        offsets.push((literal, words_at.saturating_sub(text.len() - words.len()).max(start)));
         literal += text.len() + 1;
     }
     offsets
@@ -165,7 +167,7 @@ fn open(page: &mut Page<'_>, element: &'static Element, end: End, at: Span) {
     if let Some(open) = page.stack.last_mut() {
         open.raw = Some(element);
         open.quiet |= element.quiet;
-        open.link |= matches!(end, End::Link(_));
+        open.link |= element.name == "a";
     }
 }
 
@@ -182,6 +184,7 @@ fn link(page: &mut Page<'_>, element: &'static Element, attributes: &[Placed<'_>
     let href = find(attributes, "href");
     let mut end = End::Tag("a");
     let mut target = None;
+    let mut outside = false;
     if let Some(href) = href {
         let (value, href_at) = (href.attribute.value(), href.at);
         if let Some(finding) = links::unsafe_target(value.trim(), href_at) {
@@ -189,6 +192,7 @@ fn link(page: &mut Page<'_>, element: &'static Element, attributes: &[Placed<'_>
             page.end_early(element.name);
             return;
         }
+        outside = links::outside(value.trim());
         let id = page.link(value.trim(), href_at, Role::Link);
         end = End::Link(id);
         target = Some(id);
@@ -197,8 +201,9 @@ fn link(page: &mut Page<'_>, element: &'static Element, attributes: &[Placed<'_>
     if let Some(id) = target {
         page.out.hole(Fill::Href(id));
     }
-    // The hole writes `hreflang` itself where the target is a page of this site.
-    attributes::write(page, element, attributes, at, &["href", "hreflang"]);
+    // For a page of this site the hole says the language itself.
+    let handled: &[&str] = if outside { &["href"] } else { &["href", "hreflang"] };
+    attributes::write(page, element, attributes, at, handled);
     page.out.raw(">");
     open(page, element, end, at);
 }
