@@ -215,6 +215,12 @@ fn member(json: &mut String, name: &str, value: &str) {
     json.push_str(",\"");
     json.push_str(name);
     json.push_str("\":\"");
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'/' | b':' | b'.' | b'-' | b',' | b'#');
+    if value.bytes().all(plain) {
+        json.push_str(value);
+        json.push('"');
+        return;
+    }
     for c in value.chars() {
         match c {
             '"' => json.push_str("\\\""),

@@ -145,7 +145,10 @@ impl Printing {
 
     /// Writes a question down.
     pub(super) fn ask(&self, question: Question) {
-        lock(&self.asked).push(question);
+        let mut asked = lock(&self.asked);
+        if asked.last() != Some(&question) {
+            asked.push(question);
+        }
     }
 
     /// Writes down that a page's card was looked at.

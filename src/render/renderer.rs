@@ -54,7 +54,11 @@ impl Renderer {
             printing.print(&template, scope)
         });
         let html = printed.unwrap_or_else(|| plain(&printing));
-        let page = Page { id, html: MarkedHtml::new(html), asked: printing.take_asked() };
+        let html = match self.press.marking {
+            Marking::Off => MarkedHtml::unmarked(html),
+            Marking::On => MarkedHtml::new(html),
+        };
+        let page = Page { id, html, asked: printing.take_asked() };
         printing.take_report().with(page)
     }
 

@@ -247,7 +247,10 @@ pub(super) fn menu_pages(printing: &Printing) -> impl Iterator<Item = crate::lin
     menus.flatten().map(|page| printing.nearest(*page))
 }
 
-fn menu_of<'a>(printing: &'a Printing, menus: &'a [Vec<crate::link::PageId>]) -> impl Iterator<Item = crate::link::PageId> + 'a {
+fn menu_of<'a>(
+    printing: &'a Printing,
+    menus: &'a [Vec<crate::link::PageId>],
+) -> impl Iterator<Item = crate::link::PageId> + 'a {
     menus.get(printing.language.index()).into_iter().flatten().map(|page| printing.nearest(*page))
 }
 
