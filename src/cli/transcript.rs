@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use clearway::parse::{
-    TranscriptWords, caption_text, captions, captions_json, made_transcript, transcript_html, transcript_text, written_transcript,
+    TranscriptWords, caption_text, captions, captions_json, made_transcript, transcript_html, transcript_text,
+    written_transcript,
 };
 use clearway::report::{Finding, Located, human, locate};
 use clearway::source::SourceId;
@@ -29,7 +30,9 @@ pub(crate) fn run(args: &TranscriptArgs) -> Outcome {
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let written = name.to_ascii_lowercase().ends_with(".md");
     if written && args.form == TranscriptForm::Json {
-        say::trouble(&format!("{shown} is a written transcript, which has no cues. Use `--as text` or `--as html`, or name a caption file."));
+        say::trouble(&format!(
+            "{shown} is a written transcript, which has no cues. Use `--as text` or `--as html`, or name a caption file."
+        ));
         return Outcome::CouldNotRun;
     }
     let source = SourceId::from_index(0);
