@@ -33,22 +33,23 @@ struct Signs {
 
 /// Whether a machine made these captions and nobody corrected them.
 pub(super) fn is_automatic(cues: &[Cue]) -> bool {
-    let signs = signs(cues);
+    let lines: Vec<_> = cues.iter().map(lines).collect();
+    let signs = signs(cues, &lines);
     let needed = if signs.timed * 10 >= signs.cues * 3 { 20 } else { 60 };
-    is_rolling(&signs) || is_unpunctuated(cues, needed)
+    is_rolling(&signs) || is_unpunctuated(&lines, needed)
 }
 
 /// Returns cues that say each line once, at the moment it is first shown; other captions come back as they are.
 pub(super) fn unroll(cues: &[Cue]) -> Vec<Cue> {
-    let signs = signs(cues);
+    let lines: Vec<_> = cues.iter().map(lines).collect();
+    let signs = signs(cues, &lines);
     if !is_rolling(&signs) && signs.timed == 0 {
         return cues.to_vec();
     }
     let mut kept: Vec<String> = Vec::new();
     let mut shown: Vec<String> = Vec::new();
     let mut out = Vec::new();
-    for cue in cues {
-        let lines = lines(cue);
+    for (cue, lines) in cues.iter().zip(lines) {
         let carried = carried(&lines, &kept, &shown);
         let mut new = lines.len() - carried;
         if new == 0 && !lines.is_empty() && !holds(cue, &lines, &shown) {
@@ -70,19 +71,16 @@ fn is_rolling(signs: &Signs) -> bool {
     signs.rolled > 1 && signs.rolled * 10 >= signs.cues * 3
 }
 
-fn signs(cues: &[Cue]) -> Signs {
+fn signs(cues: &[Cue], lines: &[Vec<Line<'_>>]) -> Signs {
     let mut signs = Signs { cues: 0, rolled: 0, timed: 0 };
-    let mut last: Option<String> = None;
-    for cue in cues {
-        let mut lines = lines(cue);
-        if lines.is_empty() {
-            continue;
-        }
+    let mut last: Option<&str> = None;
+    for (cue, lines) in cues.iter().zip(lines) {
+        let [first, ..] = lines.as_slice() else { continue };
         signs.cues += 1;
         let rolls = lines.len() > 1 || holds_for_an_instant(cue);
-        signs.rolled += usize::from(rolls && last.as_ref() == Some(&lines[0].plain));
+        signs.rolled += usize::from(rolls && last == Some(first.plain.as_str()));
         signs.timed += usize::from(lines.iter().any(|line| line.has_times));
-        last = lines.pop().map(|line| line.plain);
+        last = lines.last().map(|line| line.plain.as_str());
     }
     signs
 }
@@ -133,17 +131,15 @@ fn holds_for_an_instant(cue: &Cue) -> bool {
 }
 
 /// Whether so many words and more come with hardly one sentence end, most lines in small letters: nobody writes like this.
-fn is_unpunctuated(cues: &[Cue], needed: usize) -> bool {
+fn is_unpunctuated(lines: &[Vec<Line<'_>>], needed: usize) -> bool {
     let (mut words, mut ends, mut small, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for cue in cues {
-        for line in lines(cue) {
-            words += line.plain.split(' ').count();
-            ends += line.plain.matches(['.', '!', '?', '…', '。', '؟', '।']).count();
-            // Scripts without capitals say nothing here.
-            if let Some(first) = line.plain.chars().find(|c| c.is_lowercase() || c.is_uppercase()) {
-                all += 1;
-                small += usize::from(first.is_lowercase());
-            }
+    for line in lines.iter().flatten() {
+        words += line.plain.split(' ').count();
+        ends += line.plain.matches(['.', '!', '?', '…', '。', '؟', '।']).count();
+        // Scripts without capitals say nothing here.
+        if let Some(first) = line.plain.chars().find(|c| c.is_lowercase() || c.is_uppercase()) {
+            all += 1;
+            small += usize::from(first.is_lowercase());
         }
     }
     words >= needed && ends * 60 <= words && small * 10 >= all * 7 && all > 0

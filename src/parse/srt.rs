@@ -60,10 +60,10 @@ fn words(text: &str, settings: &mut Settings) -> String {
 /// The longest mark there is; what is longer is words.
 const LONGEST_MARK: usize = 200;
 
-/// Returns what stands between a sign and the next one that ends it, when that is near.
+/// Returns what stands between a sign and the next one that ends it, when that is near and no other begins before it.
 fn inside(rest: &str, end: char) -> Option<&str> {
     let window = &rest[1..rest.floor_char_boundary(LONGEST_MARK.min(rest.len())).max(1)];
-    window.find([end, '\n']).filter(|at| window[*at..].starts_with(end)).map(|at| &window[..at])
+    window.find([end, '\n', '<', '{']).filter(|at| window[*at..].starts_with(end)).map(|at| &window[..at])
 }
 
 /// Keeps `<b>`, `<i>`, `<u>`, drops other marks of SRT, and leaves everything else as words.
