@@ -29,6 +29,28 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Say what is wrong, and publish nothing
     Check(CheckArgs),
+    /// Show what is read in a caption file, or in a written transcript
+    Transcript(TranscriptArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TranscriptArgs {
+    /// The captions (.vtt, .srt or .sbv), or a transcript (.md)
+    pub(crate) file: PathBuf,
+    /// How to show it
+    #[arg(long = "as", value_name = "FORM", default_value = "text")]
+    pub(crate) form: TranscriptForm,
+}
+
+/// The forms in which a transcript is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TranscriptForm {
+    /// As on a page
+    Html,
+    /// To read here
+    Text,
+    /// Every cue as it was understood
+    Json,
 }
 
 #[derive(Debug, Args)]

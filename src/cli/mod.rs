@@ -9,6 +9,7 @@ mod init;
 mod new;
 mod say;
 mod site;
+mod transcript;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Transcript(args)) => transcript::run(&args),
         None => {
             say::trouble("Say what to do: `clearway build` makes the website, `clearway --help` lists everything.");
             Outcome::CouldNotRun

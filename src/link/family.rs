@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::linkable::Linkable;
+use super::quick::{QuickMap, with_room};
 use super::site::Made;
 use crate::parse::{Facts, KindName};
 use crate::read::{Form, LanguageId, PageSource, Stem};
@@ -85,7 +86,7 @@ impl<'a> Families<'a> {
 /// Gathers the sources into families; transcripts beside a film or recording are none.
 pub(super) fn gather<'a>(project: &Linkable<'a>) -> Families<'a> {
     let mut all: Vec<Family<'a>> = Vec::with_capacity(project.pages.len());
-    let mut places: HashMap<(&str, FamilyStem<'_>), usize> = HashMap::with_capacity(project.pages.len());
+    let mut places: QuickMap<(&str, FamilyStem<'_>), usize> = with_room(project.pages.len());
     let films = film_folders(project);
     let mut of_document = vec![None; project.documents.len()];
     for (document, page) in project.pages.iter().enumerate().take(project.documents.len()) {

@@ -41,7 +41,7 @@ pub(super) fn media(project: &Linkable<'_>, families: &Families<'_>, roster: &Ro
             };
             match language {
                 Some(language) => by_folder.entry(folder).or_default().push((sidecar, language, file_id(file))),
-                None if !roster.of_document[*document].is_none() => {
+                None if roster.of_document[*document].is_some() => {
                     report.add(no_such_language(project, &source.path, source.id, code.unwrap_or_default()));
                 }
                 None => {}

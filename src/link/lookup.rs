@@ -9,6 +9,7 @@ use super::address::key;
 use super::family::{Families, FamilyStem};
 use super::linkable::Linkable;
 use super::place::{Addresses, Places};
+use super::quick::QuickMap;
 use super::roster::{Entry, Roster};
 use super::site::{PageId, Place};
 use super::target::Inside;
@@ -56,10 +57,10 @@ pub(super) struct Lookup<'a> {
     pub(super) roster: &'a Roster,
     pub(super) places: &'a Places,
     addresses: &'a Addresses<'a>,
-    old: &'a HashMap<String, usize>,
-    pages: HashMap<&'a str, usize>,
-    files: HashMap<&'a str, FileId>,
-    folders: HashMap<&'a str, usize>,
+    old: &'a QuickMap<String, usize>,
+    pages: QuickMap<&'a str, usize>,
+    files: QuickMap<&'a str, FileId>,
+    folders: QuickMap<&'a str, usize>,
     levelled: OnceLock<HashMap<String, &'a str>>,
     hidden: OnceLock<HashMap<String, usize>>,
 }
@@ -70,7 +71,7 @@ impl<'a> Lookup<'a> {
         addresses: &'a Addresses<'a>,
         roster: &'a Roster,
         places: &'a Places,
-        old: &'a HashMap<String, usize>,
+        old: &'a QuickMap<String, usize>,
     ) -> Self {
         let (project, families) = (addresses.project(), addresses.families());
         let own = |stem| matches!(stem, FamilyStem::Section | FamilyStem::Folder);
@@ -98,10 +99,10 @@ impl<'a> Lookup<'a> {
         if let Some(found) = self.exact(path) {
             return found;
         }
-        if inside.rooted {
-            if let Some(found) = self.at_address(path) {
-                return found;
-            }
+        if inside.rooted
+            && let Some(found) = self.at_address(path)
+        {
+            return found;
         }
         match self.levelled(path) {
             Some(exact) => {
@@ -120,10 +121,11 @@ impl<'a> Lookup<'a> {
     }
 
     fn exact(&self, path: &str) -> Option<Found<'a>> {
-        if let Some(document) = self.pages.get(path) {
-            return Some(self.document(*document));
-        }
-        if let Some(file) = self.files.get(path) {
+        if path.ends_with(".md") {
+            if let Some(document) = self.pages.get(path) {
+                return Some(self.document(*document));
+            }
+        } else if let Some(file) = self.files.get(path) {
             return Some(Found::File(*file));
         }
         self.folders.get(path.trim_end_matches('/')).map(|family| Found::Page(self.whole(*family)))
@@ -136,10 +138,11 @@ impl<'a> Lookup<'a> {
             return folder.map_or(Found::Nothing, |family| Found::Page(self.whole(*family)));
         };
         let page = self.roster.of_document[document];
-        let source = &self.project.pages[document];
-        let member = self.families.all[family].members.iter().find(|member| member.document == Some(document));
-        let form = member.map_or(source.form, |member| member.form);
-        Found::Page(Named { family, form, language: source.language, document: Some(document), page })
+        let (form, language) = match page {
+            Some(page) => (self.roster.entry(page).form, self.roster.entry(page).language),
+            None => (self.project.pages[document].form, self.project.pages[document].language),
+        };
+        Found::Page(Named { family, form, language, document: Some(document), page })
     }
 
     /// Returns a page that is named without form and language.

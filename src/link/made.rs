@@ -93,8 +93,9 @@ fn add(family: &mut Family<'_>, form: Form, made: Made, languages: &[LanguageId]
 /// Returns the family whose address the page of that name would have.
 fn find(families: &Families<'_>, name: &str) -> Option<usize> {
     (0..families.all.len()).find(|place| {
+        let Some(stem) = name_at_top(&families.all[*place]) else { return false };
         let slug = families.base(*place).and_then(|base| base.meta.slug.as_deref());
-        name_at_top(&families.all[*place]).is_some_and(|stem| slug.unwrap_or(stem) == name)
+        slug.unwrap_or(stem) == name
     })
 }
 

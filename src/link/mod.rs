@@ -15,6 +15,7 @@ mod made;
 mod nav;
 mod old;
 mod place;
+mod quick;
 mod refs;
 mod relations;
 mod roster;

@@ -49,11 +49,11 @@ pub(super) fn arrange(families: &Families<'_>, tree: &Tree, roster: &Roster) -> 
     }
     let sections = (0..families.all.len()).map(|family| (Some(family), tree.children[family].as_slice()));
     for (section, siblings) in sections.chain([(None, tree.roots.as_slice())]).filter(|(_, siblings)| !siblings.is_empty()) {
-        let own = section.map_or(&[][..], |section| roster.of_family[section].as_slice());
-        let below = siblings.iter().flat_map(|sibling| &roster.of_family[*sibling]);
+        let own = || section.into_iter().flat_map(|section| roster.pages_of(section));
+        let below = siblings.iter().flat_map(|sibling| roster.pages_of(*sibling));
         let mut readers: Vec<(Form, LanguageId)> = Vec::new();
-        for id in own.iter().chain(below) {
-            let reader = (roster.entry(*id).form, roster.entry(*id).language);
+        for id in own().chain(below) {
+            let reader = (roster.entry(id).form, roster.entry(id).language);
             if !readers.contains(&reader) {
                 readers.push(reader);
             }
@@ -68,8 +68,9 @@ pub(super) fn arrange(families: &Families<'_>, tree: &Tree, roster: &Roster) -> 
                     around[id.index()].next = list.get(place + 1).copied();
                 }
             }
-            if let Some(page) = own.iter().find(|id| is_reader(**id)) {
-                around[page.index()].children = list;
+            if let Some(page) = own().find(|id| is_reader(*id)) {
+                // An easy-read section that stands for the pages below it is not below itself.
+                around[page.index()].children = list.into_iter().filter(|below| *below != page).collect();
             }
         }
     }
@@ -153,11 +154,12 @@ fn listed(roster: &Roster, siblings: &[usize], form: Form, language: LanguageId)
 /// Returns all forms and languages of a page, with the easy-read pages that stand for it, by form and then language.
 /// The page that an easy-read page without a twin stands for is the first of those that it covers.
 fn variants(roster: &Roster, family: usize) -> Vec<PageId> {
-    let mut variants: Vec<PageId> = roster.of_family[family].iter().copied().chain(roster.covering(family)).collect();
+    let mut variants: Vec<PageId> = roster.pages_of(family).collect();
+    variants.extend(roster.covering(family));
     if !roster.has_standard(family) {
-        for id in &roster.of_family[family] {
-            let language = roster.entry(*id).language;
-            let twin = roster.covered_by(*id).and_then(|covered| roster.exact(covered, Form::Standard, language));
+        for id in roster.pages_of(family) {
+            let language = roster.entry(id).language;
+            let twin = roster.covered_by(id).and_then(|covered| roster.exact(covered, Form::Standard, language));
             variants.extend(twin.filter(|twin| !variants.contains(twin)));
         }
     }

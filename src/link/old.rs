@@ -3,12 +3,12 @@
 //! In: old addresses as written. Out: a [`Redirect`] for each that can be kept. Knows how to find no page: it asks.
 
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
 
 use super::address::key;
 use super::linkable::Linkable;
 use super::lookup::{Found, Lookup};
 use super::place::Places;
+use super::quick::QuickMap;
 use super::refs::{Asker, Resolver};
 use super::roster::Roster;
 use super::site::{PageId, Redirect, Target};
@@ -42,7 +42,7 @@ enum To<'a> {
 #[derive(Debug, Default)]
 pub(super) struct OldAddresses<'a> {
     all: Vec<Old<'a>>,
-    by_key: HashMap<String, usize>,
+    by_key: QuickMap<String, usize>,
 }
 
 /// Gathers the old addresses, and tells of those that cannot be kept.
@@ -102,7 +102,7 @@ impl<'a> OldAddresses<'a> {
     }
 
     /// Returns the places of old addresses in the list, by key.
-    pub(super) fn by_key(&self) -> &HashMap<String, usize> {
+    pub(super) fn by_key(&self) -> &QuickMap<String, usize> {
         &self.by_key
     }
 
@@ -123,44 +123,44 @@ impl<'a> OldAddresses<'a> {
         trouble: &mut Trouble<'_>,
     ) -> Vec<Option<Target>> {
         let asker = Asker { folder: "", form: Form::Standard, language: LanguageId::MAIN, page: None, document: None };
-        let base = &lookup.project.configs[0].base_url;
         let mut targets = self.aliases();
-        for start in 0..self.all.len() {
-            let mut place = start;
-            let mut passed = HashSet::new();
-            while let To::Written(to) = self.all[place].to {
-                passed.insert(place);
-                let next = match target::read(to, "", base) {
-                    Written::Inside(inside) => match lookup.find(&inside) {
-                        Found::Old(next) => Some(next),
-                        _ => None,
-                    },
-                    _ => None,
-                };
-                match next {
-                    Some(next) if passed.contains(&next) || passed.len() > MOST_STEPS => {
-                        trouble.add(in_a_circle(&self.all[start]));
-                        break;
+        for (start, old) in self.all.iter().enumerate().filter(|(_, old)| matches!(old.to, To::Written(_))) {
+            let Some(end) = self.end_of(start, lookup) else {
+                trouble.add(in_a_circle(old));
+                continue;
+            };
+            let target = match self.all[end].to {
+                To::Page(page) => Target::Page { page, fragment: None },
+                To::Written(to) => {
+                    let (target, problem) = resolver.target(to, Role::Link, &asker);
+                    if let Some(problem) = problem.filter(|_| end == start) {
+                        trouble.tell(&problem, to.at, "");
                     }
-                    Some(next) => place = next,
-                    None => {
-                        let (target, problem) = resolver.target(to, Role::Link, &asker);
-                        targets[start] = Some(target);
-                        if let Some(problem) = problem.filter(|_| place == start) {
-                            trouble.tell(&problem, to.at, "");
-                        }
-                        break;
-                    }
+                    target
                 }
+            };
+            if end != start && target != Target::Missing {
+                trouble.add(in_two_steps(old));
             }
-            if let (To::Page(page), true) = (self.all[place].to, place != start) {
-                targets[start] = Some(Target::Page { page, fragment: None });
-            }
-            if place != start && targets[start].is_some() {
-                trouble.add(in_two_steps(&self.all[start]));
-            }
+            targets[start] = Some(target);
         }
         targets
+    }
+
+    /// Returns the last of the old addresses that one leads to in turn: itself, where it leads to something new; `None`
+    /// where they lead round in a circle.
+    fn end_of(&self, start: usize, lookup: &Lookup<'_>) -> Option<usize> {
+        let base = &lookup.project.configs[0].base_url;
+        let mut place = start;
+        for _ in 0..MOST_STEPS {
+            let To::Written(to) = self.all[place].to else { return Some(place) };
+            let Written::Inside(inside) = target::read(to, "", base) else { return Some(place) };
+            match lookup.find(&inside) {
+                Found::Old(next) => place = next,
+                _ => return Some(place),
+            }
+        }
+        None
     }
 
     /// Returns the redirects, sorted by their old address; those that lead nowhere are left out.

@@ -2,12 +2,12 @@
 //!
 //! In: families, the tree and the roster. Out: [`Place`]s. No two pages leave here with one address.
 
-use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::address::{self, Address};
 use super::family::{Families, FamilyStem};
 use super::linkable::Linkable;
+use super::quick::{QuickMap, with_room};
 use super::roster::{Entry, Roster};
 use super::site::{Made, PageId, Place};
 use super::tree::{Tree, above};
@@ -28,7 +28,7 @@ pub(super) struct Places {
     /// Pages by address.
     pub(super) by_address: HashMap<Address, PageId>,
     /// Pages by what their address has in common with others that some system takes for the same.
-    pub(super) by_key: HashMap<String, PageId>,
+    pub(super) by_key: QuickMap<String, PageId>,
 }
 
 /// Makes addresses of names.
@@ -36,7 +36,7 @@ pub(super) struct Addresses<'a> {
     project: &'a Linkable<'a>,
     families: &'a Families<'a>,
     prefixes: Vec<String>,
-    folders: Vec<HashMap<&'a str, String>>,
+    folders: Vec<QuickMap<&'a str, String>>,
 }
 
 /// Gives every page its place.
@@ -52,7 +52,7 @@ pub(super) fn assign(
     let mut places = Places {
         all: Vec::with_capacity(roster.entries.len()),
         by_address: HashMap::with_capacity(roster.entries.len()),
-        by_key: HashMap::with_capacity(roster.entries.len()),
+        by_key: with_room(roster.entries.len()),
     };
     let mut anchors: HashMap<PageId, HashSet<String>> = HashMap::new();
     for (id, entry) in roster.iter() {
@@ -64,8 +64,8 @@ pub(super) fn assign(
         }
         let mut address = addresses.of(entry);
         let mut key = address::key(address.as_str());
-        if let Slot::Occupied(taken) = places.by_key.entry(key.clone()) {
-            let other = roster.entry(*taken.get());
+        if let Some(taken) = places.by_key.get(&key) {
+            let other = roster.entry(*taken);
             if clash(entry, other, visibility) && !addresses.told_by_name(entry, other) {
                 report.add(addresses.two_for_one(entry, other, &address));
             }
@@ -128,7 +128,7 @@ impl<'a> Addresses<'a> {
         addresses.folders = (0..languages.len().max(1))
             .map(|place| {
                 let language = LanguageId(u8::try_from(place).unwrap_or(0));
-                let mut parts: HashMap<&str, String> = HashMap::with_capacity(all.len());
+                let mut parts: QuickMap<&str, String> = with_room(all.len());
                 // A folder's name begins with that of the folder above it, so that one comes first.
                 for folder in &all {
                     let Some(up) = above(folder) else { continue };
@@ -200,7 +200,7 @@ impl<'a> Addresses<'a> {
     }
 
     /// Returns the family whose own folder each folder is.
-    fn owners(&self) -> HashMap<&'a str, usize> {
+    fn owners(&self) -> QuickMap<&'a str, usize> {
         let own = |stem| matches!(stem, FamilyStem::Section | FamilyStem::Folder);
         let families = self.families.all.iter().enumerate();
         // Backwards, so that the first of two stays.
@@ -209,7 +209,12 @@ impl<'a> Addresses<'a> {
 
     fn all_folders(&self) -> BTreeSet<&'a str> {
         let mut all = BTreeSet::new();
+        let mut last = None;
         for family in &self.families.all {
+            // Families come by folder.
+            if last.replace(family.folder) == Some(family.folder) {
+                continue;
+            }
             let mut folder = Some(family.folder);
             while let Some(name) = folder.filter(|name| all.insert(*name)) {
                 folder = above(name);

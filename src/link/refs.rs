@@ -190,16 +190,15 @@ impl<'a> Resolver<'a> {
             let hidden = named.document.or(self.lookup.families.all[named.family].base);
             return wrong(hidden.map_or(Problem::Empty, Problem::Hidden));
         };
-        let kind = self.lookup.families.kind(named.family);
         match role {
             Role::File => return wrong(Problem::WantsFile),
-            Role::Picture if !matches!(kind, KindName::Video | KindName::Audio) => return wrong(Problem::PictureOfPage),
+            Role::Picture if !self.is_film(page) => return wrong(Problem::PictureOfPage),
             _ => {}
         }
         let Some(fragment) = inside.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else {
             return (Target::Page { page, fragment: None }, None);
         };
-        if self.has_id(page, kind, fragment) {
+        if self.has_id(page, fragment) {
             return (Target::Page { page, fragment: Some(fragment.into()) }, None);
         }
         let document = self.lookup.roster.entry(page).document;
@@ -239,8 +238,7 @@ impl<'a> Resolver<'a> {
             (Role::Page, _) => (Target::Missing, Some(Problem::WantsPage)),
             (Role::File | Role::Picture, _) | (_, None) => (Target::Missing, Some(Problem::WantsFile)),
             (Role::Link | Role::Either, Some(document)) => {
-                let kind = asker.page.map(|page| self.lookup.families.kind(self.lookup.roster.entry(page).family));
-                let here = asker.page.is_some_and(|page| self.has_id(page, kind.unwrap_or_default(), fragment));
+                let here = asker.page.is_some_and(|page| self.has_id(page, fragment));
                 let problem = (!here).then(|| Problem::NoAnchor(fragment.to_owned(), document));
                 (Target::Fragment(fragment.into()), problem)
             }
@@ -249,19 +247,24 @@ impl<'a> Resolver<'a> {
 
     /// Tells whether a page has an id. What the build adds to a page is known for some kinds only; where it is not known,
     /// the answer is yes.
-    fn has_id(&self, page: PageId, kind: KindName, fragment: &str) -> bool {
+    fn has_id(&self, page: PageId, fragment: &str) -> bool {
         let entry = self.lookup.roster.entry(page);
         let Some(document) = entry.document.filter(|_| entry.made.is_none()) else { return true };
         let of_film = || {
             let time =
                 fragment.strip_prefix('t').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
-            matches!(kind, KindName::Video | KindName::Audio) && (time || fragment == "transcript")
+            (time || fragment == "transcript") && self.is_film(page)
         };
         fragment == "top"
             || fragment.starts_with(":~:text=")
             || self.ids_hold(document, fragment)
             || self.anchors_within.get(&page).is_some_and(|anchors| anchors.contains(fragment))
             || of_film()
+    }
+
+    fn is_film(&self, page: PageId) -> bool {
+        let family = self.lookup.roster.entry(page).family;
+        matches!(self.lookup.families.kind(family), KindName::Video | KindName::Audio)
     }
 
     fn ids_hold(&self, document: usize, id: &str) -> bool {

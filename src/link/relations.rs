@@ -7,6 +7,7 @@ use super::family::Families;
 use super::linkable::Linkable;
 use super::lookup::{Found, Lookup};
 use super::place::{Addresses, Places};
+use super::quick::QuickMap;
 use super::roster::{Entry, Roster};
 use super::site::PageId;
 use super::target::{self, Written};
@@ -21,7 +22,7 @@ pub(super) fn cover(addresses: &Addresses<'_>, mut roster: Roster, places: &Plac
     if documents.iter().all(|facts| facts.meta.easy_read.covers.is_empty()) {
         return roster;
     }
-    let covered = covered(&Lookup::new(addresses, &roster, places, &HashMap::new()));
+    let covered = covered(&Lookup::new(addresses, &roster, places, &QuickMap::default()));
     for (page, family) in covered {
         roster.cover(family, page);
     }
@@ -140,7 +141,7 @@ fn lacking(own: &Facts, page: &Facts, kind: KindName) -> Vec<&'static str> {
         ("led_by", has.led_by.is_none() && had.led_by.is_some()),
         (
             "we_will",
-            has.we_will.is_empty() && !had.we_will.is_empty() && !(kind == KindName::Value && !own.first_list.is_empty()),
+            has.we_will.is_empty() && !had.we_will.is_empty() && (kind != KindName::Value || own.first_list.is_empty()),
         ),
         ("we_will_not", has.we_will_not.is_empty() && !had.we_will_not.is_empty()),
         ("outcomes", has.outcomes.is_empty() && !had.outcomes.is_empty()),

@@ -30,12 +30,12 @@ pub(super) struct Entry {
 pub(super) struct Roster {
     /// The pages; [`PageId`] counts in them.
     pub(super) entries: Vec<Entry>,
-    /// The pages of each family, by form and then language.
-    pub(super) of_family: Vec<Vec<PageId>>,
+    /// The pages of each family, by form and then language: the first, and the one after the last.
+    of_family: Vec<(u32, u32)>,
     /// The page of each document; `None` for what is hidden.
     pub(super) of_document: Vec<Option<PageId>>,
     /// Easy-read pages of other families that stand for a family, by language.
-    covers: Vec<Vec<(LanguageId, PageId)>>,
+    covers: HashMap<usize, Vec<(LanguageId, PageId)>>,
     /// The first family that an easy-read page stands for.
     first_covered: HashMap<PageId, usize>,
 }
@@ -44,12 +44,13 @@ pub(super) struct Roster {
 pub(super) fn number(families: &Families<'_>, tree: &Tree, visibility: &Visibility) -> Roster {
     let mut roster = Roster {
         entries: Vec::with_capacity(families.of_document.len() + 32),
-        of_family: vec![Vec::new(); families.all.len()],
+        of_family: vec![(0, 0); families.all.len()],
         of_document: vec![None; families.of_document.len()],
-        covers: vec![Vec::new(); families.all.len()],
+        covers: HashMap::new(),
         first_covered: HashMap::new(),
     };
     for family in &tree.reading {
+        let first = page_id(roster.entries.len()).0;
         for member in &families.all[*family].members {
             if member.document.is_some_and(|document| !visibility.shows(document)) {
                 continue;
@@ -58,10 +59,10 @@ pub(super) fn number(families: &Families<'_>, tree: &Tree, visibility: &Visibili
             if let Some(document) = member.document {
                 roster.of_document[document] = Some(id);
             }
-            roster.of_family[*family].push(id);
             let (form, language, document, made) = (member.form, member.language, member.document, member.made);
             roster.entries.push(Entry { family: *family, form, language, document, made });
         }
+        roster.of_family[*family] = (first, page_id(roster.entries.len()).0);
     }
     roster
 }
@@ -77,6 +78,12 @@ impl Roster {
         &self.entries[id.index()]
     }
 
+    /// Returns the pages of a family, by form and then language.
+    pub(super) fn pages_of(&self, family: usize) -> impl Iterator<Item = PageId> + use<> {
+        let (first, end) = self.of_family[family];
+        (first..end).map(PageId)
+    }
+
     /// Returns every page with its number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (PageId, &Entry)> {
         self.entries.iter().enumerate().map(|(place, entry)| (page_id(place), entry))
@@ -90,13 +97,13 @@ impl Roster {
         }
         self.first_covered.entry(page).or_insert(family);
         if self.exact(family, Form::EasyRead, language).is_none() {
-            self.covers[family].push((language, page));
+            self.covers.entry(family).or_default().push((language, page));
         }
     }
 
     /// Returns the easy-read pages of other families that stand for a family.
     pub(super) fn covering(&self, family: usize) -> impl Iterator<Item = PageId> {
-        self.covers[family].iter().map(|(_, page)| *page)
+        self.covers.get(&family).into_iter().flatten().map(|(_, page)| *page)
     }
 
     /// Returns the first family that an easy-read page stands for.
@@ -107,23 +114,29 @@ impl Roster {
     /// Returns a family's page in a form and language.
     pub(super) fn exact(&self, family: usize, form: Form, language: LanguageId) -> Option<PageId> {
         let same = |id: &PageId| self.entry(*id).form == form && self.entry(*id).language == language;
-        let own = self.of_family[family].iter().copied().find(same);
-        let covers = || self.covers[family].iter().find(|(covered, _)| form == Form::EasyRead && *covered == language);
-        own.or_else(|| covers().map(|(_, page)| *page))
+        self.pages_of(family).find(same).or_else(|| {
+            let covers = if form == Form::EasyRead { self.covers.get(&family) } else { None };
+            covers.into_iter().flatten().find(|(covered, _)| *covered == language).map(|(_, page)| *page)
+        })
     }
 
     /// Returns the page of a family that is nearest to a form and language: the same language before the site's own, in
     /// it the same form before the standard one; else whatever there is, standard pages first.
     pub(super) fn nearest(&self, family: usize, form: Form, language: LanguageId) -> Option<PageId> {
+        let (first, end) = self.of_family[family];
+        if end - first == 1 && (form == Form::Standard || self.covers.is_empty()) {
+            return Some(PageId(first));
+        }
         self.exact(family, form, language)
             .or_else(|| self.exact(family, Form::Standard, language))
             .or_else(|| self.exact(family, form, LanguageId::MAIN))
             .or_else(|| self.exact(family, Form::Standard, LanguageId::MAIN))
-            .or_else(|| self.of_family[family].first().copied())
+            .or_else(|| self.pages_of(family).next())
     }
 
     /// Tells whether a family has a standard page in some language.
     pub(super) fn has_standard(&self, family: usize) -> bool {
-        self.of_family[family].iter().any(|id| self.entry(*id).form == Form::Standard)
+        // By form, so that a standard page comes first.
+        self.pages_of(family).next().is_some_and(|id| self.entry(id).form == Form::Standard)
     }
 }

@@ -101,6 +101,10 @@ pub(super) fn meant(target: &str) -> Option<String> {
 }
 
 fn path<'a>(target: &'a str, folder: &str, own: bool) -> Written<'a> {
+    // Most links are plain paths, and a large site has very many.
+    if let Some(path) = target.strip_prefix('/').filter(|path| is_plain(path)) {
+        return Written::Inside(Inside { path: Cow::Borrowed(path), fragment: None, query: false, rooted: true });
+    }
     let (before, fragment) = match target.split_once('#') {
         Some((before, fragment)) => (before, Some(decoded(fragment))),
         None => (target, None),
@@ -136,6 +140,16 @@ fn path<'a>(target: &'a str, folder: &str, own: bool) -> Written<'a> {
         Cow::Owned([folder, "/", &path].concat())
     };
     Written::Inside(Inside { path, fragment, query, rooted })
+}
+
+/// Tells whether a path has nothing in it that must be understood.
+fn is_plain(path: &str) -> bool {
+    let mut last = b'/';
+    path.bytes().all(|byte| {
+        let odd = matches!(byte, b'#' | b'?' | b'%' | b'\\') || (last == b'/' && matches!(byte, b'.' | b'/'));
+        last = byte;
+        !odd
+    })
 }
 
 /// Follows `.` and `..` from a folder; `None` where they lead above the content folder.

@@ -2,9 +2,8 @@
 //!
 //! In: families by folder. Out: parents, children in order, and the order of reading. Knows no form and no language.
 
-use std::collections::HashMap;
-
 use super::family::{Families, Family, FamilyStem};
+use super::quick::QuickMap;
 use crate::parse::KindName;
 
 /// The tree of families.
@@ -30,7 +29,7 @@ pub(super) fn above(folder: &str) -> Option<&str> {
 
 /// Returns the section above each family: that of its folder, or the nearest one further up.
 pub(super) fn parents(families: &[Family<'_>]) -> Vec<Option<usize>> {
-    let sections: HashMap<&str, usize> = families
+    let sections: QuickMap<&str, usize> = families
         .iter()
         .enumerate()
         .filter(|(_, family)| family.is_section())

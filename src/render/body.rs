@@ -14,7 +14,8 @@ use super::said::{Said, said};
 use super::targets;
 use super::template::push_escaped;
 use crate::link::{PageId, Target};
-use crate::parse::{Body, Fill, KindName, Picture, WordKey};
+use crate::parse::{Body, Fill, Picture, WordKey};
+use crate::read::Form;
 use crate::report::{Finding, nearest};
 
 /// The id of the heading over a value's behaviours.
@@ -142,7 +143,7 @@ impl Filler<'_> {
             }
             Fill::FirstList => self.first_list(),
             Fill::FirstQuote => {
-                if self.said.page.kind == KindName::Statement {
+                if self.said.statement_in_body() {
                     self.html.push_str(" class=\"statement\"");
                 }
             }
@@ -259,13 +260,13 @@ impl Filler<'_> {
                 push_value(self.printing, &mut self.html, caption, Some(caption.at));
                 self.html.push_str("</figcaption></figure>\n");
             }
-            (None, true) => {
+            (None, true) if self.said.page.form == Form::Standard => {
                 self.printing.open(&mut self.html, "p", Some(picture.at));
                 self.html.push('>');
                 self.html.push_str(&html);
                 self.html.push_str("</p>\n");
             }
-            (_, false) => self.html.push_str(&html),
+            _ => self.html.push_str(&html),
         }
     }
 

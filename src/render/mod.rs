@@ -8,6 +8,8 @@ mod assets;
 mod body;
 mod context;
 mod css;
+#[cfg(test)]
+mod example;
 mod head;
 mod page;
 mod pictures;

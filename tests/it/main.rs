@@ -7,3 +7,4 @@ mod floors;
 mod rebuild;
 mod sites;
 mod support;
+mod webvtt;

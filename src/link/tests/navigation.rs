@@ -1,5 +1,6 @@
 //! Order, neighbours, menus, variants, relations.
 
+use super::super::*;
 use super::table::linked;
 
 const VALUES: &str = "_index.md | Home
@@ -34,7 +35,7 @@ fn neighbours_are_in_the_nearest_form_and_language() {
     let linked = linked(VALUES);
     let around = |address: &str| {
         let page = linked.page(address);
-        let one = |id: Option<crate::link::PageId>| id.map_or(String::new(), |id| linked.site.address(id));
+        let one = |id: Option<PageId>| id.map_or(String::new(), |id| linked.site.address(id));
         (one(page.previous), one(page.next))
     };
     assert_eq!(around("/values/c/"), ("/values/b/".into(), "/values/a/".into()));

@@ -1,7 +1,7 @@
 //! Addresses, days, variants, pages of the build's own making, old addresses, files.
 
+use super::super::*;
 use super::table::{linked, linked_with};
-use crate::link::{HiddenBecause, Made, Sidecar, Target};
 use crate::read::{Form, LanguageId};
 use crate::report::Severity;
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
-use crate::link::{LinkOptions, Linkable, Place, Site, Target, link};
+use super::super::*;
 use crate::parse::{Facts, Heading, KindName, LinkId, LinkRef, Menu, Meta, Role, Show};
 use crate::read::{
     BaseUrl, Config, Direction, FileSource, FooterLink, Form, Glossary, Language, LanguageId, PageSource, Reference, Stem, Term,
@@ -89,13 +89,13 @@ impl Linked {
     }
 
     /// Returns the number of the page at an address.
-    pub(super) fn id(&self, address: &str) -> crate::link::PageId {
+    pub(super) fn id(&self, address: &str) -> PageId {
         let found = self.site.iter().find(|(id, _)| self.site.address(*id) == address);
         found.map_or_else(|| panic!("nothing at {address}: {:?}", self.addresses()), |(id, _)| id)
     }
 
     /// Returns the page at an address.
-    pub(super) fn page(&self, address: &str) -> &crate::link::SitePage {
+    pub(super) fn page(&self, address: &str) -> &SitePage {
         self.site.page(self.id(address))
     }
 
@@ -117,7 +117,7 @@ impl Linked {
     }
 
     /// Returns the addresses of pages.
-    pub(super) fn all(&self, pages: &[crate::link::PageId]) -> Vec<String> {
+    pub(super) fn all(&self, pages: &[PageId]) -> Vec<String> {
         pages.iter().map(|page| self.site.address(*page)).collect()
     }
 

@@ -5,7 +5,7 @@ use super::references::References;
 use super::schema::{self, Need};
 use crate::parse::document::{DocumentKind, KindFields, KindName, Meta, PersonField, Role};
 use crate::read::{Fields, period};
-use crate::report::Finding;
+use crate::report::{Finding, nearest};
 use crate::source::Span;
 
 /// Other words for the kinds.
@@ -46,7 +46,10 @@ pub(super) fn take_kind(fields: &mut Fields<'_>) -> Option<KindName> {
             .add(Finding::error("field-choice", value.at, what).why("It would look like any other page.").mend(mend));
         return None;
     }
-    if let Some((_, kind)) = MEANT.iter().find(|(word, _)| !exact && *word == written) {
+    let near = || nearest(&written, names.iter().map(|(name, _)| *name).chain(MEANT.iter().map(|(word, _)| *word)));
+    let meant = |word: &str| MEANT.iter().find(|(meant, _)| *meant == word);
+    let other = if exact { None } else { meant(&written).or_else(|| near().and_then(meant)) };
+    if let Some((_, kind)) = other {
         let line = fields.reading().mended_line(value.at, kind.as_str());
         let what = format!("There is no kind of page named `{written}`.");
         let mend = format!("Did you mean `{}`? Write the line like this: `{line}`", kind.as_str());

@@ -182,7 +182,10 @@ impl Fields<'_> {
         let all: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
         let mend = match same.map(|(name, _)| *name).or(near) {
             Some(name) => format!("Did you mean `{name}`? {}", self.instead(value.at, &self.scalar(name))),
-            None => format!("Write one of {}.", all.join(", ")),
+            None => {
+                let first = choices.first().map_or("", |(name, _)| *name);
+                format!("Choose one of these words, as in `{}`", self.reading.mended_line(value.at, &self.scalar(first)))
+            }
         };
         let what = match written {
             Some(written) => format!("`{}` cannot be `{written}`.", self.named(key)),

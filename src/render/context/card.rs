@@ -201,6 +201,7 @@ pub(super) fn get(printing: &Arc<Printing>, page: PageId, covered: Covered, key:
         },
         "poster" => film::poster(printing, page),
         "minutes" => film::minutes(printing, page),
+        "current" if printing.is_sharing() && covered == Covered::No => empty(),
         "current" => Value::from(current(printing, page)),
         "children" => {
             around();
@@ -342,7 +343,7 @@ fn of_page(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
 
 /// "page" for the page itself, "section" for one above it, else empty. Variants of a page count as the page; the home
 /// page, which is above every page, is nobody's section.
-fn current(printing: &Printing, page: PageId) -> &'static str {
+pub(super) fn current(printing: &Printing, page: PageId) -> &'static str {
     let same = |other: PageId| other == page || printing.site_page(other).variants.contains(&page);
     if same(printing.page) {
         "page"

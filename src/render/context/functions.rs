@@ -6,11 +6,13 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::value::{Kwargs, Object, ObjectRepr, Value, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, State};
 
-use super::super::page::Subject;
+use super::super::answers::SharedKey;
+use super::super::page::{Question, Subject};
 use super::super::pictures;
 use super::super::printing::{Printing, Scope, empty};
 use super::super::targets;
 use super::files::PictureValue;
+use super::{card, site};
 use crate::link::Target;
 use crate::read::LanguageId;
 use crate::report::nearest;
@@ -28,6 +30,8 @@ pub(super) enum Which {
     Asset,
     /// `heading(2)`.
     Heading,
+    /// `shared("templates/parts/foot.html")`.
+    Shared,
 }
 
 /// A function, for the template that it is called in.
@@ -52,6 +56,7 @@ impl Object for Function {
             Which::Picture => picture(&self.printing, args),
             Which::Url => url(&self.printing, args),
             Which::Asset => asset(&self.printing, args),
+            Which::Shared => shared(&self.printing, args),
             Which::Heading => {
                 let (level,): (u8,) = from_args(args)?;
                 Ok(Value::from(level.saturating_add(self.scope.shift).clamp(1, 6)))
@@ -149,6 +154,7 @@ fn url(printing: &Arc<Printing>, args: &[Value]) -> Result<Value, Error> {
     match target.and_then(|target| targets::address(printing, &target, "")) {
         Some(address) => Ok(Value::from(address)),
         None => {
+            printing.ask(Question::All(printing.language));
             let known = printing.press.sources.paths().filter_map(|path| path.strip_prefix("content/"));
             let near = nearest(path, known).map_or(String::new(), |near| format!("; did you mean `/{near}`?"));
             Err(Error::new(ErrorKind::UndefinedError, format!("no page or file is published from `/{path}`{near}")))
@@ -167,4 +173,21 @@ fn asset(printing: &Arc<Printing>, args: &[Value]) -> Result<Value, Error> {
             Err(Error::new(ErrorKind::UndefinedError, format!("the theme publishes no file `{path}`{near}")))
         }
     }
+}
+
+/// Prints a part once for all pages that would print it alike.
+fn shared(printing: &Arc<Printing>, args: &[Value]) -> Result<Value, Error> {
+    let (template,): (&str,) = from_args(args)?;
+    if !printing.press.templates.has(template) {
+        let names = printing.press.templates.names();
+        let near = nearest(template, names).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        return Err(Error::new(ErrorKind::UndefinedError, format!("the theme has no file `{template}`{near}")));
+    }
+    Ok(printing.share(SharedKey {
+        theme: printing.press.fingerprint,
+        template: template.to_owned(),
+        form: printing.form,
+        language: printing.language,
+        current: site::menu_pages(printing).map(|page| card::current(printing, page)).collect(),
+    }))
 }

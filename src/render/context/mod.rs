@@ -4,13 +4,18 @@
 //! write each question down. The contract with themes is `themes/README.md`, "What a template may ask".
 
 mod card;
+mod contact;
+mod contents;
 mod files;
 mod film;
 mod functions;
 mod record;
+mod references;
 mod root;
 mod site;
 mod statement;
+mod terms;
+mod together;
 mod whole;
 
 pub(super) use root::{KNOWN, place_of, redirect, root};

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use minijinja::State;
 use minijinja::value::{Enumerator, Object, Value};
+use minijinja::{Error, ErrorKind, State};
 
 use super::super::printing::{Part, Printing, Scope, empty};
 use super::super::said::said;
@@ -16,8 +16,22 @@ use super::whole;
 use crate::source::Span;
 
 /// Every name that a template begins with.
-pub(in crate::render) const KNOWN: &[&str] =
-    &["page", "site", "t", "picture", "url", "asset", "heading", "language", "body", "attributes", "loop", "super", "caller"];
+pub(in crate::render) const KNOWN: &[&str] = &[
+    "page",
+    "site",
+    "t",
+    "picture",
+    "url",
+    "asset",
+    "heading",
+    "shared",
+    "language",
+    "body",
+    "attributes",
+    "loop",
+    "super",
+    "caller",
+];
 
 /// The name that no template can write, under which the page that is being printed is found.
 const PRINTING: &str = " printing";
@@ -79,6 +93,7 @@ impl Object for Root {
             "url" => function(Which::Url),
             "asset" => function(Which::Asset),
             "heading" => function(Which::Heading),
+            "shared" => function(Which::Shared),
             "language" => Value::from(code(&self.printing, self.printing.site_page(self.scope.owner).language)),
             "body" => component?.0.clone(),
             "attributes" => Value::from_object(Attributes(Arc::clone(component?))),
@@ -98,7 +113,11 @@ impl Root {
             Part::Redirect(_) => {
                 Value::from_object(RedirectPage { printing: Arc::clone(&self.printing), scope: self.scope.clone() })
             }
-            _ => whole::whole(&self.printing, self.scope.owner, self.scope.shift),
+            Part::Shared => Value::from(Error::new(
+                ErrorKind::UndefinedError,
+                "a part that many pages share knows no `page`; print it with `include` instead of `shared`",
+            )),
+            Part::Page | Part::Component(_) => whole::whole(&self.printing, self.scope.owner, self.scope.shift),
         }
     }
 }

@@ -1,19 +1,21 @@
 //! `site`: what every page shows of the whole.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Kwargs, Object, Value, from_args};
 use minijinja::{Error, ErrorKind, State};
 
-use super::super::answers::{Listing, plain_id};
+use super::super::answers::Listing;
 use super::super::page::Question;
 use super::super::printing::{Printing, empty};
 use super::super::targets;
-use super::card::{Card, Covered, card, cards, get, optional, period, texts};
-use super::files::{PictureValue, date, picture};
+use super::card::{Covered, card, cards, optional, period};
+use super::contact;
+use super::files::picture;
 use super::record::{At, Extra, list, or_empty, record, unknown};
+use super::references::{address, target};
 use super::statement;
+use super::terms::{TERM, letters, of_term};
 use crate::link::{Made, Target};
 use crate::parse::{FileKind, KindName};
 use crate::read::{Form, LanguageId, Reference, Status};
@@ -196,11 +198,9 @@ fn of_site(printing: &Arc<Printing>, key: &str) -> Option<Value> {
                 })
             })
         }),
-        "contact" => record(printing, "site.contact", CONTACT, at, of_contact),
-        "formats" => record(printing, "site.formats", FORMATS, at, of_formats),
-        "consultation" => or_empty(
-            config.consultation.as_ref().map(|_| record(printing, "site.consultation", CONSULTATION, at, of_consultation)),
-        ),
+        "contact" => contact::contact(printing),
+        "formats" => contact::formats(printing),
+        "consultation" => contact::consultation(printing),
         "replaced_by" => or_empty(config.replaced_by.as_ref().map(|reference| replaced_by(printing, reference))),
         "made" => Value::from_object(MadePages { printing: Arc::clone(printing) }),
         "statement" => statement::statement(printing),
@@ -232,23 +232,16 @@ fn asset(printing: &Arc<Printing>, file: Option<&super::super::assets::Checked>)
     }))
 }
 
+/// Returns every page of both menus, as this page shows them.
+pub(super) fn menu_pages(printing: &Printing) -> impl Iterator<Item = crate::link::PageId> {
+    let site = &printing.view.site;
+    let menus = [&site.menus, &site.footers].into_iter().filter_map(|menus| menus.get(printing.language.index()));
+    menus.flatten().map(|page| printing.nearest(*page))
+}
+
 fn menu(printing: &Arc<Printing>, menus: &[Vec<crate::link::PageId>]) -> Value {
     let pages = menus.get(printing.language.index()).map_or(&[][..], |pages| pages);
     cards(printing, pages.iter().map(|page| printing.nearest(*page)).collect::<Vec<_>>(), Covered::Card)
-}
-
-fn target<'a>(printing: &'a Printing, reference: &Reference) -> &'a Target {
-    printing.view.site.config_link(printing.language, reference.target.at)
-}
-
-/// The address of a reference of the configuration; one that leads out of the site stands as written.
-fn address(printing: &Printing, reference: &Reference) -> Value {
-    let target = target(printing, reference);
-    match targets::address(printing, target, "") {
-        Some(address) => printing.written_at(&address, reference.target.at),
-        None if reference.target.contains(':') => printing.text(&reference.target),
-        None => empty(),
-    }
 }
 
 fn link_value(printing: &Arc<Printing>, link: &crate::read::FooterLink, key: &str) -> Option<Value> {
@@ -299,71 +292,6 @@ fn feed(printing: &Arc<Printing>) -> Value {
     Value::from(targets::output_address(printing, &path))
 }
 
-const CONTACT: &[&str] =
-    &["name", "email", "phone", "phone_href", "textphone", "sms", "relay", "bsl_relay", "address", "hours", "response_days"];
-
-fn of_contact(printing: &Arc<Printing>, _: At, key: &str) -> Option<Value> {
-    let contact = &printing.config().contact;
-    let text = match key {
-        "name" => &contact.name,
-        "email" => &contact.email,
-        "phone" => &contact.phone,
-        "textphone" => &contact.textphone,
-        "sms" => &contact.sms,
-        "relay" => &contact.relay,
-        "bsl_relay" => &contact.bsl_relay,
-        "hours" => &contact.hours,
-        "phone_href" => {
-            let dialled = |phone: &crate::source::Text| {
-                let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-                Value::from(format!("tel:{digits}"))
-            };
-            return Some(or_empty(contact.phone.as_ref().map(dialled)));
-        }
-        "address" => {
-            let Some(address) = &contact.address else { return Some(super::record::nothing()) };
-            let at_ends_of_lines = address.contains('\n');
-            let lines = address.split(|c| if at_ends_of_lines { c == '\n' } else { c == ',' });
-            return Some(
-                lines
-                    .map(str::trim)
-                    .filter(|line| !line.is_empty())
-                    .map(|line| printing.written_at(line, address.at))
-                    .collect(),
-            );
-        }
-        "response_days" => return Some(or_empty(contact.response_days.map(Value::from))),
-        _ => return None,
-    };
-    Some(printing.optional(text.as_ref()))
-}
-
-const FORMATS: &[&str] = &["offered", "how_to_ask", "easy_how_to_ask", "response_days"];
-
-fn of_formats(printing: &Arc<Printing>, _: At, key: &str) -> Option<Value> {
-    let formats = &printing.config().formats;
-    Some(match key {
-        "offered" => texts(printing, &formats.offered),
-        "how_to_ask" => printing.optional(formats.how_to_ask.as_ref()),
-        "easy_how_to_ask" => printing.optional(formats.easy_how_to_ask.as_ref()),
-        "response_days" => or_empty(formats.response_days.map(Value::from)),
-        _ => return None,
-    })
-}
-
-const CONSULTATION: &[&str] = &["open", "closes", "respond", "contact"];
-
-fn of_consultation(printing: &Arc<Printing>, _: At, key: &str) -> Option<Value> {
-    let consultation = printing.config().consultation.as_ref()?;
-    Some(match key {
-        "open" => Value::from(printing.view.today <= consultation.closes),
-        "closes" => date(printing, Some(consultation.closes)),
-        "respond" => or_empty(consultation.respond.as_ref().map(|reference| address(printing, reference))),
-        "contact" => printing.optional(consultation.contact.as_ref()),
-        _ => return None,
-    })
-}
-
 /// The pages of the build's own making, by name.
 #[derive(Debug)]
 struct MadePages {
@@ -386,87 +314,4 @@ impl Object for MadePages {
 /// The page in the form that is being printed, where it was written in it.
 fn easier(printing: &Printing, page: crate::link::PageId) -> crate::link::PageId {
     if printing.form == Form::EasyRead { printing.nearest(page) } else { page }
-}
-
-/// Every name that a term answers to.
-pub(super) const TERM: &[&str] = &["term", "meaning", "easy", "short_for", "also", "id", "uses"];
-
-/// Looks up what a term says: `at.index` counts in the glossary of the language `at.inner`.
-pub(super) fn of_term(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
-    let term = printing.view.glossaries.get(at.inner)?.terms.get(at.index)?;
-    Some(match key {
-        "term" => printing.text(&term.term),
-        "meaning" if printing.form == Form::EasyRead => printing.text(term.easy.as_ref().unwrap_or(&term.meaning)),
-        "meaning" => printing.text(&term.meaning),
-        "easy" => printing.optional(term.easy.as_ref()),
-        "short_for" => printing.optional(term.short_for.as_ref()),
-        "also" => texts(printing, &term.also),
-        "id" => {
-            let ids = printing.view.answers().term_ids.get(at.inner)?;
-            Value::from(Arc::clone(ids.get(at.index)?))
-        }
-        "uses" => {
-            let uses = printing.term_uses().into_iter();
-            let own = uses.filter(|it| it.term == at.index && it.language.index() == at.inner);
-            own.map(|it| Value::from(it.id)).collect()
-        }
-        _ => return None,
-    })
-}
-
-/// Groups things by the first letter of one of their fields, in order of the alphabet.
-fn letters(printing: &Arc<Printing>, things: &Value, field: &str) -> Result<Value, Error> {
-    let code = printing.config().languages.get(printing.language.index()).map_or("en", |language| &language.code);
-    let welsh = code == "cy" || code.starts_with("cy-");
-    let mut groups: BTreeMap<(String, String), Vec<(String, usize, Value)>> = BTreeMap::new();
-    for (place, thing) in things.try_iter()?.enumerate() {
-        let words = match thing.downcast_object_ref::<Card>() {
-            Some(card) => get(printing, card.page(), Covered::Around, field).unwrap_or_else(|| unknown("a card", &[], field)),
-            None => thing.get_attr(field)?,
-        };
-        let words = words.as_str().unwrap_or_default();
-        let letter = letter(words, welsh);
-        let key = (plain_id(&letter), letter);
-        groups.entry(key).or_default().push((plain_id(words), place, thing));
-    }
-    let group = |((_, letter), mut things): ((String, String), Vec<(String, usize, Value)>)| {
-        things.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let items: Value = things.into_iter().map(|(_, _, thing)| thing).collect();
-        Value::from_pairs([("letter", Value::from(letter)), ("items", items)])
-    };
-    Ok(groups.into_iter().map(group).collect())
-}
-
-/// The letter that words are filed under; Welsh has letters of two signs.
-fn letter(words: &str, welsh: bool) -> String {
-    let mut signs = words.chars().filter(|c| c.is_alphanumeric());
-    let Some(first) = signs.next() else { return "#".to_owned() };
-    if first.is_numeric() {
-        return "0\u{2013}9".to_owned();
-    }
-    let second = signs.next();
-    let two = format!("{}{}", first.to_lowercase(), second.map_or(String::new(), |second| second.to_lowercase().to_string()));
-    if welsh && matches!(two.as_str(), "ch" | "dd" | "ff" | "ng" | "ll" | "ph" | "rh" | "th") {
-        return format!("{}{}", first.to_uppercase(), &two[1..]);
-    }
-    let plain = deunicode::deunicode_char(first).filter(|plain| plain.len() == 1 && plain.is_ascii());
-    if first.is_ascii() || !matches!(first, 'À'..='ž') {
-        return first.to_uppercase().collect();
-    }
-    plain.map_or_else(|| first.to_uppercase().collect(), str::to_uppercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn words_are_filed_under_their_letter() {
-        assert_eq!(letter("care", false), "C");
-        assert_eq!(letter("“Éclair”", false), "E");
-        assert_eq!(letter("2030 plan", false), "0\u{2013}9");
-        assert_eq!(letter("llyfr", true), "Ll");
-        assert_eq!(letter("llama", false), "L");
-        assert_eq!(letter("…", false), "#");
-    }
 }

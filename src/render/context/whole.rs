@@ -4,20 +4,21 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, Value};
 
-use super::super::answers::Listing;
 use super::super::body::{self, Setting};
 use super::super::head::{self, Allowed};
 use super::super::page::Question;
 use super::super::printing::{Printing, empty};
-use super::super::said::{Shown, said};
+use super::super::said::said;
 use super::super::targets;
 use super::card::{CARD, Covered, cards, get, optional};
+use super::contents::toc;
 use super::files::{code, date};
 use super::film;
 use super::record::{At, list, nothing, or_empty, record, unknown};
-use super::site::{TERM, of_term};
-use crate::link::{Made, PageId, Place, Target};
-use crate::parse::{FormatSource, Heading, Show};
+use super::terms::{TERM, of_term};
+use super::together::{is_whole, print_part, together};
+use crate::link::{PageId, Target};
+use crate::parse::{FormatSource, Show};
 use crate::read::{Form, LanguageId};
 
 const PAGE: &[&str] = &[
@@ -54,9 +55,6 @@ const PAGE: &[&str] = &[
 
 /// How many words a reader takes in within a minute.
 const WORDS_A_MINUTE: u32 = 200;
-
-/// How deep sections may be printed within one another; deeper headings would have no level left.
-const DEEPEST: usize = 6;
 
 /// A page with all that it knows of itself.
 #[derive(Debug)]
@@ -110,7 +108,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
             Show::List => "list",
             Show::Together => "together",
         }),
-        "together" => together(printing, page).into_iter().map(|part| Value::from_object(part.value(printing))).collect(),
+        "together" => together(printing, page).into_iter().map(|part| part.value(printing)).collect(),
         "alternates" => list(printing, alternates(printing).len(), at, |printing, at| {
             record(printing, "a language of the page", ALTERNATE, at, of_alternate)
         }),
@@ -184,6 +182,9 @@ fn in_form(printing: &Printing, page: PageId, form: Form) -> Option<PageId> {
 /// Whether anything on the page plays: the page itself is a film, one is shown in its words, or one is printed whole.
 fn plays(printing: &Arc<Printing>) -> bool {
     let page = printing.page;
+    if !printing.view.answers().plays {
+        return false;
+    }
     let mut bodies = vec![page];
     if is_whole(printing, page) {
         bodies.extend(together(printing, page).iter().map(|part| part.page));
@@ -198,200 +199,6 @@ fn plays(printing: &Arc<Printing>) -> bool {
                 || body.html.contains("<audio")
         }
     })
-}
-
-fn is_whole(printing: &Printing, page: PageId) -> bool {
-    let made = printing.site_page(page).made;
-    let shows = said(printing, page).base.is_some_and(|base| base.meta.show == Show::Together);
-    shows || matches!(made, Some(Made::WholeStrategy | Made::EasyReadWhole))
-}
-
-/// A page that is printed whole in another.
-#[derive(Clone, Debug)]
-struct Together {
-    page: PageId,
-    anchor: String,
-    level: u8,
-}
-
-impl Together {
-    fn value(self, printing: &Arc<Printing>) -> TogetherValue {
-        TogetherValue { printing: Arc::clone(printing), part: self }
-    }
-}
-
-/// A page that is printed whole in another, as a template sees it.
-#[derive(Debug)]
-struct TogetherValue {
-    printing: Arc<Printing>,
-    part: Together,
-}
-
-impl Object for TogetherValue {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        let part = &self.part;
-        Some(match key {
-            "anchor" => Value::from(&part.anchor),
-            "level" => Value::from(part.level),
-            "body" => print_part(&self.printing, part),
-            "film" => film::film(&self.printing, part.page),
-            _ => get(&self.printing, part.page, Covered::No, key).unwrap_or_else(|| unknown("a page printed whole", CARD, key)),
-        })
-    }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        true
-    }
-}
-
-fn print_part(printing: &Arc<Printing>, part: &Together) -> Value {
-    let prefix = format!("{}-", part.anchor);
-    body::print(printing, part.page, Setting { shift: part.level.saturating_sub(1), prefix: &prefix })
-}
-
-/// The pages that are printed whole in a page, in reading order.
-fn together(printing: &Arc<Printing>, page: PageId) -> Vec<Together> {
-    match printing.site_page(page).made {
-        Some(Made::WholeStrategy) => everything(printing, Form::Standard),
-        Some(Made::EasyReadWhole) => everything(printing, Form::EasyRead),
-        _ => {
-            let mut parts = Vec::new();
-            within(printing, page, page, 2, &mut parts);
-            for part in &parts {
-                printing.ask_card(part.page);
-            }
-            parts
-        }
-    }
-}
-
-fn within(printing: &Printing, section: PageId, page: PageId, level: u8, parts: &mut Vec<Together>) {
-    if usize::from(level) > DEEPEST {
-        return;
-    }
-    printing.ask_around(page);
-    for child in &printing.site_page(page).children {
-        if let Place::Within { page, anchor } = &printing.site_page(*child).place
-            && *page == section
-        {
-            parts.push(Together { page: *child, anchor: anchor.to_string(), level });
-            within(printing, section, *child, level + 1, parts);
-        }
-    }
-}
-
-/// Every page of this language in a form, with an anchor made of its address.
-fn everything(printing: &Arc<Printing>, form: Form) -> Vec<Together> {
-    printing.ask(Question::All(printing.language));
-    let base = printing.view.configs[0].base_url.path.len();
-    let pages = printing.view.answers().listed(&printing.view, Listing::Written(form, printing.language));
-    let part = |page: &PageId| {
-        let depth = depth(printing, *page);
-        let address = printing.url(*page).get(base..).unwrap_or_default().trim_matches('/').replace(['/', '#'], "--");
-        let anchor = match address.trim_matches('-').replace("--#", "--") {
-            empty if empty.is_empty() => "start".to_owned(),
-            address => format!("part-{address}"),
-        };
-        Together { page: *page, anchor, level: u8::try_from(depth.max(1) + 1).unwrap_or(6).min(6) }
-    };
-    pages.iter().map(part).collect()
-}
-
-/// How many pages stand above a page, the home page included.
-fn depth(printing: &Printing, page: PageId) -> usize {
-    let mut depth = 0;
-    let mut above = printing.site_page(page).parent;
-    while let Some(page) = above {
-        depth += 1;
-        above = printing.site_page(page).parent.filter(|_| depth < DEEPEST);
-    }
-    depth
-}
-
-/// One line of "on this page".
-#[derive(Debug)]
-struct Entry {
-    id: String,
-    text: Value,
-    children: Vec<Arc<Entry>>,
-}
-
-impl Object for Entry {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        Some(match key {
-            "id" => Value::from(&self.id),
-            "text" => self.text.clone(),
-            "children" => entries(&self.children),
-            _ => unknown("a line of the contents", &["id", "text", "children"], key),
-        })
-    }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        true
-    }
-}
-
-fn entries(entries: &[Arc<Entry>]) -> Value {
-    if entries.is_empty() {
-        return nothing();
-    }
-    entries.iter().map(|entry| Value::from_dyn_object(Arc::clone(entry))).collect()
-}
-
-/// The headings of a page as a tree, with the heading that a value's behaviours get, and the pages printed below.
-fn toc(printing: &Arc<Printing>, page: PageId) -> Value {
-    printing.ask_body(page);
-    let said = said(printing, page);
-    let headings = said.own.map_or(&[][..], |own| &own.headings);
-    let mut flat: Vec<(u8, String, Value)> = headings.iter().map(|heading| line(printing, heading)).collect();
-    if let Some((id, before)) = body::behaviours_heading(printing, page) {
-        let words = printing.press.words.or_key(said.page.language, "in-practice", &[]);
-        flat.insert(before.min(flat.len()), (2, id, Value::from(words)));
-    }
-    if is_whole(printing, page) {
-        for part in together(printing, page) {
-            let (title, at) = super::super::said::said(printing, part.page).title(&printing.press.words);
-            flat.push((part.level, part.anchor, shown(printing, (title, at))));
-        }
-    }
-    let mut rest = flat.into_iter().peekable();
-    entries(&branch(&mut rest, 0, 0))
-}
-
-fn line(printing: &Printing, heading: &Heading) -> (u8, String, Value) {
-    (heading.level, heading.id.to_string(), printing.written_at(&heading.text, heading.at))
-}
-
-fn shown(printing: &Printing, (words, at): Shown<'_>) -> Value {
-    match at {
-        Some(at) => printing.written_at(&words, at),
-        None => Value::from(words),
-    }
-}
-
-fn branch(
-    rest: &mut std::iter::Peekable<impl Iterator<Item = (u8, String, Value)>>,
-    above: u8,
-    depth: usize,
-) -> Vec<Arc<Entry>> {
-    let mut entries = Vec::new();
-    while let Some((level, ..)) = rest.peek() {
-        if *level <= above {
-            break;
-        }
-        let Some((level, id, text)) = rest.next() else { break };
-        let children = if depth < DEEPEST { branch(&mut *rest, level, depth + 1) } else { Vec::new() };
-        entries.push(Arc::new(Entry { id, text, children }));
-    }
-    entries
 }
 
 const ALTERNATE: &[&str] = &["code", "hreflang", "name", "url", "canonical", "current", "dir"];

@@ -14,8 +14,8 @@ use crate::read::Theme;
 use crate::report::{Finding, Report, Reported};
 use crate::source::{Marking, SourceId, Span};
 
-/// The most that one page may cost; the index of a site with ten thousand pages costs about a hundredth of it.
-const FUEL: u64 = 100_000_000;
+/// The most that one page may cost; the index of a site with ten thousand pages costs less than a tenth of it.
+const FUEL: u64 = 20_000_000;
 
 /// How deep templates may stand in one another; an include counts ten.
 const DEPTH: usize = 200;

@@ -126,12 +126,18 @@ fn clear_the_way<'a>(
 ) -> io::Result<(BTreeSet<&'a OutPath>, Vec<OutPath>)> {
     let (mut early, mut missing) = (BTreeSet::new(), Vec::new());
     let staged = || taken.iter().filter(|taken| taken.how.is_staged());
+    let mut last_missing = String::new();
     for folder in folders {
+        // What lies in a folder that is not there is not there: folders come outer before inner.
+        if !last_missing.is_empty() && folder.as_str().starts_with(&last_missing) {
+            missing.push(folder.clone());
+            continue;
+        }
         match files.stat(&out.join(folder.as_str()))?.map(|stat| stat.kind) {
             Some(Kind::Folder) => continue,
             Some(Kind::File) if removes.contains_key(folder) => {}
             Some(_) => plan.blocked.push(folder.as_str().to_owned()),
-            None => {}
+            None => last_missing = format!("{}/", folder.as_str()),
         }
         missing.push(folder.clone());
     }

@@ -1,7 +1,7 @@
 //! Runs that break off, disks that refuse: the old site or the new one, or a rest that the next run finishes.
 
+use super::super::publication::Recovered;
 use super::*;
-use crate::write::Recovered;
 
 const OLD: Pages<'_> =
     &[("a.css", "old"), ("gone/deep/index.html", "gone"), ("index.html", "old home"), ("same.html", "same"), ("x", "file")];

@@ -68,8 +68,6 @@ fn possible(pages: BTreeMap<String, String>) -> BTreeMap<String, String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
     /// Whatever people do in the published folder between two builds, nothing but our own unchanged files is changed.
     #[test]
     fn only_our_own_unchanged_files_are_ever_changed(first in site_of(), by_hand in site_of(), deleted in prop::collection::vec(name(), 0..3), second in site_of()) {

@@ -6,6 +6,8 @@ mod crashes;
 mod foreign;
 mod refusals;
 mod swaps;
+#[cfg(target_os = "linux")]
+mod volumes;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,11 +16,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::super::output::{Content, OutPath, Sink, SinkError};
 use super::error::PublishError;
 use super::files::{Disk, Files, Stat};
 use super::publication::{Done, Publication};
 use crate::source::Fingerprint;
-use crate::write::{Content, OutPath, Sink};
 
 /// What becomes of calls from a certain one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,10 +192,7 @@ pub(super) fn path(path: &str) -> OutPath {
 }
 
 /// Puts and commits; the outer result is that of the putting.
-pub(super) fn publish_into(
-    publication: Publication,
-    pages: Pages<'_>,
-) -> Result<Result<Done, PublishError>, crate::write::SinkError> {
+pub(super) fn publish_into(publication: Publication, pages: Pages<'_>) -> Result<Result<Done, PublishError>, SinkError> {
     for (name, text) in pages {
         publication.put(&path(name), Content::Bytes(text.as_bytes().to_vec()))?;
     }

@@ -1,7 +1,7 @@
 //! Folders that are never published into.
 
+use super::super::error::Refusal;
 use super::*;
-use crate::write::Refusal;
 
 fn refusal(site: &Site, out: &Path) -> Option<Refusal> {
     match Publication::open(Arc::new(Rehearsal::good()), out, site.root()) {

@@ -142,14 +142,14 @@ fn a_film_is_copied_without_its_permissions() {
 fn many_threads_may_put_and_the_real_disk_is_waited_for() {
     use rayon::prelude::*;
     let site = Site::new();
-    let publication = super::super::open(&site.out(), site.root()).unwrap();
+    let publication = Publication::open(Arc::new(Disk), &site.out(), site.root()).unwrap();
     (0..200).into_par_iter().for_each(|number| {
         let page = format!("page-{number}/index.html");
         publication.put(&path(&page), Content::Bytes(page.clone().into_bytes())).unwrap();
     });
     assert_eq!(publication.commit().unwrap().added, 200);
     assert!(site.published().iter().all(|(path, text)| path == text));
-    let again = super::super::open(&site.out(), site.root()).unwrap();
+    let again = Publication::open(Arc::new(Disk), &site.out(), site.root()).unwrap();
     again.put(&path("index.html"), Content::Bytes(b"few".to_vec())).unwrap();
     assert_eq!(again.commit().unwrap().removed.len(), 200);
 }
@@ -166,4 +166,35 @@ fn a_second_build_at_the_same_time_is_told_who_is_at_it() {
     assert!(matches!(other.err(), Some(PublishError::Busy { .. })), "another site that publishes into the same folder");
     first.commit().unwrap();
     site.open().unwrap();
+}
+
+/// Not a promise, a look: `cargo test --release --lib look_at_the_speed -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints times"]
+fn look_at_the_speed_of_many_pages() {
+    use rayon::prelude::*;
+    use std::time::Instant;
+    let site = Site::new();
+    let text = "x".repeat(9000);
+    let publish = |salt: &str| {
+        let begun = Instant::now();
+        let publication = Publication::open(Arc::new(Disk), &site.out(), site.root()).unwrap();
+        let opened = begun.elapsed();
+        let unchanged = publication.unchanged();
+        let looked = begun.elapsed();
+        (0..14_000).into_par_iter().for_each(|number| {
+            let page = format!("section-{}/page-{number}/index.html", number % 40);
+            publication.put(&path(&page), Content::Bytes(format!("{salt}{number}{text}").into_bytes())).unwrap();
+        });
+        let put = begun.elapsed();
+        publication.commit().unwrap();
+        println!(
+            "{salt}: open {opened:?}, unchanged ({unchanged}) until {looked:?}, put until {put:?}, all {:?}",
+            begun.elapsed()
+        );
+    };
+    ["a", "b", "b", "b"].into_iter().for_each(publish);
+    let begun = Instant::now();
+    let copy = std::process::Command::new("cp").arg("-r").arg(site.out()).arg(site.root().join("copy")).status().unwrap();
+    println!("cp -r: {:?} ({copy})", begun.elapsed());
 }
