@@ -5,8 +5,8 @@
 
 use comrak::nodes::NodeBlockDirective;
 
-use super::content::Holds;
-use super::page::{End, Page};
+use super::content::{End, Holds};
+use super::page::Page;
 use super::place::{Place, is_in};
 use crate::parse::document::Component;
 use crate::report::{Finding, Report, nearest};

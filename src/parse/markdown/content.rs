@@ -1,4 +1,7 @@
-//! Which HTML may stand in which: the few kinds of content that a page's own words are made of.
+//! Which HTML may stand in which: the few kinds of content that a page's own words are made of, and what is open.
+
+use crate::parse::document::LinkId;
+use crate::source::Span;
 
 /// What an element is, seen from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,4 +108,43 @@ pub(super) struct Element {
     pub(super) ends_by_itself: bool,
     /// Whether terms inside it stay plain words.
     pub(super) quiet: bool,
+}
+
+/// Something that is open.
+pub(super) struct Open {
+    /// What ends it.
+    pub(super) end: End,
+    /// What it may hold.
+    pub(super) holds: Holds,
+    /// Whether terms inside stay plain words.
+    pub(super) quiet: bool,
+    /// Whether it is, or is in, a link.
+    pub(super) link: bool,
+    /// Where it begins.
+    pub(super) at: Span,
+    /// The raw element, when it was written as HTML.
+    pub(super) raw: Option<&'static Element>,
+}
+
+/// What is written when something ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Nothing.
+    Nothing,
+    /// An end tag.
+    Tag(&'static str),
+    /// An end tag and a new line.
+    Line(&'static str),
+    /// The end tag of a heading, after that of a `span` if it has one.
+    Heading(u16, bool),
+    /// The end tag of a link, and what is said after it.
+    Link(LinkId),
+    /// The end of a component.
+    Component,
+    /// The words of an idea and the idea itself.
+    Idea,
+    /// The list of footnotes and what stands around it.
+    Footnotes,
+    /// The rows, the table, and what stands around it.
+    Table,
 }

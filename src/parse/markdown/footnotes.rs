@@ -2,8 +2,8 @@
 
 use comrak::nodes::{Node, NodeFootnoteDefinition, NodeFootnoteReference, NodeValue};
 
-use super::content::Holds;
-use super::page::{End, Page};
+use super::content::{End, Holds};
+use super::page::Page;
 use crate::parse::document::WordKey;
 use crate::source::Span;
 
@@ -44,7 +44,8 @@ pub(super) fn enter_definition(page: &mut Page<'_>, at: Span) -> bool {
         page.out.fresh_line();
         let title = page.ids.give(TITLE);
         page.anchors.push(title.clone());
-        page.out.begin("section", at);
+        // No `section`: its title is no heading, since a page that is shown inside another has all its headings lowered.
+        page.out.begin("div", at);
         page.out.attribute("class", "footnotes");
         page.out.attribute("role", "doc-endnotes");
         page.out.id_attribute("aria-labelledby", &title);

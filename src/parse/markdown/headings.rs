@@ -2,8 +2,8 @@
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
-use super::content::Holds;
-use super::page::{End, Page, PendingHeading};
+use super::content::{End, Holds};
+use super::page::{Page, PendingHeading};
 use super::raw::language_is_known;
 use super::words::plain_text;
 use crate::parse::document::Fill;

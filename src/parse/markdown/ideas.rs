@@ -2,8 +2,8 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::content::Holds;
-use super::page::{End, Page};
+use super::content::{End, Holds};
+use super::page::Page;
 use super::pictures;
 use crate::source::Span;
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use comrak::nodes::{Attributes, Node, NodeLink};
 
-use super::content::Holds;
+use super::content::{End, Holds};
 use super::headings::write_pair;
-use super::page::{End, Page};
+use super::page::Page;
 use super::place::Place;
 use super::words::one_line;
 use crate::parse::document::{Fill, Role};

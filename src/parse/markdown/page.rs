@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::content::{Element, Holds, Kind};
+use super::content::{End, Holds, Kind, Open};
 use super::place::Place;
 use super::printer::Printer;
 use super::slips;
@@ -76,45 +76,6 @@ pub(super) struct Page<'a> {
     /// How many footnotes so far.
     pub(super) footnote: u32,
     told_depth: bool,
-}
-
-/// Something that is open.
-pub(super) struct Open {
-    /// What ends it.
-    pub(super) end: End,
-    /// What it may hold.
-    pub(super) holds: Holds,
-    /// Whether terms inside stay plain words.
-    pub(super) quiet: bool,
-    /// Whether it is, or is in, a link.
-    pub(super) link: bool,
-    /// Where it begins.
-    pub(super) at: Span,
-    /// The raw element, when it was written as HTML.
-    pub(super) raw: Option<&'static Element>,
-}
-
-/// What is written when something ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// Nothing.
-    Nothing,
-    /// An end tag.
-    Tag(&'static str),
-    /// An end tag and a new line.
-    Line(&'static str),
-    /// The end tag of a heading, after that of a `span` if it has one.
-    Heading(u16, bool),
-    /// The end tag of a link, and what is said after it.
-    Link(LinkId),
-    /// The end of a component.
-    Component,
-    /// The words of an idea and the idea itself.
-    Idea,
-    /// The list of footnotes and its section.
-    Footnotes,
-    /// The rows, the table, and what stands around it.
-    Table,
 }
 
 /// A block of words.
@@ -251,7 +212,7 @@ impl<'a> Page<'a> {
                 self.out.hole(Fill::ComponentEnd);
             }
             End::Idea => self.out.raw("</div></div>\n"),
-            End::Footnotes => self.out.raw("</ol>\n</section>\n"),
+            End::Footnotes => self.out.raw("</ol>\n</div>\n"),
             End::Table => {
                 let body = if self.table.in_body { "</tbody>\n" } else { "" };
                 self.out.raw(body);

@@ -5,8 +5,8 @@
 
 use comrak::nodes::{Node, NodeTable, NodeValue, TableAlignment};
 
-use super::content::Holds;
-use super::page::{End, Page};
+use super::content::{End, Holds};
+use super::page::Page;
 use super::words::{one_line, plain_text};
 use crate::parse::document::WordKey;
 use crate::report::Finding;

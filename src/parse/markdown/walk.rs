@@ -3,8 +3,8 @@
 use comrak::nodes::{Ast, ListType, Node, NodeAlert, NodeCodeBlock, NodeValue};
 
 use super::components;
-use super::content::{Holds, Kind};
-use super::page::{End, Page};
+use super::content::{End, Holds, Kind};
+use super::page::Page;
 use super::words::plain_text;
 use super::{footnotes, headings, ideas, links, pictures, raw, tables};
 use crate::parse::document::{Fill, WordKey};
@@ -187,7 +187,9 @@ fn enter_block(page: &mut Page<'_>, node: Node<'_>, ast: &Ast, at: Span, top: bo
 }
 
 fn enter_inline(page: &mut Page<'_>, node: Node<'_>, ast: &Ast, at: Span) -> bool {
-    page.make_room(Kind::Phrasing);
+    if !matches!(ast.value, NodeValue::HtmlInline(_)) {
+        page.make_room(Kind::Phrasing);
+    }
     match &ast.value {
         NodeValue::LineBreak => {
             page.out.open("br", at);

@@ -1,9 +1,9 @@
 //! Prints raw HTML: each tag checked against the list and against what is open.
 
-use super::super::content::{Element, Holds, Kind};
+use super::super::content::{Element, End, Holds, Kind};
 use super::super::headings;
 use super::super::links;
-use super::super::page::{End, Page};
+use super::super::page::Page;
 use super::super::pictures::{self, Shown};
 use super::allow;
 use super::attributes::{self, Placed};

@@ -93,6 +93,13 @@ fn footnotes_without_a_partner_are_told() {
 }
 
 #[test]
+fn a_cell_may_hold_a_list_in_html() {
+    let page = read("| a |\n|---|\n| <ul><li>b</li><li>*c*</li></ul> |\n");
+    assert!(page.html.contains("<td><ul><li>b</li><li><em>c</em></li></ul>"), "{}", page.html);
+    assert_eq!(page.rules(), [""; 0]);
+}
+
+#[test]
 fn alerts_and_description_lists_are_plain_html() {
     assert_eq!(
         read("> [!NOTE]\n> Text\n").html,
