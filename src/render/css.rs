@@ -55,7 +55,9 @@ pub(super) fn bundle(theme: &Theme, published: &BTreeMap<Arc<str>, String>) -> R
                     ..PrinterOptions::default()
                 };
                 match sheet.to_css(printing) {
-                    Ok(printed) => addressed(printed.code, &printed.dependencies.unwrap_or_default(), &files, published, &mut report),
+                    Ok(printed) => {
+                        addressed(printed.code, &printed.dependencies.unwrap_or_default(), &files, published, &mut report)
+                    }
                     Err(error) => {
                         report.add(mistake(&files, error.loc.as_ref(), &error.kind.to_string()));
                         Stylesheet::default()
@@ -106,9 +108,17 @@ fn addressed(
             } else {
                 let near = nearest(&path, published.keys().map(AsRef::as_ref));
                 report.add(
-                    Finding::error("theme-file-missing", at, format!("The theme's styles ask for `{path}`, which is not there."))
-                        .why("Readers see the page without it.")
-                        .mend(near.map_or("Add the file to the theme, or take the `url()` out.".to_owned(), |near| format!("Write `{near}`."))),
+                    Finding::error(
+                        "theme-file-missing",
+                        at,
+                        format!("The theme's styles ask for `{path}`, which is not there."),
+                    )
+                    .why("Readers see the page without it.")
+                    .mend(
+                        near.map_or("Add the file to the theme, or take the `url()` out.".to_owned(), |near| {
+                            format!("Write `{near}`.")
+                        }),
+                    ),
                 );
                 String::new()
             }
@@ -243,7 +253,8 @@ mod tests {
 
     #[test]
     fn all_stylesheets_become_one_in_order_of_their_names() {
-        let reported = bundled(&[("css/2.css", "b { color: #0000ff }"), ("css/1.css", "a { color: red }\n\na { margin: 0px }")]);
+        let reported =
+            bundled(&[("css/2.css", "b { color: #0000ff }"), ("css/1.css", "a { color: red }\n\na { margin: 0px }")]);
         assert_eq!(reported.findings, []);
         assert_eq!(reported.value.text, "a{color:red;margin:0}b{color:#00f}");
     }

@@ -43,7 +43,12 @@ impl std::fmt::Debug for Templates {
 impl Templates {
     /// Makes the templates of a theme ready. `known` are the names that a template may ask for; `place_of` looks up
     /// where a printed value was written.
-    pub(in crate::render) fn new(theme: &Theme, marking: Marking, known: &'static [&'static str], place_of: PlaceOf) -> Reported<Self> {
+    pub(in crate::render) fn new(
+        theme: &Theme,
+        marking: Marking,
+        known: &'static [&'static str],
+        place_of: PlaceOf,
+    ) -> Reported<Self> {
         let mut report = Report::default();
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);

@@ -18,31 +18,40 @@ pub(super) struct Told<'a> {
 /// Returns the finding for a mistake of which the innermost error is known.
 pub(super) fn finding(error: &Error, name: &str, told: &Told<'_>) -> Finding {
     let detail = error.detail().unwrap_or_default();
-    let piece = told.piece.map(|piece| piece.trim().trim_start_matches('|').trim()).filter(|piece| !piece.is_empty() && piece.len() < 80);
+    let piece = told
+        .piece
+        .map(|piece| piece.trim().trim_start_matches('|').trim())
+        .filter(|piece| !piece.is_empty() && piece.len() < 80);
     let shown = piece.unwrap_or("a value");
     let (what, mend) = match error.kind() {
-        ErrorKind::SyntaxError | ErrorKind::BadEscape | ErrorKind::InvalidDelimiter => {
-            (format!("The theme's file `{name}` cannot be understood here: {detail}."), "Mend the tag that stands here.".to_owned())
-        }
+        ErrorKind::SyntaxError | ErrorKind::BadEscape | ErrorKind::InvalidDelimiter => (
+            format!("The theme's file `{name}` cannot be understood here: {detail}."),
+            "Mend the tag that stands here.".to_owned(),
+        ),
         ErrorKind::UndefinedError if !detail.is_empty() && !detail.contains("is undefined") => {
             (format!("The theme's file `{name}` asks for something that is not there: {detail}."), suggestion(detail))
         }
         ErrorKind::UndefinedError => {
             let near = nearest(shown, told.known.iter().copied());
-            let mend = near.map_or("Ask for a name that `themes/README.md` lists.".to_owned(), |near| format!("Write `{near}`."));
+            let mend =
+                near.map_or("Ask for a name that `themes/README.md` lists.".to_owned(), |near| format!("Write `{near}`."));
             (format!("The theme's file `{name}` asks for `{shown}`, which is not there."), mend)
         }
         ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => (
             format!("The theme's file `{name}` uses `{shown}`, which does not exist: {detail}."),
             "Use one that `themes/README.md` or minijinja's manual lists.".to_owned(),
         ),
-        ErrorKind::TemplateNotFound => {
-            (format!("The theme's file `{name}` wants another that is not there: {detail}."), "Name a file of the theme, such as `templates/base.html`.".to_owned())
-        }
+        ErrorKind::TemplateNotFound => (
+            format!("The theme's file `{name}` wants another that is not there: {detail}."),
+            "Name a file of the theme, such as `templates/base.html`.".to_owned(),
+        ),
         ErrorKind::OutOfFuel => {
             (format!("The theme's file `{name}` does not come to an end."), "Look for a loop that runs too often.".to_owned())
         }
-        _ => (format!("The theme's file `{name}` cannot be printed here: {}.", sentence(error, detail)), "Mend what stands here.".to_owned()),
+        _ => (
+            format!("The theme's file `{name}` cannot be printed here: {}.", sentence(error, detail)),
+            "Mend what stands here.".to_owned(),
+        ),
     };
     let mut finding = Finding::error("theme-template", told.at, what)
         .why("Pages that use it come out without the theme: their words alone, plain.")

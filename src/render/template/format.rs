@@ -11,7 +11,12 @@ use crate::source::Span;
 pub(super) type PlaceOf = fn(&State<'_, '_>, &str) -> Option<Span>;
 
 /// Prints a value: text escaped, numbers plain, nothing for nothing, small words for true and false.
-pub(super) fn print(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value, place_of: Option<PlaceOf>) -> Result<(), Error> {
+pub(super) fn print(
+    out: &mut Output<'_>,
+    state: &State<'_, '_>,
+    value: &Value,
+    place_of: Option<PlaceOf>,
+) -> Result<(), Error> {
     if let Some(words) = value.as_str() {
         if value.is_safe() || !matches!(state.auto_escape(), AutoEscape::Html) {
             return Ok(out.write_str(words)?);
