@@ -6,6 +6,7 @@
 //! ground they stand on; [`pipeline`] walks the whole way.
 
 pub mod check;
+pub mod css;
 pub mod html;
 pub mod link;
 pub mod parse;
