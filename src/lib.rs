@@ -5,6 +5,7 @@
 //! [`read`] → [`parse`] → [`link`] → [`render`] → [`check`] → [`write`]. [`source`] and [`report`] are the
 //! ground they stand on; [`pipeline`] walks the whole way.
 
+pub mod aria;
 pub mod check;
 pub mod css;
 pub mod html;
