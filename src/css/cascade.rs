@@ -341,7 +341,7 @@ impl<'a> Work<'a> {
             Declared::LetterSpacing(length) => style.letter_spacing = spacing(*length, style.font_size),
             Declared::WordSpacing(length) => style.word_spacing = spacing(*length, style.font_size),
             Declared::LineHeight(length) => *line_height = Some(*length),
-            Declared::Shadow(shadow) => style.shadow = *shadow,
+            Declared::Shadow(hues) => style.shadow = Arc::new(hues.iter().map(|hue| self.paint(hue, style.colour)).collect()),
             Declared::Transform(degrees) | Declared::Rotate(degrees) => {
                 // `transform: none` undoes a turn, and is the same as no degrees.
                 style.turned = Some(degrees.unwrap_or(0.0));
@@ -424,7 +424,7 @@ fn reset(style: &mut Style, parent: &Style, browser: &Style, name: &str, wide: W
         "letter-spacing" => style.letter_spacing = from.letter_spacing,
         "word-spacing" => style.word_spacing = from.word_spacing,
         "line-height" => style.line_height = from.line_height,
-        "text-shadow" => style.shadow = from.shadow,
+        "text-shadow" => style.shadow = Arc::clone(&from.shadow),
         "transform" | "rotate" => style.turned = from.turned,
         "all" => {
             let custom = Arc::clone(&style.custom);

@@ -106,8 +106,8 @@ pub enum Declared {
     WordSpacing(Length),
     /// `line-height`.
     LineHeight(Length),
-    /// `text-shadow`: whether there is one.
-    Shadow(bool),
+    /// `text-shadow`: the colours of those that surround the letters.
+    Shadow(Vec<Hue>),
     /// `transform`: by how many degrees it turns; `None` is not to be known.
     Transform(Option<f32>),
     /// `rotate`.
@@ -138,7 +138,7 @@ pub enum Wide {
 }
 
 /// Properties that are kept as they are written.
-const OTHERS: [&str; 42] = [
+const OTHERS: &[&str] = &[
     "position",
     "overflow",
     "overflow-x",
@@ -181,6 +181,13 @@ const OTHERS: [&str; 42] = [
     "order",
     "pointer-events",
     "content-visibility",
+    "margin-left",
+    "margin-top",
+    "font-family",
+    "flex-direction",
+    "scroll-padding",
+    "scroll-padding-top",
+    "cursor",
 ];
 
 fn known_other(name: &str) -> Option<&'static str> {
@@ -238,7 +245,18 @@ pub(super) fn declare(property: &Property, out: &mut Vec<Declared>) {
         }
         Property::LetterSpacing(spacing) => out.push(Declared::LetterSpacing(spacing_of(spacing))),
         Property::WordSpacing(spacing) => out.push(Declared::WordSpacing(spacing_of(spacing))),
-        Property::TextShadow(shadows) => out.push(Declared::Shadow(!shadows.is_empty())),
+        Property::TextShadow(shadows) => {
+            let flat = |length: &LcLength| length.to_px().unwrap_or(0.0);
+            // A shadow to one side leaves the letters readable; blurred ones on all sides are what the letters stand on.
+            let all_round = |sign: f32| shadows.iter().any(|shadow| flat(&shadow.x_offset) * sign >= 0.0);
+            let blurred = shadows.iter().all(|shadow| flat(&shadow.blur) > 0.0);
+            let surrounds = blurred && all_round(1.0) && all_round(-1.0);
+            out.push(Declared::Shadow(if surrounds {
+                shadows.iter().map(|shadow| hue(&shadow.color)).collect()
+            } else {
+                Vec::new()
+            }));
+        }
         Property::Transform(list, _) => out.push(Declared::Transform(turn(list))),
         Property::Rotate(_) => out.push(Declared::Rotate(printed(property).and_then(|text| rotation(&text)))),
         Property::Custom(custom) => match &custom.name {

@@ -16,7 +16,7 @@ mod user_agent;
 
 pub use cascade::Styles;
 pub use colour::{Paint, contrast};
-pub use declared::{Declared, Hue, Length, inline_declarations};
+pub use declared::{Backdrop, Declared, Hue, Length, Weight, Wide, inline_declarations};
 pub use media::{Contrast, Mode, Scheme};
 pub use sheet::{Import, Sheet, media_matches};
 pub use style::{Display, Picture, Pseudo, Style, Visibility};

@@ -83,8 +83,8 @@ pub struct Style {
     pub word_spacing: Option<f32>,
     /// Height of a line; `normal` counts as 1.2 times the size.
     pub line_height: Option<f32>,
-    /// Whether words cast a shadow.
-    pub shadow: bool,
+    /// The colours of the shadows that surround its letters.
+    pub shadow: Arc<Vec<Paint>>,
     /// By how many degrees `transform` and `rotate` turn it, when they do.
     pub turned: Option<f32>,
     /// Other properties as written, by name: not inherited, but `text-transform` and `cursor`.
@@ -120,7 +120,7 @@ impl Style {
             letter_spacing: Some(0.0),
             word_spacing: Some(0.0),
             line_height: Some(19.2),
-            shadow: false,
+            shadow: Arc::default(),
             turned: None,
             other: Arc::default(),
             custom: Arc::default(),
@@ -129,7 +129,7 @@ impl Style {
 
     /// What a child starts from.
     pub(super) fn child_of(parent: &Self) -> Self {
-        let kept = |name: &str| matches!(name, "text-transform" | "text-align" | "cursor" | "line-height");
+        let kept = |name: &str| matches!(name, "text-transform" | "text-align" | "cursor" | "font-family");
         let other = if parent.other.iter().any(|(name, _)| !kept(name)) {
             Arc::new(parent.other.iter().filter(|(name, _)| kept(name)).cloned().collect())
         } else {
