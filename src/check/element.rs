@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::grid::Grid;
 use super::resources::Resources;
-use super::rules::Grid;
 use crate::aria::{Name, Role, Tree};
 use crate::css::{Contrast, Mode, Scheme, Sheet, Style, Styles, Visibility};
 use crate::html::{Dom, NodeId, NodeKind, squeeze};

@@ -4,6 +4,7 @@
 //! parse and one walk a page; rules are asked about the elements that they may apply to. Page rules know no site.
 
 mod element;
+mod grid;
 mod languages;
 mod resources;
 mod rule;
@@ -13,7 +14,7 @@ mod walk;
 mod wcag;
 
 pub use element::{Element, Page};
-pub use resources::{Nothing, Resources};
+pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
 pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;
 pub use walk::{check_dom, check_marked, check_page};

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::colour::Paint;
-use super::declared::{Backdrop, Declared, Hue, Length, Weight, Wide, inline_declarations};
+use super::apply::{Around, reset, set};
+use super::declare::inline_declarations;
+use super::declared::{Declared, Length, Wide};
+use super::generated::generated_words;
 use super::matching::{Imagined, matches};
-use super::media::{Mode, Scheme};
+use super::media::Mode;
 use super::pending;
 use super::sheet::{Rule, Sheet};
-use super::style::{Display, Picture, Pseudo, Style, Visibility};
-use super::user_agent::{apply, bolder, lighter, system};
+use super::style::{Display, Pseudo, Style, Visibility};
+use super::user_agent::{apply, system};
 use crate::html::{Dom, NodeId};
 
 use lightningcss::values::color::SystemColor;
@@ -193,6 +195,7 @@ impl<'a> Work<'a> {
 
     /// Applies lists of declarations, the weightiest last.
     fn fill(&mut self, style: &mut Style, parent: &Style, browser: &Style, lists: &[&[Declared]]) {
+        let around = Around { parent, browser, mode: self.mode };
         let mut customs: Vec<(String, Arc<str>)> = Vec::new();
         for declared in lists.iter().copied().flatten() {
             match declared {
@@ -245,10 +248,10 @@ impl<'a> Work<'a> {
                             Some(filled) => {
                                 let read = self.read(name, filled);
                                 for inner in read.iter() {
-                                    self.set(style, parent, browser, inner, &mut line_height);
+                                    set(style, &around, inner, &mut line_height);
                                 }
                             }
-                            None => reset(style, parent, browser, name, Wide::Unset),
+                            None => reset(style, &around, name, Wide::Unset),
                         }
                     }
                     other => {
@@ -258,21 +261,28 @@ impl<'a> Work<'a> {
                             _ => false,
                         };
                         if is_size == early {
-                            self.set(style, parent, browser, other, &mut line_height);
+                            set(style, &around, other, &mut line_height);
                         }
                     }
                 }
             }
             if let Some(height) = line_height {
+                style.line_factor = match height {
+                    Length::Number(number) => Some(number),
+                    Length::Normal => Some(1.2),
+                    _ => None,
+                };
                 style.line_height = match height {
-                    Length::Number(number) | Length::Em(number) => style.font_size.map(|size| size * number),
+                    Length::Em(number) => style.font_size.map(|size| size * number),
                     Length::Percent(percent) => style.font_size.map(|size| size * percent / 100.0),
-                    Length::Normal => style.font_size.map(|size| size * 1.2),
                     Length::Px(pixels) => Some(pixels),
                     Length::Rem(number) => Some(16.0 * number),
-                    Length::Unknown => None,
+                    _ => None,
                 };
             }
+        }
+        if let Some(factor) = style.line_factor {
+            style.line_height = style.font_size.map(|size| size * factor);
         }
     }
 
@@ -289,244 +299,8 @@ impl<'a> Work<'a> {
         self.parsed.insert(key, Arc::clone(&read));
         read
     }
-
-    fn paint(&self, hue: &Hue, current: Paint) -> Paint {
-        match hue {
-            Hue::Fixed(paint) => *paint,
-            Hue::Current => current,
-            Hue::LightDark(light, dark) => self.paint(if self.mode.scheme == Scheme::Dark { dark } else { light }, current),
-            Hue::System(which) => system(*which, self.mode),
-        }
-    }
-
-    fn set(&self, style: &mut Style, parent: &Style, browser: &Style, declared: &Declared, line_height: &mut Option<Length>) {
-        match declared {
-            Declared::Display(display) => style.display = *display,
-            Declared::Visibility(visibility) => style.visibility = *visibility,
-            Declared::Opacity(opacity) => style.opacity = Some(*opacity),
-            Declared::Colour(hue) => style.colour = self.paint(hue, parent.colour),
-            Declared::Background(hue) => style.background = self.paint(hue, style.colour),
-            Declared::Backdrop(backdrop) => {
-                style.picture = match backdrop {
-                    Backdrop::None => Picture::None,
-                    Backdrop::Gradient(stops) => {
-                        Picture::Gradient(stops.iter().map(|hue| self.paint(hue, style.colour)).collect())
-                    }
-                    Backdrop::Picture => Picture::Unknown,
-                }
-            }
-            Declared::FontSize(length) => {
-                style.font_size = match length {
-                    Length::Px(pixels) => Some(*pixels),
-                    Length::Em(number) => parent.font_size.map(|size| size * number),
-                    Length::Rem(number) => Some(16.0 * number),
-                    Length::Percent(percent) => parent.font_size.map(|size| size * percent / 100.0),
-                    _ => None,
-                };
-                if style.line_height.is_some()
-                    && line_height.is_none()
-                    && parent.line_height == parent.font_size.map(|size| size * 1.2)
-                {
-                    style.line_height = style.font_size.map(|size| size * 1.2);
-                }
-            }
-            Declared::FontFactor(factor) => style.font_size = parent.font_size.map(|size| size * factor),
-            Declared::FontWeight(weight) => {
-                style.font_weight = match weight {
-                    Weight::Fixed(number) => Some(*number),
-                    Weight::Bolder => parent.font_weight.map(bolder),
-                    Weight::Lighter => parent.font_weight.map(lighter),
-                }
-            }
-            Declared::LetterSpacing(length) => style.letter_spacing = spacing(*length, style.font_size),
-            Declared::WordSpacing(length) => style.word_spacing = spacing(*length, style.font_size),
-            Declared::LineHeight(length) => *line_height = Some(*length),
-            Declared::Shadow(hues) => style.shadow = Arc::new(hues.iter().map(|hue| self.paint(hue, style.colour)).collect()),
-            Declared::Transform(degrees) | Declared::Rotate(degrees) => {
-                // `transform: none` undoes a turn, and is the same as no degrees.
-                style.turned = Some(degrees.unwrap_or(0.0));
-            }
-            Declared::Wide(name, wide) => {
-                if name == "line-height" {
-                    *line_height = None;
-                }
-                reset(style, parent, browser, name, *wide);
-            }
-            Declared::Unknown(name) => unknown(style, name),
-            Declared::Other(name, value) => set_other(style, name, Some(Arc::clone(value))),
-            Declared::Custom(..) | Declared::Pending(..) => {}
-        }
-    }
 }
 
 fn is_early(name: &str) -> bool {
     matches!(name, "font-size" | "color" | "font" | "all")
-}
-
-fn spacing(length: Length, size: Option<f32>) -> Option<f32> {
-    match length {
-        Length::Px(pixels) => Some(pixels),
-        Length::Em(number) => size.map(|size| size * number),
-        Length::Rem(number) => Some(16.0 * number),
-        Length::Percent(percent) => size.map(|size| size * percent / 100.0),
-        Length::Normal => Some(0.0),
-        Length::Number(_) | Length::Unknown => None,
-    }
-}
-
-fn set_other(style: &mut Style, name: &'static str, value: Option<Arc<str>>) {
-    let others = Arc::make_mut(&mut style.other);
-    others.retain(|(known, _)| *known != name);
-    if let Some(value) = value {
-        others.push((name, value));
-    }
-}
-
-/// Gives a property back its value from around it, from the browser or from nowhere.
-fn reset(style: &mut Style, parent: &Style, browser: &Style, name: &str, wide: Wide) {
-    let initial = Style::initial(Paint::BLACK);
-    let inherits = matches!(
-        name,
-        "color"
-            | "visibility"
-            | "font-size"
-            | "font-weight"
-            | "font"
-            | "letter-spacing"
-            | "word-spacing"
-            | "line-height"
-            | "text-shadow"
-    );
-    let from = match wide {
-        Wide::Inherit => parent,
-        Wide::Initial => &initial,
-        Wide::Unset if inherits => parent,
-        Wide::Unset => &initial,
-        Wide::Revert => browser,
-    };
-    match name {
-        "display" => style.display = from.display,
-        "visibility" => style.visibility = from.visibility,
-        "opacity" => style.opacity = from.opacity,
-        "color" => style.colour = if wide == Wide::Initial { Paint::BLACK } else { from.colour },
-        "background-color" => style.background = from.background,
-        "background-image" => style.picture = from.picture.clone(),
-        "background" => {
-            style.background = from.background;
-            style.picture = from.picture.clone();
-        }
-        "font-size" => style.font_size = from.font_size,
-        "font-weight" => style.font_weight = from.font_weight,
-        "font" => {
-            style.font_size = from.font_size;
-            style.font_weight = from.font_weight;
-        }
-        "letter-spacing" => style.letter_spacing = from.letter_spacing,
-        "word-spacing" => style.word_spacing = from.word_spacing,
-        "line-height" => style.line_height = from.line_height,
-        "text-shadow" => style.shadow = Arc::clone(&from.shadow),
-        "transform" | "rotate" => style.turned = from.turned,
-        "all" => {
-            let custom = Arc::clone(&style.custom);
-            *style = match wide {
-                Wide::Inherit => parent.clone(),
-                Wide::Initial => initial,
-                Wide::Unset => Style::child_of(parent),
-                Wide::Revert => browser.clone(),
-            };
-            style.custom = custom;
-        }
-        other => {
-            let known = style.other.iter().find(|(known, _)| *known == other).map(|(known, _)| *known);
-            let above = parent.other.iter().find(|(known, _)| *known == other);
-            match (wide, above, known) {
-                (Wide::Inherit, Some((known, value)), _) => set_other(style, known, Some(Arc::clone(value))),
-                (_, _, Some(known)) => set_other(style, known, None),
-                _ => {}
-            }
-        }
-    }
-}
-
-fn unknown(style: &mut Style, name: &str) {
-    match name {
-        "display" => style.display = Display::Unknown,
-        "visibility" => style.visibility = Visibility::Unknown,
-        "opacity" => style.opacity = None,
-        "color" => style.colour = Paint::Unknown,
-        "background-color" => style.background = Paint::Unknown,
-        "background" => {
-            style.background = Paint::Unknown;
-            style.picture = Picture::Unknown;
-        }
-        "background-image" => style.picture = Picture::Unknown,
-        "font-size" => style.font_size = None,
-        "font-weight" => style.font_weight = None,
-        "font" => (style.font_size, style.font_weight) = (None, None),
-        "letter-spacing" => style.letter_spacing = None,
-        "word-spacing" => style.word_spacing = None,
-        "line-height" => style.line_height = None,
-        "transform" | "rotate" => style.turned = Some(0.0),
-        _ => {}
-    }
-}
-
-/// The words of a `content` value: its strings and attributes; `None` for `none`, `normal` and pictures alone.
-fn generated_words(written: &str, dom: &Dom, id: NodeId) -> Option<String> {
-    let mut words = String::new();
-    let mut found = false;
-    let mut rest = written.trim();
-    while let Some(first) = rest.chars().next() {
-        if first == '"' || first == '\'' {
-            let mut characters = rest.char_indices().skip(1);
-            let mut end = rest.len();
-            while let Some((at, c)) = characters.next() {
-                match c {
-                    '\\' => {
-                        if let Some((at, c)) = characters.next() {
-                            if c.is_ascii_hexdigit() {
-                                let digits: String = rest[at..].chars().take_while(char::is_ascii_hexdigit).take(6).collect();
-                                for _ in 1..digits.len() {
-                                    characters.next();
-                                }
-                                let after = &rest[at + digits.len()..];
-                                if after.starts_with(' ') {
-                                    characters.next();
-                                }
-                                words.extend(u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32));
-                            } else {
-                                words.push(c);
-                            }
-                        }
-                    }
-                    c if c == first => {
-                        end = at + 1;
-                        break;
-                    }
-                    c => words.push(c),
-                }
-            }
-            found = true;
-            rest = &rest[end..];
-        } else if let Some(after) = rest.strip_prefix('/') {
-            // What follows replaces what is before it for those who listen.
-            words.clear();
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix("attr(") {
-            let end = after.find(')').unwrap_or(after.len());
-            words.push_str(dom.attribute(id, after[..end].trim()).unwrap_or_default());
-            found = true;
-            rest = after.get(end + 1..).unwrap_or_default();
-        } else {
-            let end = rest[first.len_utf8()..].find(['"', '\'', ' ', '/']).map_or(rest.len(), |at| at + first.len_utf8());
-            if let Some(open) = rest[..end].find('(') {
-                let close = rest[open..].find(')').map_or(rest.len(), |at| open + at + 1);
-                rest = &rest[close.max(end.min(close))..];
-            } else {
-                rest = &rest[end..];
-            }
-        }
-        rest = rest.trim_start();
-    }
-    found.then_some(words)
 }

@@ -3,7 +3,8 @@
 use lightningcss::properties::{Property, PropertyId};
 use lightningcss::stylesheet::ParserOptions;
 
-use super::declared::{Declared, declare};
+use super::declare::declare;
+use super::declared::Declared;
 
 /// How long a value may grow: a bomb of variables stops here.
 const LONGEST: usize = 20_000;

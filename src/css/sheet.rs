@@ -6,7 +6,8 @@ use lightningcss::rules::{CssRule, CssRuleList};
 use lightningcss::selector::SelectorList;
 use lightningcss::stylesheet::{ParserOptions, StyleSheet};
 
-use super::declared::{Declared, collect};
+use super::declare::collect;
+use super::declared::Declared;
 use super::media::{Condition, Mode, compile as compile_media};
 use super::selector::{Selector, Test, compile};
 

@@ -83,6 +83,8 @@ pub struct Style {
     pub word_spacing: Option<f32>,
     /// Height of a line; `normal` counts as 1.2 times the size.
     pub line_height: Option<f32>,
+    /// The height of a line as a multiple of the size, where it is declared as one: what is inherited.
+    pub(super) line_factor: Option<f32>,
     /// The colours of the shadows that surround its letters.
     pub shadow: Arc<Vec<Paint>>,
     /// By how many degrees `transform` and `rotate` turn it, when they do.
@@ -120,6 +122,7 @@ impl Style {
             letter_spacing: Some(0.0),
             word_spacing: Some(0.0),
             line_height: Some(19.2),
+            line_factor: Some(1.2),
             shadow: Arc::default(),
             turned: None,
             other: Arc::default(),

@@ -91,12 +91,6 @@ pub(super) fn apply(style: &mut Style, parent: &Style, dom: &Dom, id: NodeId, el
     {
         style.background = colour;
     }
-    style.line_height = match parent.line_height {
-        _ if style.font_size == parent.font_size => parent.line_height,
-        // A browser keeps `normal` as `normal`; numbers are kept by the cascade itself.
-        Some(_) => style.font_size.map(|size| size * 1.2),
-        None => None,
-    };
 }
 
 /// Browsers draw an `h1` within sections smaller.
@@ -138,8 +132,8 @@ fn display(name: &str, dom: &Dom, id: NodeId, element: &Element) -> Display {
         return Display::None;
     }
     match name {
-        "area" | "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes" | "param" | "rp"
-        | "script" | "style" | "template" | "title" => Display::None,
+        "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes" | "param" | "rp" | "script"
+        | "style" | "template" | "title" => Display::None,
         "input" if element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")) => Display::None,
         "dialog" if !element.has("open") => Display::None,
         "audio" if !element.has("controls") => Display::None,

@@ -13,8 +13,6 @@ use std::sync::LazyLock;
 
 use super::rule::Rule;
 
-pub(super) use structure::Grid;
-
 /// Every rule that pages are held to, in the order they are listed.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     [names::RULES, aria::RULES, colour::RULES, layout::RULES, language::RULES, document::RULES, forms::RULES, structure::RULES]

@@ -26,8 +26,16 @@ fn holds_its_parts(element: Element<'_, '_>) -> Verdict {
     let tree = element.tree();
     let owned = tree.owned(element.id);
     let allowed = |id| tree.role(id).is_some_and(|role| owns.contains(&role.name()));
-    let wrong =
-        owned.iter().copied().find(|id| !allowed(*id) && !(element.dom().is(*id, "caption") || is_script(element, *id)));
+    let in_between = |id: NodeId| {
+        let groups = tree.role(id).is_some_and(|role| role.is("group"));
+        groups
+            && tree.owned(id).into_iter().any(|inner| !allowed(inner) || tree.role(inner).is_some_and(|role| role.is("group")))
+    };
+    let is_line =
+        |id: NodeId| matches!(role.name(), "menu" | "menubar") && tree.role(id).is_some_and(|role| role.is("separator"));
+    let wrong = owned.iter().copied().find(|id| {
+        (!allowed(*id) || in_between(*id)) && !is_line(*id) && !(element.dom().is(*id, "caption") || is_script(element, *id))
+    });
     // A whole without anything in it is filled by a script, or is no fault that anybody meets.
     let empty = owned.is_empty()
         && element.dom().child_elements(element.id).any(|child| !is_script(element, child) && !tree.is_hidden(child));

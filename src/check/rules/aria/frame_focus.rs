@@ -1,5 +1,6 @@
 //! A frame with links in it can be reached.
 
+use super::super::super::element::pixels;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Tree;
@@ -14,7 +15,15 @@ pub(super) const RULE: Rule = Rule {
     on: On::Tags(&["iframe"]),
     applies: |element| {
         let index = element.attribute("tabindex").and_then(|index| index.trim().parse::<i32>().ok());
-        index.is_some_and(|index| index < 0) && element.is_visible() && !element.tree().is_inert(element.id)
+        let thin = |name: &str| {
+            let css = element.style().and_then(|style| style.other(name)).and_then(|value| pixels(value, 16.0));
+            css.or_else(|| element.attribute(name)?.trim().parse().ok()).is_some_and(|length| length <= 1.0)
+        };
+        index.is_some_and(|index| index < 0)
+            && !thin("width")
+            && !thin("height")
+            && element.is_visible()
+            && !element.tree().is_inert(element.id)
     },
     expects: |frame| {
         let html = frame.attribute("srcdoc").map(str::to_owned).or_else(|| frame.page.resources.page(frame.said("src")?));

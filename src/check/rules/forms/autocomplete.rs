@@ -21,7 +21,9 @@ pub(super) const RULE: Rule = Rule {
             );
         let out_of_reach = element.attribute("tabindex").is_some_and(|index| index.trim().starts_with('-'))
             && !element.role().is_some_and(|role| role.is_widget());
+        let reaches_somebody = element.is_visible() || element.is_included();
         !matches!(value.as_str(), "on" | "off")
+            && reaches_somebody
             && !fixed
             && !out_of_reach
             && element.tree().is_drawn(element.id)

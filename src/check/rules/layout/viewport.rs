@@ -36,11 +36,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn settings(content: &str) -> impl Iterator<Item = (String, String)> {
-    content.split([',', ';']).filter_map(|setting| {
-        let (name, value) = setting.split_once('=')?;
-        let value = value.trim().split_ascii_whitespace().next().unwrap_or_default();
-        Some((name.trim().to_ascii_lowercase(), value.to_ascii_lowercase()))
-    })
+    // Spaces may stand around the equals sign, and between two settings.
+    let joined = content.split('=').map(str::trim).collect::<Vec<_>>().join("=").to_ascii_lowercase();
+    let settings: Vec<(String, String)> = joined
+        .split(|c: char| matches!(c, ',' | ';') || c.is_ascii_whitespace())
+        .filter_map(|setting| setting.split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    settings.into_iter()
 }
 
 fn leading_number(value: &str) -> Option<f32> {

@@ -14,10 +14,17 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| {
         let is_picture = element.is("img")
             || (element.is_html() && element.explicit_role().is_some_and(|role| role.is("img") || role.is("image")));
-        is_picture && !element.is_hidden() && !element.tree().is_within_childless(element.id)
+        is_picture && !element.is_hidden() && !is_told_as_one(element)
     },
     expects: has_an_alternative,
 };
+
+/// Parts of a picture that is named as a whole need no names of their own.
+fn is_told_as_one(element: Element<'_, '_>) -> bool {
+    let dom = element.dom();
+    dom.ancestors(element.id)
+        .any(|above| element.at(above).role().is_some_and(|role| role.facts().childless && !role.is("button")))
+}
 
 fn has_an_alternative(image: Element<'_, '_>) -> Verdict {
     let means_nothing = image.role().is_some_and(Role::is_none);

@@ -4,6 +4,7 @@ use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::NameSource;
+use crate::html::squeeze;
 
 pub(super) const RULE: Rule = Rule {
     id: "label-in-name",
@@ -17,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn says_what_is_seen(element: Element<'_, '_>) -> Verdict {
     let name = element.name();
-    let seen = element.visible_words();
+    let seen =
+        if element.is("input") { squeeze(element.attribute("value").unwrap_or_default()) } else { element.visible_words() };
     if !matches!(name.source, NameSource::Label | NameSource::LabelledBy) || is_drawn_with_letters(element) {
         return Verdict::Pass;
     }

@@ -2,6 +2,7 @@
 
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use crate::aria::Role;
 
 pub(super) const RULE: Rule = Rule {
     id: "summary-name",
@@ -9,7 +10,9 @@ pub(super) const RULE: Rule = Rule {
     act: &["2t702h"],
     page: include_str!("summary_name.md"),
     on: On::Tags(&["summary"]),
-    applies: |element| element.tree().is_summary(element.id) && !element.is_hidden(),
+    applies: |element| {
+        element.tree().is_summary(element.id) && !element.is_hidden() && element.explicit_role().is_none_or(Role::is_none)
+    },
     expects: |summary| {
         if summary.is_named() {
             Verdict::Pass

@@ -1,8 +1,8 @@
 //! A header of a table heads some cells.
 
+use super::super::super::grid::{grid_of, heads_something};
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use super::grid::{grid_of, heads_something};
 
 pub(super) const RULE: Rule = Rule {
     id: "header-cells",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::super::element::Element;
+use super::element::Element;
 use crate::html::NodeId;
 
 /// How many columns or rows one cell may span, as browsers cap it.
@@ -11,7 +11,7 @@ const WIDEST: usize = 1000;
 
 /// A table as rows and columns.
 #[derive(Debug, Default)]
-pub(in super::super::super) struct Grid {
+pub(super) struct Grid {
     cells: Vec<Cell>,
     at: HashMap<NodeId, usize>,
     rows: HashMap<usize, Vec<usize>>,
