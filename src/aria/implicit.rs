@@ -35,6 +35,7 @@ impl Tree<'_> {
             })
         };
         Some(match &*element.name {
+            "area" if !element.has("href") => return None,
             "a" | "area" => {
                 if element.has("href") {
                     "link"

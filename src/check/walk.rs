@@ -9,7 +9,7 @@ use super::rule::{On, Rule};
 use super::rules::RULES;
 use super::sheets::sheets_of;
 use crate::css::{Mode, Styles};
-use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read};
+use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
 use crate::source::{SourceId, Span};
 
@@ -43,15 +43,16 @@ static DISPATCH: LazyLock<Dispatch> = LazyLock::new(|| {
     dispatch
 });
 
-/// Checks a page of any making: its findings point to lines of its own text.
-pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Reported<()> {
+/// Checks a page of any making, and returns its title: its findings point to lines of its own text.
+pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Reported<String> {
     let mut report = Report::default();
     let (dom, trouble) = read(html, Places::InText(source));
     if let Some(trouble) = trouble {
         report.add(trouble_finding(trouble, source));
     }
     report.extend(check_dom(&dom, resources));
-    report.with(())
+    let title = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "title"));
+    report.with(title.map(|title| squeeze(&dom.text_below(title))).unwrap_or_default())
 }
 
 /// Checks a page that Clearway printed: its findings point to the sources that its marks name.

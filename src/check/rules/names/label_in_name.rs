@@ -33,11 +33,14 @@ fn says_what_is_seen(element: Element<'_, '_>) -> Verdict {
         return Verdict::Pass;
     }
     let shown: String = seen.chars().take(60).collect();
-    Verdict::Fail(Words::new(
+    let told = Words::new(
         format!("What can be read here, \"{shown}\", is not part of the name that is announced, \"{}\".", name.words),
         "Somebody who speaks to the computer says what is written there, and nothing happens; somebody who listens hears other words than those around them see.",
         format!("Begin the name with the same words, or leave it out: `aria-label=\"{shown} …\"`."),
-    ))
+    );
+    // How signs for money and sums are spoken, only listeners can say.
+    let sums = seen.contains(['£', '€', '$', '%', '+', '=', '/']) && !seen.contains(char::is_alphabetic);
+    if sums { Verdict::Doubt(told) } else { Verdict::Fail(told) }
 }
 
 /// Words as they are heard: small letters and digits, without signs.
