@@ -29,6 +29,9 @@ pub struct Page<'p> {
     /// The tables that were laid out so far.
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
     modes: OnceCell<Vec<Styles>>,
+    narrow: OnceCell<Option<Styles>>,
+    links: OnceCell<HashMap<String, Vec<NodeId>>>,
+    focused: OnceCell<HashMap<NodeId, Style>>,
 }
 
 impl<'p> Page<'p> {
@@ -40,8 +43,46 @@ impl<'p> Page<'p> {
             scripts.push_str(&dom.text_below(id));
             scripts.push('\n');
         }
-        let (grids, modes) = (RefCell::default(), OnceCell::new());
-        Self { dom, styles, tree: Tree::of(dom, styles), sheets, resources, scripts, grids, modes }
+        let (grids, modes, narrow) = (RefCell::default(), OnceCell::new(), OnceCell::new());
+        let (links, focused) = (OnceCell::new(), OnceCell::new());
+        Self { dom, styles, tree: Tree::of(dom, styles), sheets, resources, scripts, grids, modes, narrow, links, focused }
+    }
+
+    /// Returns the styles in a narrow window, when they differ there.
+    #[must_use]
+    pub fn narrow(&self) -> Option<&Styles> {
+        let styles = self.narrow.get_or_init(|| {
+            let asks = self.sheets.iter().any(|sheet| sheet.asks("width"));
+            asks.then(|| self.styles_in(Mode { width: 400, portrait: true, ..Mode::USUAL }))
+        });
+        styles.as_ref()
+    }
+
+    /// Returns the links of these words, in small letters, in the order of the page.
+    #[must_use]
+    pub fn links_named(&self, words: &str) -> Vec<NodeId> {
+        let links = self.links.get_or_init(|| {
+            let mut links: HashMap<String, Vec<NodeId>> = HashMap::new();
+            for id in self.dom.elements_below(NodeId::DOCUMENT) {
+                if self.tree.role(id).is_some_and(|role| role.is("link")) && self.tree.is_included(id) {
+                    links.entry(self.tree.name(id).words.to_lowercase()).or_default().push(id);
+                }
+            }
+            links
+        });
+        links.get(words).cloned().unwrap_or_default()
+    }
+
+    /// Returns the style of something that takes the focus while it has it.
+    #[must_use]
+    pub fn focused(&self, id: NodeId) -> Option<&Style> {
+        let focused = self.focused.get_or_init(|| {
+            let reached: Vec<NodeId> =
+                self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.tree.is_tabbable(*id)).collect();
+            let styles = self.styles.focused(self.dom, self.sheets, &reached);
+            reached.into_iter().zip(styles).collect()
+        });
+        focused.get(&id)
     }
 
     /// Returns the styles in every other mode that the style sheets provide for.

@@ -46,21 +46,7 @@ impl Styles {
     /// Works out the style of every element.
     #[must_use]
     pub fn of(dom: &Dom, sheets: &[Arc<Sheet>], mode: Mode) -> Self {
-        let mut names: Vec<&str> = Vec::new();
-        let mut layers = Vec::new();
-        for sheet in sheets {
-            let own = sheet.layers.iter().map(|name| {
-                let at = names.iter().position(|known| known == name && !name.starts_with('\u{0}')).unwrap_or_else(|| {
-                    names.push(name);
-                    names.len() - 1
-                });
-                i64::try_from(at).unwrap_or(0)
-            });
-            layers.push(own.collect());
-        }
-        let holds =
-            sheets.iter().map(|sheet| sheet.conditions.iter().map(|condition| condition.holds(mode)).collect()).collect();
-        let mut work = Work { dom, sheets, mode, layers, holds, parsed: HashMap::new() };
+        let mut work = Work::new(dom, sheets, mode);
         let mut styles = Self { styles: vec![None; dom.len()], generated: HashMap::new(), mode };
         let root = Arc::new(Style::initial(system(SystemColor::CanvasText, mode)));
         for id in dom.descendants(NodeId::DOCUMENT) {
@@ -76,6 +62,15 @@ impl Styles {
             styles.styles[id.index()] = Some(Arc::new(style));
         }
         styles
+    }
+
+    /// Returns the styles of elements while they have the focus.
+    #[must_use]
+    pub fn focused(&self, dom: &Dom, sheets: &[Arc<Sheet>], ids: &[NodeId]) -> Vec<Style> {
+        let mut work = Work::new(dom, sheets, self.mode);
+        let root = Style::initial(system(SystemColor::CanvasText, self.mode));
+        let parent = |id: NodeId| dom.parent(id).and_then(|above| self.get(above)).unwrap_or(&root);
+        ids.iter().map(|id| work.style(*id, parent(*id), Imagined::Focus).0).collect()
     }
 
     /// Returns the conditions that these styles are for.
@@ -98,6 +93,24 @@ impl Styles {
 }
 
 impl<'a> Work<'a> {
+    fn new(dom: &'a Dom, sheets: &'a [Arc<Sheet>], mode: Mode) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        let mut layers = Vec::new();
+        for sheet in sheets {
+            let own = sheet.layers.iter().map(|name| {
+                let at = names.iter().position(|known| known == name && !name.starts_with('\u{0}')).unwrap_or_else(|| {
+                    names.push(name);
+                    names.len() - 1
+                });
+                i64::try_from(at).unwrap_or(0)
+            });
+            layers.push(own.collect());
+        }
+        let holds =
+            sheets.iter().map(|sheet| sheet.conditions.iter().map(|condition| condition.holds(mode)).collect()).collect();
+        Self { dom, sheets, mode, layers, holds, parsed: HashMap::new() }
+    }
+
     fn candidates(&self, id: NodeId) -> Vec<(usize, u32, u32)> {
         let Some(element) = self.dom.element(id) else { return Vec::new() };
         let mut found = Vec::new();

@@ -75,6 +75,9 @@ const OTHERS: &[&str] = &[
     "scroll-padding",
     "scroll-padding-top",
     "cursor",
+    "white-space",
+    "color-scheme",
+    "text-overflow",
 ];
 
 fn known_other(name: &str) -> Option<&'static str> {

@@ -113,6 +113,16 @@ impl Sheet {
         })
     }
 
+    /// Tells whether any rule declares a property of this name, or of names that begin with it.
+    #[must_use]
+    pub fn mentions(&self, property: &str) -> bool {
+        self.rules.iter().flat_map(|rule| rule.usual.iter().chain(&rule.important)).any(|declared| match declared {
+            Declared::Other(name, _) => name.starts_with(property),
+            Declared::Pending(name, _) | Declared::Wide(name, _) => name.starts_with(property),
+            _ => false,
+        })
+    }
+
     fn layer(&mut self, around: Option<usize>, name: Option<String>) -> usize {
         let name = name.unwrap_or_else(|| format!("\u{0}{}", self.layers.len()));
         let full = match around {

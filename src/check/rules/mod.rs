@@ -4,10 +4,14 @@ mod aria;
 mod colour;
 mod document;
 mod forms;
+mod keyboard;
 mod language;
 mod layout;
+mod links;
+mod media;
 mod names;
 mod structure;
+mod wording;
 
 use std::sync::LazyLock;
 
@@ -15,6 +19,19 @@ use super::rule::Rule;
 
 /// Every rule that pages are held to, in the order they are listed.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    [names::RULES, aria::RULES, colour::RULES, layout::RULES, language::RULES, document::RULES, forms::RULES, structure::RULES]
-        .concat()
+    [
+        names::RULES,
+        aria::RULES,
+        colour::RULES,
+        layout::RULES,
+        language::RULES,
+        document::RULES,
+        forms::RULES,
+        structure::RULES,
+        links::RULES,
+        keyboard::RULES,
+        media::RULES,
+        wording::RULES,
+    ]
+    .concat()
 });

@@ -4,6 +4,7 @@ mod held;
 mod letter_spacing;
 mod line_height;
 mod orientation;
+mod text_clipped;
 mod viewport;
 mod word_spacing;
 
@@ -11,4 +12,4 @@ use super::super::rule::Rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[&Rule] =
-    &[&letter_spacing::RULE, &word_spacing::RULE, &line_height::RULE, &orientation::RULE, &viewport::RULE];
+    &[&letter_spacing::RULE, &word_spacing::RULE, &line_height::RULE, &orientation::RULE, &viewport::RULE, &text_clipped::RULE];
