@@ -5,7 +5,10 @@
 //! [`read`] → [`parse`] → [`link`] → [`render`] → [`check`] → [`write`]. [`source`] and [`report`] are the
 //! ground they stand on; [`pipeline`] walks the whole way.
 
+pub mod aria;
 pub mod check;
+pub mod css;
+pub mod html;
 pub mod link;
 pub mod parse;
 pub mod pipeline;

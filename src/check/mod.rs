@@ -1,1 +1,21 @@
-//! (being built)
+//! Holds pages to the rules.
+//!
+//! In: a page, with or without marks, and a way to its style sheets. Out: findings at the place that caused them. One
+//! parse and one walk a page; rules are asked about the elements that they may apply to. Page rules know no site.
+
+mod element;
+mod grid;
+mod languages;
+mod resources;
+mod rule;
+mod rules;
+mod sheets;
+mod walk;
+mod wcag;
+
+pub use element::{Element, Page};
+pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
+pub use rule::{On, Rule, Verdict, Words};
+pub use rules::RULES;
+pub use walk::{check_dom, check_marked, check_page};
+pub use wcag::{Criterion, Level};

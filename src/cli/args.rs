@@ -129,6 +129,12 @@ pub(crate) struct BuildArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
+    /// Check pages that any tool made: HTML files, or folders of them
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["date", "dir"])]
+    pub(crate) html: Vec<PathBuf>,
+    /// The folder that addresses beginning with `/` are looked up in
+    #[arg(long, value_name = "DIR", requires = "html")]
+    pub(crate) web_root: Option<PathBuf>,
     /// The day to check for, such as 2026-12-05 (default: today)
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<Date>,

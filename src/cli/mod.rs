@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod check_html;
 mod init;
 mod new;
 mod say;
@@ -45,6 +46,12 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Init { dir }) => init::run(&dir),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Build(args)) => build::run(&args),
+        Some(Command::Check(args)) if !args.html.is_empty() => check_html::run(&check_html::HtmlRequest {
+            paths: &args.html,
+            web_root: args.web_root.as_deref(),
+            form: args.findings.findings,
+            strict: args.findings.strict,
+        }),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Transcript(args)) => transcript::run(&args),
         None => {

@@ -106,6 +106,30 @@ pub fn read_mark(mark: &str) -> Option<Span> {
     Some(Span::new(source, start.parse().ok()?, end.parse().ok()?))
 }
 
+/// Takes the marks out of a value that has some, and returns it with the place of the first mark.
+#[must_use]
+pub fn read_marked_value(value: &str) -> Option<(String, Option<Span>)> {
+    if !value.contains([OPEN, CLOSE]) {
+        return None;
+    }
+    let mut plain = String::with_capacity(value.len());
+    let (mut rest, mut at) = (value, None);
+    while let Some(here) = rest.find([OPEN, CLOSE]) {
+        plain.push_str(&rest[..here]);
+        rest = &rest[here..];
+        if let Some(mark) = rest.strip_prefix(OPEN)
+            && let Some((mark, after)) = mark.split_once(MIDDLE)
+        {
+            at = at.or_else(|| read_mark(mark));
+            rest = after;
+        } else {
+            rest = &rest[OPEN.len_utf8()..];
+        }
+    }
+    plain.push_str(rest);
+    Some((plain, at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,320 @@
+//! The accessibility tree: which elements it holds, with which roles and owners.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::name::Name;
+use super::properties::property;
+use super::role::Role;
+use crate::css::{Display, Styles, Visibility};
+use crate::html::{Dom, Namespace, NodeId};
+
+/// What holds for an element and all above it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shown {
+    rendered: bool,
+    visible: bool,
+    aria_hidden: bool,
+    inert: bool,
+}
+
+/// A page as assistive technology meets it.
+pub struct Tree<'a> {
+    dom: &'a Dom,
+    styles: &'a Styles,
+    shown: Vec<Shown>,
+    ids: HashMap<&'a str, NodeId>,
+    owner: HashMap<NodeId, NodeId>,
+    labels: HashMap<NodeId, Vec<NodeId>>,
+    pub(super) names: RefCell<HashMap<NodeId, Rc<Name>>>,
+    roles: RefCell<HashMap<NodeId, Option<Role>>>,
+}
+
+impl<'a> Tree<'a> {
+    /// Builds the tree of a page.
+    #[must_use]
+    pub fn of(dom: &'a Dom, styles: &'a Styles) -> Self {
+        let mut tree = Self {
+            dom,
+            styles,
+            shown: vec![Shown { rendered: true, visible: true, ..Shown::default() }; dom.len()],
+            ids: HashMap::new(),
+            owner: HashMap::new(),
+            labels: HashMap::new(),
+            names: RefCell::default(),
+            roles: RefCell::default(),
+        };
+        for id in dom.descendants(NodeId::DOCUMENT) {
+            tree.meet(id);
+        }
+        tree.find_owners();
+        tree.find_labels();
+        tree
+    }
+
+    fn meet(&mut self, id: NodeId) {
+        let above = self
+            .dom
+            .parent(id)
+            .map_or(Shown { rendered: true, visible: true, ..Shown::default() }, |parent| self.shown[parent.index()]);
+        let mut shown = above;
+        if let Some(element) = self.dom.element(id) {
+            if let Some(own) = element.attribute("id").filter(|own| !own.is_empty()) {
+                self.ids.entry(own).or_insert(id);
+            }
+            let style = self.styles.get(id);
+            if style.is_some_and(|style| style.display == Display::None || style.other("content-visibility") == Some("hidden"))
+            {
+                shown.rendered = false;
+            }
+            shown.visible = style.is_none_or(|style| style.visibility != Visibility::Hidden);
+            if element.attribute("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true")) {
+                shown.aria_hidden = true;
+            }
+            if element.namespace == Namespace::Html && element.has("inert") {
+                shown.inert = true;
+            }
+        }
+        if let Some(parent) = self.dom.parent(id) {
+            let unseen = |name: &str| self.dom.is(parent, name);
+            if unseen("video") || unseen("audio") || unseen("noscript") || unseen("iframe") || unseen("canvas") {
+                shown.rendered = false;
+            }
+            if self.dom.is(parent, "details") && !self.dom.element(parent).is_some_and(|details| details.has("open")) {
+                let is_summary = self.dom.child_elements(parent).find(|child| self.dom.is(*child, "summary")) == Some(id);
+                if !is_summary {
+                    shown.rendered = false;
+                }
+            }
+        }
+        self.shown[id.index()] = shown;
+    }
+
+    fn find_owners(&mut self) {
+        for id in self.dom.elements_below(NodeId::DOCUMENT) {
+            let Some(owned) = self.dom.attribute(id, "aria-owns") else { continue };
+            for other in owned.split_whitespace() {
+                if let Some(child) = self.ids.get(other).copied()
+                    && child != id
+                    && !self.dom.is_below(id, child)
+                {
+                    self.owner.entry(child).or_insert(id);
+                }
+            }
+        }
+    }
+
+    fn find_labels(&mut self) {
+        for label in self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.dom.is(*id, "label")) {
+            let control = match self.dom.attribute(label, "for") {
+                Some(wanted) => self.ids.get(wanted).copied().filter(|control| self.is_labelable(*control)),
+                None => self.dom.elements_below(label).find(|below| self.is_labelable(*below)),
+            };
+            if let Some(control) = control {
+                self.labels.entry(control).or_default().push(label);
+            }
+        }
+    }
+
+    fn is_labelable(&self, id: NodeId) -> bool {
+        let Some(element) = self.dom.element(id) else { return false };
+        match &*element.name {
+            "input" => !element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
+            "button" | "meter" | "output" | "progress" | "select" | "textarea" => element.namespace == Namespace::Html,
+            _ => false,
+        }
+    }
+
+    /// Returns the page.
+    #[must_use]
+    pub fn dom(&self) -> &'a Dom {
+        self.dom
+    }
+
+    /// Returns the styles.
+    #[must_use]
+    pub fn styles(&self) -> &'a Styles {
+        self.styles
+    }
+
+    /// Returns the first element with an id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<NodeId> {
+        self.ids.get(id).copied()
+    }
+
+    /// Returns the labels of a control.
+    #[must_use]
+    pub fn labels(&self, id: NodeId) -> &[NodeId] {
+        self.labels.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the elements that an attribute names by their ids.
+    #[must_use]
+    pub fn referenced(&self, id: NodeId, attribute: &str) -> Vec<NodeId> {
+        let names = self.dom.attribute(id, attribute).unwrap_or_default();
+        names.split_whitespace().filter_map(|name| self.by_id(name)).collect()
+    }
+
+    /// Tells whether an element takes part in the layout: neither it nor anything above it has `display: none`.
+    #[must_use]
+    pub fn is_rendered(&self, id: NodeId) -> bool {
+        self.shown[id.index()].rendered
+    }
+
+    /// Tells whether an element is rendered and `visibility` does not hide it.
+    #[must_use]
+    pub fn is_drawn(&self, id: NodeId) -> bool {
+        let shown = self.shown[id.index()];
+        shown.rendered && shown.visible
+    }
+
+    /// Tells whether an element, or one above it, is hidden by `aria-hidden`.
+    #[must_use]
+    pub fn is_aria_hidden(&self, id: NodeId) -> bool {
+        self.shown[id.index()].aria_hidden
+    }
+
+    /// Tells whether an element, or one above it, is inert.
+    #[must_use]
+    pub fn is_inert(&self, id: NodeId) -> bool {
+        self.shown[id.index()].inert
+    }
+
+    /// Tells whether nothing of an element reaches assistive technology.
+    #[must_use]
+    pub fn is_hidden(&self, id: NodeId) -> bool {
+        let shown = self.shown[id.index()];
+        !shown.rendered || !shown.visible || shown.aria_hidden || shown.inert
+    }
+
+    /// Tells whether assistive technology is told of an element as an object of its own.
+    #[must_use]
+    pub fn is_included(&self, id: NodeId) -> bool {
+        !self.is_hidden(id) && !self.is_within_childless(id) && !self.role(id).is_some_and(Role::is_none)
+    }
+
+    /// Tells whether an element stands inside one whose inside is not told.
+    #[must_use]
+    pub fn is_within_childless(&self, id: NodeId) -> bool {
+        self.dom.ancestors(id).any(|above| {
+            self.explicit_role(above).or_else(|| self.implicit_role(above)).is_some_and(|role| role.facts().childless)
+        })
+    }
+
+    /// Returns the role that an author gave: the first word of `role` that is a role.
+    #[must_use]
+    pub fn explicit_role(&self, id: NodeId) -> Option<Role> {
+        let written = self.dom.attribute(id, "role")?;
+        written.split_ascii_whitespace().filter_map(Role::of).find(|role| !role.facts().is_abstract)
+    }
+
+    /// Returns the role of an element.
+    #[must_use]
+    pub fn role(&self, id: NodeId) -> Option<Role> {
+        if let Some(known) = self.roles.borrow().get(&id) {
+            return *known;
+        }
+        let role = self.work_out_role(id);
+        self.roles.borrow_mut().insert(id, role);
+        role
+    }
+
+    fn work_out_role(&self, id: NodeId) -> Option<Role> {
+        match self.explicit_role(id) {
+            Some(role) if role.is_none() && self.insists(id) => self.implicit_role(id),
+            Some(role) => Some(role),
+            None => {
+                let implicit = self.implicit_role(id);
+                match implicit {
+                    Some(role) if role.is_none() && self.insists(id) => Role::of("img"),
+                    Some(_) if self.parent_means_nothing(id) => Role::of("none"),
+                    other => other,
+                }
+            }
+        }
+    }
+
+    /// Tells whether `role="none"` is in conflict with what else is said: then it does not count.
+    #[must_use]
+    pub fn insists(&self, id: NodeId) -> bool {
+        self.is_focusable(id) || self.has_global_property(id)
+    }
+
+    fn has_global_property(&self, id: NodeId) -> bool {
+        let Some(element) = self.dom.element(id) else { return false };
+        element.attributes.iter().any(|attribute| {
+            attribute.name.strip_prefix("aria-").is_some_and(|name| {
+                property(name).is_some_and(|facts| facts.global) && name != "hidden" && !attribute.value.trim().is_empty()
+            })
+        })
+    }
+
+    /// A part of a list or table that means nothing means nothing itself.
+    fn parent_means_nothing(&self, id: NodeId) -> bool {
+        let Some(element) = self.dom.element(id) else { return false };
+        let whole = match &*element.name {
+            "li" => self.dom.parent(id),
+            "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" => self.dom.closest_above(id, "table"),
+            _ => None,
+        };
+        whole.is_some_and(|whole| self.explicit_role(whole).is_some_and(Role::is_none) && !self.insists(whole))
+            && !self.insists(id)
+    }
+
+    /// Returns the element that owns another in the accessibility tree: by `aria-owns`, else the nearest above that means
+    /// something.
+    #[must_use]
+    pub fn owner(&self, id: NodeId) -> Option<NodeId> {
+        let mut here = id;
+        for _ in 0..10_000 {
+            here = match self.owner.get(&here) {
+                Some(owner) => *owner,
+                None => self.dom.parent_element(here)?,
+            };
+            if !self.is_transparent(here) {
+                return Some(here);
+            }
+        }
+        None
+    }
+
+    /// Tells whether an element only stands between others: it has no role of meaning.
+    #[must_use]
+    pub fn is_transparent(&self, id: NodeId) -> bool {
+        match self.role(id) {
+            None => !self.dom.is(id, "summary") && !self.is_focusable(id),
+            Some(role) => (role.is_none() || role.is("generic")) && !self.insists(id),
+        }
+    }
+
+    /// Returns the children of an element in the accessibility tree, through elements that mean nothing.
+    #[must_use]
+    pub fn owned(&self, id: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        self.collect_owned(id, &mut found, 0);
+        for other in self.referenced(id, "aria-owns") {
+            if self.owner.get(&other) == Some(&id) && !self.is_hidden(other) {
+                self.add_owned(other, &mut found, 0);
+            }
+        }
+        found
+    }
+
+    fn collect_owned(&self, id: NodeId, found: &mut Vec<NodeId>, depth: u32) {
+        for child in self.dom.child_elements(id) {
+            if !self.is_hidden(child) && !self.owner.contains_key(&child) {
+                self.add_owned(child, found, depth);
+            }
+        }
+    }
+
+    fn add_owned(&self, child: NodeId, found: &mut Vec<NodeId>, depth: u32) {
+        if self.is_transparent(child) && depth < 700 {
+            self.collect_owned(child, found, depth + 1);
+        } else {
+            found.push(child);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a rule is: which elements, what must hold, and three sentences.
+
+use super::element::Element;
+use super::wcag::Criterion;
+use crate::report::{Finding, Severity};
+use crate::source::Span;
+
+/// A rule that pages are held to.
+pub struct Rule {
+    /// Its name, such as `image-alt`.
+    pub id: &'static str,
+    /// The success criteria it bears on.
+    pub meets: &'static [Criterion],
+    /// The ACT rules it implements.
+    pub act: &'static [&'static str],
+    /// Its page: why it is there, and examples, which are its tests.
+    pub page: &'static str,
+    /// Where to look for elements that it may apply to.
+    pub on: On,
+    /// Whether it applies to an element.
+    pub applies: fn(Element<'_, '_>) -> bool,
+    /// Whether an element is as it should be.
+    pub expects: fn(Element<'_, '_>) -> Verdict,
+}
+
+/// Where a rule looks, so that most elements are never asked.
+#[derive(Clone, Copy, Debug)]
+pub enum On {
+    /// Once, at the outermost element.
+    Page,
+    /// Every element.
+    Every,
+    /// HTML elements of these names.
+    Tags(&'static [&'static str]),
+    /// Elements with one of these attributes.
+    Attributes(&'static [&'static str]),
+    /// Elements with any attribute that begins with `aria-`.
+    Aria,
+    /// Elements that have one of these roles.
+    Roles(&'static [&'static str]),
+}
+
+/// What a rule says of an element.
+#[derive(Debug)]
+pub enum Verdict {
+    /// All is well.
+    Pass,
+    /// Something is wrong.
+    Fail(Words),
+    /// Something may be wrong, and a person should look.
+    Doubt(Words),
+    /// Something could be better.
+    Hint(Words),
+}
+
+/// The three sentences of a finding.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// What is wrong.
+    pub what: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do about it.
+    pub mend: String,
+    /// Where, when it is not the element's start tag.
+    pub at: Option<Span>,
+}
+
+impl Words {
+    /// Returns the three sentences.
+    #[must_use]
+    pub fn new(what: impl Into<String>, why: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { what: what.into(), why: why.into(), mend: mend.into(), at: None }
+    }
+
+    /// Points to another place than the start tag.
+    #[must_use]
+    pub fn at(mut self, at: Option<Span>) -> Self {
+        self.at = at;
+        self
+    }
+}
+
+impl Rule {
+    /// Returns the finding that a verdict makes, if it makes one.
+    #[must_use]
+    pub(super) fn finding(&self, verdict: Verdict, element: Element<'_, '_>) -> Option<Finding> {
+        let (severity, words) = match verdict {
+            Verdict::Pass => return None,
+            Verdict::Fail(words) => (Severity::Error, words),
+            Verdict::Doubt(words) => (Severity::Warning, words),
+            Verdict::Hint(words) => (Severity::Hint, words),
+        };
+        let at = words.at.or_else(|| element.place());
+        let mut finding = match severity {
+            Severity::Error => Finding::error(self.id, at, words.what),
+            Severity::Warning => Finding::warning(self.id, at, words.what),
+            Severity::Hint => Finding::hint(self.id, at, words.what),
+        };
+        finding.why = words.why;
+        finding.mend = words.mend;
+        finding.wcag = self.meets.iter().map(|criterion| criterion.number().into()).collect();
+        finding.act_rules = self.act.iter().map(|act| (*act).into()).collect();
+        finding.snippet = Some(element.start_tag());
+        Some(finding)
+    }
+
+    /// Returns the first heading of its page: what it asks for, in words.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        self.page.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or(self.id)
+    }
+}

@@ -1,0 +1,24 @@
+//! Words stand out clearly from what is behind them.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+use super::pairs::{Seen, has_words, judge};
+
+pub(super) const RULE: Rule = Rule {
+    id: "contrast-enhanced",
+    meets: &[Criterion::ContrastEnhanced],
+    act: &["09o5cg"],
+    page: include_str!("contrast_enhanced.md"),
+    on: On::Every,
+    applies: has_words,
+    expects: |element| {
+        let Seen::TooLittle { ratio, needed, text, back, .. } = judge(element, element.page.styles, 7.0, 4.5) else {
+            return Verdict::Pass;
+        };
+        Verdict::Doubt(Words::new(
+            format!("These words could stand out more: {} on {} has a contrast of {ratio:.1} to 1.", text.hex(), back.hex()),
+            "The law asks for less, but people with very weak sight need this much.",
+            format!("Choose a darker or lighter colour: {needed} to 1 is the aim."),
+        ))
+    },
+};

@@ -1,0 +1,50 @@
+//! The words are in the language that the page says.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+use super::guess::{guess, is_guessed};
+
+pub(super) const RULE: Rule = Rule {
+    id: "language-differs",
+    meets: &[Criterion::PageLanguage, Criterion::PartsLanguage],
+    act: &["ucwvc8", "off6ek"],
+    page: include_str!("language_differs.md"),
+    on: On::Every,
+    applies: |element| {
+        element.is_html()
+            && matches!(
+                element.tag(),
+                "p" | "li"
+                    | "blockquote"
+                    | "td"
+                    | "dd"
+                    | "article"
+                    | "div"
+                    | "section"
+                    | "main"
+                    | "body"
+                    | "q"
+                    | "h1"
+                    | "h2"
+                    | "span"
+            )
+            && element.own_words().split_whitespace().count() >= 7
+            && element.is_visible()
+    },
+    expects: |element| {
+        let dom = element.dom();
+        let tag = std::iter::once(element.id).chain(dom.ancestors(element.id)).find_map(|id| element.at(id).said("lang"));
+        let Some(said) = tag.map(|tag| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase()) else {
+            return Verdict::Pass;
+        };
+        let Some(seems) = guess(&element.own_words()) else { return Verdict::Pass };
+        if seems == said || !is_guessed(&said) {
+            return Verdict::Pass;
+        }
+        Verdict::Doubt(Words::new(
+            format!("These words seem to be in another language (\"{seems}\") than the page says (\"{said}\")."),
+            "A screen reader reads them with the sounds of the wrong language, so that nobody can follow.",
+            format!("Say which language it is: `lang=\"{seems}\"`."),
+        ))
+    },
+};

@@ -1,0 +1,33 @@
+//! The page may be held upright or sideways.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+use crate::css::{Mode, Styles};
+
+pub(super) const RULE: Rule = Rule {
+    id: "orientation",
+    meets: &[Criterion::Orientation],
+    act: &["b33eff"],
+    page: include_str!("orientation.md"),
+    on: On::Page,
+    applies: |element| element.page.sheets.iter().any(|sheet| sheet.asks("orientation")),
+    expects: |root| {
+        let upright = root.page.styles_in(Mode { portrait: true, ..Mode::USUAL });
+        let sideways = root.page.styles_in(Mode { portrait: false, ..Mode::USUAL });
+        let dom = root.dom();
+        let turned = |styles: &Styles, id| styles.get(id).and_then(|style| style.turned).unwrap_or(0.0);
+        let found = std::iter::once(root.id).chain(dom.elements_below(root.id)).find(|id| {
+            let by = (turned(&upright, *id) - turned(&sideways, *id)).rem_euclid(180.0);
+            (by - 90.0).abs() < 1.0 && root.tree().is_drawn(*id) && !root.at(*id).visible_words().is_empty()
+        });
+        let Some(found) = found else { return Verdict::Pass };
+        Verdict::Fail(
+            Words::new(
+                "This is turned by a quarter when the device is held the other way.",
+                "Some people cannot turn their device, because it is fixed to a wheelchair: they must read sideways.",
+                "Take the rotation out of the `@media (orientation: …)` rule.",
+            )
+            .at(root.at(found).place()),
+        )
+    },
+};

@@ -1,0 +1,70 @@
+//! A link says where it leads.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+
+pub(super) const RULE: Rule = Rule {
+    id: "link-text-vague",
+    meets: &[Criterion::LinkPurpose, Criterion::LinkPurposeAlone],
+    act: &["5effbb", "aizyf1"],
+    page: include_str!("link_text_vague.md"),
+    on: On::Roles(&["link"]),
+    applies: |element| element.is_included() && element.is_named() && !element.has("aria-describedby"),
+    expects: |link| {
+        let name = link.name();
+        let said: String = name.words.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+        if !VAGUE.contains(&said.trim()) {
+            return Verdict::Pass;
+        }
+        Verdict::Doubt(Words::new(
+            format!("\"{}\" does not say where this link leads.", name.words),
+            "Many people who listen jump from link to link, and hear only these words.",
+            "Name the page: `[Our five values](values/_index.md)` in place of `Read more`.",
+        ))
+    },
+};
+
+const VAGUE: &[&str] = &[
+    "click",
+    "click here",
+    "here",
+    "read more",
+    "read on",
+    "more",
+    "more info",
+    "more information",
+    "more details",
+    "learn more",
+    "find out more",
+    "see more",
+    "show more",
+    "view more",
+    "this link",
+    "this page",
+    "this",
+    "link",
+    "links",
+    "go",
+    "go here",
+    "go to",
+    "download",
+    "download here",
+    "download now",
+    "details",
+    "info",
+    "information",
+    "continue",
+    "continue reading",
+    "view",
+    "open",
+    "start",
+    "press here",
+    "tap here",
+    "see here",
+    "website",
+    "page",
+    "yma",
+    "cliciwch yma",
+    "mwy",
+    "darllen mwy",
+];

@@ -1,0 +1,24 @@
+//! Links of the same words lead to the same place.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+use super::targets::namesake;
+
+pub(super) const RULE: Rule = Rule {
+    id: "links-same-name",
+    meets: &[Criterion::LinkPurposeAlone],
+    act: &["b20e66"],
+    page: include_str!("links_same_name.md"),
+    on: On::Roles(&["link"]),
+    applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
+    expects: |link| {
+        let Some(other) = namesake(link, false) else { return Verdict::Pass };
+        let name = link.name();
+        let _ = other;
+        Verdict::Hint(Words::new(
+            format!("Another link of the same words, \"{}\", leads elsewhere.", name.words),
+            "Whoever goes through the list of links cannot tell the two apart.",
+            "Give each the words that tell it from the other.",
+        ))
+    },
+};

@@ -1,0 +1,24 @@
+//! Links of the same words side by side lead to the same place.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+use super::targets::namesake;
+
+pub(super) const RULE: Rule = Rule {
+    id: "links-same-name-near",
+    meets: &[Criterion::LinkPurpose],
+    act: &["fd3a94"],
+    page: include_str!("links_same_name_near.md"),
+    on: On::Roles(&["link"]),
+    applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
+    expects: |link| {
+        let Some(other) = namesake(link, true) else { return Verdict::Pass };
+        let name = link.name();
+        let _ = other;
+        Verdict::Doubt(Words::new(
+            format!("Another link of the same words, \"{}\", leads elsewhere.", name.words),
+            "Whoever goes through the list of links cannot tell the two apart.",
+            "Give each the words that tell it from the other.",
+        ))
+    },
+};

@@ -1,0 +1,66 @@
+//! Where links and frames lead, as far as that can be told without following them over the network.
+
+use super::super::super::element::Element;
+use crate::html::{NodeId, Places, read};
+
+/// Returns an earlier link of the same words that leads elsewhere; `near` looks only in the same paragraph, item or cell.
+pub(super) fn namesake(link: Element<'_, '_>, near: bool) -> Option<NodeId> {
+    let dom = link.dom();
+    let words = link.name().words.to_lowercase();
+    let earlier = link.page.links_named(&words);
+    let own_block = block(link);
+    let differs = |other: &NodeId| {
+        let other = link.at(*other);
+        (!near || block(other) == own_block) && !same_target(link, other)
+    };
+    let _ = dom;
+    earlier.into_iter().take_while(|id| *id != link.id).take(20).find(differs)
+}
+
+fn block(link: Element<'_, '_>) -> Option<NodeId> {
+    let dom = link.dom();
+    dom.ancestors(link.id).find(|above| {
+        ["p", "li", "td", "th", "div", "section", "article", "body", "dd", "blockquote"].iter().any(|name| dom.is(*above, name))
+    })
+}
+
+/// Tells whether two elements lead to, or show, the same page.
+pub(super) fn same_target(one: Element<'_, '_>, other: Element<'_, '_>) -> bool {
+    let (Some(first), Some(second)) = (target(one), target(other)) else { return true };
+    if tidy(&first) == tidy(&second) {
+        return true;
+    }
+    let page = |address: &str| one.page.resources.page(address).map(|html| follow(one, html, 0));
+    match (page(&first), page(&second)) {
+        (Some(first), Some(second)) => first == second,
+        _ => false,
+    }
+}
+
+fn target(element: Element<'_, '_>) -> Option<String> {
+    if let Some(address) = element.attribute("href").or_else(|| element.attribute("src")) {
+        return Some(address.trim().to_owned());
+    }
+    let script = element.said("onclick")?;
+    Some(script.split(['\'', '"']).nth(1).unwrap_or(script).to_owned())
+}
+
+fn tidy(address: &str) -> String {
+    let address = address.trim_end_matches('#').trim_end_matches("index.html").trim_end_matches('/');
+    address.to_owned()
+}
+
+/// Follows a page that only sends its readers on.
+fn follow(element: Element<'_, '_>, html: String, depth: u8) -> String {
+    let (dom, _) = read(&html, Places::FromMarks);
+    let sent = dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "meta")).find_map(|id| {
+        dom.attribute(id, "http-equiv").filter(|value| value.eq_ignore_ascii_case("refresh"))?;
+        let content = dom.attribute(id, "content")?;
+        let at = content.to_ascii_lowercase().find("url=")?;
+        Some(content[at + 4..].trim_matches(['\'', '"', ' ']).to_owned())
+    });
+    match sent.filter(|_| depth < 4).and_then(|address| element.page.resources.page(&address)) {
+        Some(next) => follow(element, next, depth + 1),
+        None => html,
+    }
+}

@@ -1,0 +1,29 @@
+//! Movement stops for those who ask.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+
+pub(super) const RULE: Rule = Rule {
+    id: "animation",
+    meets: &[Criterion::PauseStopHide, Criterion::AnimationFromInteractions],
+    act: &[],
+    page: include_str!("animation.md"),
+    on: On::Every,
+    applies: |element| {
+        element.page.sheets.iter().any(|sheet| sheet.animates())
+            && !element.page.sheets.iter().any(|sheet| sheet.asks("prefers-reduced-motion"))
+            && element.style().is_some_and(|style| {
+                ["animation", "animation-iteration-count"]
+                    .iter()
+                    .any(|name| style.other(name).is_some_and(|value| value.contains("infinite")))
+            })
+            && element.is_visible()
+    },
+    expects: |_| {
+        Verdict::Doubt(Words::new(
+            "This moves for ever, also for readers who asked their system for less movement.",
+            "Movement makes some people ill, and draws the eye from the words.",
+            "Put the animation into `@media (prefers-reduced-motion: no-preference)`, or let it end.",
+        ))
+    },
+};

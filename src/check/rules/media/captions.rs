@@ -1,0 +1,39 @@
+//! A film has captions.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+
+pub(super) const RULE: Rule = Rule {
+    id: "captions",
+    meets: &[Criterion::Captions],
+    act: &["eac66b", "f51b46"],
+    page: include_str!("captions.md"),
+    on: On::Tags(&["video"]),
+    applies: |element| {
+        element.tree().is_rendered(element.id)
+            && !element.has("muted")
+            && (element.has("src") || element.dom().first_child(element.id).is_some())
+    },
+    expects: |video| {
+        let dom = video.dom();
+        let captioned = dom.elements_below(video.id).any(|id| {
+            dom.is(id, "track")
+                && matches!(
+                    dom.attribute(id, "kind").unwrap_or("subtitles").trim().to_ascii_lowercase().as_str(),
+                    "captions" | "subtitles"
+                )
+        });
+        let words = dom.body().map(|body| video.at(body).visible_words().to_lowercase()).unwrap_or_default();
+        let told = ["transcript", "captions", "text version", "no sound", "silent", "sign language"]
+            .iter()
+            .any(|word| words.contains(word));
+        if captioned || told {
+            return Verdict::Pass;
+        }
+        Verdict::Doubt(Words::new(
+            "This film has no captions.",
+            "Whoever cannot hear it, or sits in a train without earphones, misses what is said.",
+            "Put `captions.vtt` beside it, or add `<track kind=\"captions\" src=\"captions.vtt\" srclang=\"en\">`.",
+        ))
+    },
+};

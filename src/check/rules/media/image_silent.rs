@@ -1,0 +1,40 @@
+//! A picture that tells something is not silent.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+use crate::aria::Role;
+
+pub(super) const RULE: Rule = Rule {
+    id: "image-silent",
+    meets: &[Criterion::NonTextContent],
+    act: &["e88epe"],
+    page: include_str!("image_silent.md"),
+    on: On::Tags(&["img", "canvas"]),
+    applies: |element| {
+        element.tree().is_drawn(element.id)
+            && element.is_visible()
+            && !element.dom().ancestors(element.id).any(|id| {
+                element.dom().element(id).is_some() && element.at(id).is_html() && element.at(id).said("aria-label").is_some()
+            })
+    },
+    expects: |image| {
+        let silent = image.is_hidden() || image.role().is_some_and(Role::is_none) || (image.is("canvas") && !image.is_named());
+        let file = image.attribute("src").unwrap_or_default().rsplit('/').next().unwrap_or_default().to_lowercase();
+        let telling = ["logo", "chart", "graph", "diagram", "infographic", "poster", "timetable", "screenshot"]
+            .iter()
+            .any(|word| file.contains(word));
+        let drawn = image.is("canvas") && image.page.scripts.contains("fillText");
+        let beside = image
+            .dom()
+            .parent(image.id)
+            .is_some_and(|parent| !image.at(parent).own_words().trim().is_empty() && !image.dom().is(parent, "body"));
+        if !silent || beside || !(telling || drawn) {
+            return Verdict::Pass;
+        }
+        Verdict::Hint(Words::new(
+            "This picture seems to tell something, but is silent.",
+            "People who cannot see it do not learn that it is there.",
+            "Say what it shows in `alt`, unless the words beside it say the same.",
+        ))
+    },
+};

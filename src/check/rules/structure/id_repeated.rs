@@ -1,0 +1,42 @@
+//! An id that is referred to is there once.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+use crate::html::NodeId;
+
+pub(super) const RULE: Rule = Rule {
+    id: "id-repeated",
+    meets: &[Criterion::NameRoleValue, Criterion::InfoAndRelationships],
+    act: &[],
+    page: include_str!("id_repeated.md"),
+    on: On::Attributes(&["id"]),
+    applies: |element| element.said("id").is_some_and(|id| element.tree().by_id(id).is_some_and(|first| first != element.id)),
+    expects: |element| {
+        let id = element.attribute("id").unwrap_or_default();
+        let dom = element.dom();
+        let names = [
+            "for",
+            "aria-labelledby",
+            "aria-describedby",
+            "aria-controls",
+            "aria-owns",
+            "headers",
+            "list",
+            "aria-activedescendant",
+        ];
+        let referred = dom.elements_below(NodeId::DOCUMENT).any(|other| {
+            names
+                .iter()
+                .any(|name| dom.attribute(other, name).is_some_and(|ids| ids.split_ascii_whitespace().any(|word| word == id)))
+                || dom.attribute(other, "href").and_then(|href| href.strip_prefix('#')) == Some(id)
+        });
+        if !referred {
+            return Verdict::Pass;
+        }
+        Verdict::Doubt(Words::new(
+            format!("Another element of this page has the id \"{id}\" too."),
+            "What refers to it finds the first: a label names the wrong field, a link leads to the wrong place.",
+            "Give each an `id` of its own.",
+        ))
+    },
+};

@@ -1,0 +1,33 @@
+//! Words are not written in capitals.
+
+use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::wcag::Criterion;
+
+pub(super) const RULE: Rule = Rule {
+    id: "capitals",
+    meets: &[Criterion::VisualPresentation],
+    act: &[],
+    page: include_str!("capitals.md"),
+    on: On::Every,
+    applies: |element| {
+        element.is_html()
+            && !matches!(element.tag(), "script" | "style" | "code" | "pre" | "kbd" | "samp" | "title" | "abbr")
+            && element.own_words().len() > 24
+            && element.is_visible()
+    },
+    expects: |element| {
+        let words = element.own_words();
+        let run = words
+            .split(|c: char| c.is_lowercase())
+            .map(|run| {
+                run.split_whitespace().filter(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1).collect::<Vec<_>>()
+            })
+            .find(|run| run.len() >= 4);
+        let Some(run) = run.filter(|run| run.iter().map(|word| word.len()).sum::<usize>() >= 20) else { return Verdict::Pass };
+        Verdict::Hint(Words::new(
+            format!("These words are written in capitals: \"{}\".", run.join(" ")),
+            "Words in capitals have no shape: people with dyslexia read them slowly, and some screen readers spell them out.",
+            "Write them as usual; a style sheet can make them stand out.",
+        ))
+    },
+};

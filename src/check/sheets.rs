@@ -1,0 +1,51 @@
+//! The style sheets of a page, in the order they count.
+
+use std::sync::Arc;
+
+use super::resources::Resources;
+use crate::css::{Mode, Sheet, media_matches};
+use crate::html::{Dom, NodeId};
+
+/// How many sheets one page may ask for, imports included.
+const MOST: usize = 60;
+
+/// Returns the style sheets that count in a usual window, or on paper when they say so.
+pub(super) fn sheets_of(dom: &Dom, resources: &dyn Resources) -> Vec<Arc<Sheet>> {
+    let mut sheets = Vec::new();
+    for id in dom.elements_below(NodeId::DOCUMENT) {
+        let Some(element) = dom.element(id) else { continue };
+        let media = element.attribute("media").unwrap_or_default();
+        if sheets.len() > MOST || !matches!(&*element.name, "style" | "link") || !media_matches(media, Mode::USUAL) {
+            continue;
+        }
+        if &*element.name == "style" {
+            let kind = element.attribute("type").unwrap_or_default().trim();
+            if kind.is_empty() || kind.eq_ignore_ascii_case("text/css") {
+                add(&mut sheets, "", Arc::new(Sheet::read(&dom.text_below(id))), resources, 0);
+            }
+            continue;
+        }
+        let relation = element.attribute("rel").unwrap_or_default().to_ascii_lowercase();
+        let words: Vec<&str> = relation.split_ascii_whitespace().collect();
+        if words.contains(&"stylesheet")
+            && !words.contains(&"alternate")
+            && !element.has("disabled")
+            && let Some(address) = element.attribute("href")
+            && let Some((address, sheet)) = resources.sheet("", address)
+        {
+            add(&mut sheets, &address, sheet, resources, 0);
+        }
+    }
+    sheets
+}
+
+fn add(sheets: &mut Vec<Arc<Sheet>>, from: &str, sheet: Arc<Sheet>, resources: &dyn Resources, depth: u8) {
+    if depth < 6 && sheets.len() < MOST {
+        for import in sheet.imports() {
+            if let Some((address, imported)) = resources.sheet(from, &import.address) {
+                add(sheets, &address, imported, resources, depth + 1);
+            }
+        }
+    }
+    sheets.push(sheet);
+}

@@ -1,0 +1,152 @@
+//! One walk over a page: each element is shown to the rules that may apply to it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::element::{Element, Page};
+use super::resources::Resources;
+use super::rule::{On, Rule};
+use super::rules::RULES;
+use super::sheets::sheets_of;
+use crate::css::{Mode, Styles};
+use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
+use crate::report::{Finding, Report, Reported};
+use crate::source::{SourceId, Span};
+
+#[derive(Default)]
+struct Dispatch {
+    page: Vec<&'static Rule>,
+    every: Vec<&'static Rule>,
+    aria: Vec<&'static Rule>,
+    tags: HashMap<&'static str, Vec<&'static Rule>>,
+    attributes: HashMap<&'static str, Vec<&'static Rule>>,
+    roles: HashMap<&'static str, Vec<&'static Rule>>,
+}
+
+static DISPATCH: LazyLock<Dispatch> = LazyLock::new(|| {
+    let mut dispatch = Dispatch::default();
+    for rule in RULES.iter().copied() {
+        let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>>, names: &[&'static str]| {
+            for name in names {
+                lists.entry(name).or_default().push(rule);
+            }
+        };
+        match rule.on {
+            On::Page => dispatch.page.push(rule),
+            On::Every => dispatch.every.push(rule),
+            On::Aria => dispatch.aria.push(rule),
+            On::Tags(names) => under(&mut dispatch.tags, names),
+            On::Attributes(names) => under(&mut dispatch.attributes, names),
+            On::Roles(names) => under(&mut dispatch.roles, names),
+        }
+    }
+    dispatch
+});
+
+/// Checks a page of any making, and returns its title: its findings point to lines of its own text.
+pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Reported<String> {
+    let mut report = Report::default();
+    let (dom, trouble) = read(html, Places::InText(source));
+    if let Some(trouble) = trouble {
+        report.add(trouble_finding(trouble, source));
+    }
+    report.extend(check_dom(&dom, resources));
+    let title = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "title"));
+    report.with(title.map(|title| squeeze(&dom.text_below(title))).unwrap_or_default())
+}
+
+/// Checks a page that Clearway printed: its findings point to the sources that its marks name.
+pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<()> {
+    let (dom, trouble) = read(html, Places::FromMarks);
+    let mut report = Report::default();
+    if let Some(trouble) = trouble {
+        let mut finding = trouble_finding(trouble, SourceId::from_index(0));
+        finding.at = None;
+        report.add(finding);
+    }
+    report.extend(check_dom(&dom, resources));
+    report.with(())
+}
+
+/// Checks a page that was read already, and returns what was found in the order of the page.
+#[must_use]
+pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
+    if dom.is_empty() {
+        return Vec::new();
+    }
+    let sheets = sheets_of(dom, resources);
+    let styles = Styles::of(dom, &sheets, Mode::USUAL);
+    let page = Page::of(dom, &styles, &sheets, resources);
+    let mut findings = Vec::new();
+    let mut show = |rule: &'static Rule, element: Element<'_, '_>| {
+        if (rule.applies)(element) {
+            findings.extend(rule.finding((rule.expects)(element), element));
+        }
+    };
+    if let Some(root) = dom.root_element() {
+        for rule in &DISPATCH.page {
+            show(rule, Element { page: &page, id: root });
+        }
+    }
+    let mut seen: HashSet<&'static str> = HashSet::new();
+    for id in dom.descendants(NodeId::DOCUMENT) {
+        let Some(own) = dom.element(id) else { continue };
+        let element = Element { page: &page, id };
+        for rule in &DISPATCH.every {
+            show(rule, element);
+        }
+        if own.namespace == Namespace::Html
+            && let Some(rules) = DISPATCH.tags.get(&*own.name)
+        {
+            for rule in rules {
+                show(rule, element);
+            }
+        }
+        if let Some(rules) = page.tree.role(id).and_then(|role| DISPATCH.roles.get(role.name())) {
+            for rule in rules {
+                show(rule, element);
+            }
+        }
+        if own.attributes.is_empty() {
+            continue;
+        }
+        if own.attributes.iter().any(|attribute| attribute.name.starts_with("aria-")) {
+            for rule in &DISPATCH.aria {
+                show(rule, element);
+            }
+        }
+        seen.clear();
+        for attribute in &own.attributes {
+            for rule in DISPATCH.attributes.get(&*attribute.name).into_iter().flatten() {
+                if seen.insert(rule.id) {
+                    show(rule, element);
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn trouble_finding(trouble: Trouble, source: SourceId) -> Finding {
+    let start = Span::start_of(source);
+    match trouble {
+        Trouble::TooLarge => {
+            Finding::error("page-too-large", start, "This file is too large to be a page: it was not checked.")
+                .why("Nobody waits for a page of many megabytes, and a checker that tried would keep you waiting too.")
+                .mend("Split the page, or check the file that you meant.")
+        }
+        Trouble::TooDeep(at) => {
+            let at = Span::new(source, at, at);
+            Finding::error(
+                "page-too-deep",
+                at,
+                "Here the page holds more boxes within boxes than browsers show: the rest was not checked.",
+            )
+            .why("Browsers stop nesting at about 500 levels, and screen readers grow slow long before.")
+            .mend("Look for a start tag that is repeated without its end tag, such as `<div>` without `</div>`.")
+        }
+        Trouble::NotText => Finding::error("page-not-text", start, "This file is no text, so that it cannot be a page.")
+            .why("Browsers would show signs without meaning.")
+            .mend("Check the file that you meant, or save the page again as text in UTF-8."),
+    }
+}

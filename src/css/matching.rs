@@ -1,0 +1,119 @@
+//! Whether an element is what a selector asks for.
+
+use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity};
+
+use super::selector::{Doing, Relation, Selector, Test};
+use crate::html::{Dom, Namespace, NodeId, NodeKind, is_space};
+
+/// Which states of the reader are imagined while matching.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Imagined {
+    Nothing,
+    Focus,
+}
+
+pub(super) fn matches(dom: &Dom, id: NodeId, selector: &Selector, imagined: Imagined) -> bool {
+    match selector.needs {
+        None => {}
+        Some(Doing::Focusing) if imagined == Imagined::Focus => {}
+        Some(_) => return false,
+    }
+    from(dom, id, &selector.parts, imagined, 0)
+}
+
+/// `parts[0]` is asked of `id` itself.
+fn from(dom: &Dom, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined: Imagined, depth: u8) -> bool {
+    let Some((_, tests)) = parts.first() else { return true };
+    if depth > 60 || !tests.iter().all(|test| holds(dom, id, test, imagined)) {
+        return false;
+    }
+    let Some((relation, _)) = parts.get(1) else { return true };
+    let rest = &parts[1..];
+    let deeper = |id| from(dom, id, rest, imagined, depth + 1);
+    match relation {
+        Relation::Itself => false,
+        Relation::Parent => dom.parent_element(id).is_some_and(deeper),
+        Relation::Ancestor => dom.ancestors(id).filter(|above| dom.element(*above).is_some()).any(deeper),
+        Relation::PreviousSibling => dom.previous_element(id).is_some_and(deeper),
+        Relation::EarlierSibling => {
+            std::iter::successors(dom.previous_element(id), |before| dom.previous_element(*before)).any(deeper)
+        }
+    }
+}
+
+fn any(dom: &Dom, id: NodeId, selectors: &[Selector], imagined: Imagined) -> bool {
+    selectors.iter().any(|selector| matches(dom, id, selector, imagined))
+}
+
+fn holds(dom: &Dom, id: NodeId, test: &Test, imagined: Imagined) -> bool {
+    let Some(element) = dom.element(id) else { return false };
+    let fold = dom.quirks();
+    match test {
+        Test::Always => true,
+        Test::Never => false,
+        Test::Name(name) => (*element.name).eq_ignore_ascii_case(name),
+        Test::Id(wanted) => {
+            element.attribute("id").is_some_and(|is| if fold { is.eq_ignore_ascii_case(wanted) } else { is == wanted })
+        }
+        Test::Class(wanted) => element.classes().any(|is| if fold { is.eq_ignore_ascii_case(wanted) } else { is == wanted }),
+        Test::Has(name) => element.has(name),
+        Test::Value(name, operator, wanted, folded) => element.attribute(name).is_some_and(|is| {
+            let case = if *folded { CaseSensitivity::AsciiCaseInsensitive } else { CaseSensitivity::CaseSensitive };
+            let empty =
+                wanted.is_empty() && operator.0 != AttrSelectorOperator::Equal && operator.0 != AttrSelectorOperator::DashMatch;
+            !empty && operator.0.eval_str(is, wanted, case)
+        }),
+        Test::Not(selectors) => !any(dom, id, selectors, imagined),
+        Test::Is(selectors) => any(dom, id, selectors, imagined),
+        Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(dom, below, selectors, imagined)),
+        Test::Root => dom.root_element() == Some(id),
+        Test::Empty => dom.children(id).all(|child| match dom.kind(child) {
+            NodeKind::Element(_) => false,
+            NodeKind::Text(text, _) => text.is_empty(),
+            _ => true,
+        }),
+        Test::Only { of_type } => {
+            place(dom, id, *of_type, false, &[], imagined) == 1 && place(dom, id, *of_type, true, &[], imagined) == 1
+        }
+        Test::Nth { a, b, of_type, from_end, of } => {
+            if !of.is_empty() && !any(dom, id, of, imagined) {
+                return false;
+            }
+            let place = place(dom, id, *of_type, *from_end, of, imagined);
+            let past = place - b;
+            if *a == 0 { past == 0 } else { past % a == 0 && past / a >= 0 }
+        }
+        Test::Link => element.namespace != Namespace::MathMl && matches!(&*element.name, "a" | "area") && element.has("href"),
+        Test::Checked => element.has("checked") || element.has("selected"),
+        Test::Disabled => is_form_part(&element.name) && element.has("disabled"),
+        Test::Enabled => is_form_part(&element.name) && !element.has("disabled"),
+        Test::Required => is_form_part(&element.name) && element.has("required"),
+        Test::Optional => matches!(&*element.name, "input" | "select" | "textarea") && !element.has("required"),
+        Test::Open => element.has("open"),
+        Test::Lang(wanted) => {
+            let tag = std::iter::once(id).chain(dom.ancestors(id)).find_map(|node| dom.attribute(node, "lang"));
+            tag.is_some_and(|tag| {
+                let tag = tag.trim_matches(is_space).to_ascii_lowercase();
+                wanted
+                    .iter()
+                    .any(|wanted| tag == *wanted || tag.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.starts_with('-')))
+            })
+        }
+    }
+}
+
+fn is_form_part(name: &str) -> bool {
+    matches!(name, "input" | "select" | "textarea" | "button" | "fieldset" | "option" | "optgroup")
+}
+
+/// The place of an element among its siblings, from 1.
+fn place(dom: &Dom, id: NodeId, of_type: bool, from_end: bool, of: &[Selector], imagined: Imagined) -> i32 {
+    let name = dom.element(id).map(|element| &element.name);
+    let step = |here: NodeId| if from_end { dom.next_element(here) } else { dom.previous_element(here) };
+    let counted = std::iter::successors(step(id), |here| step(*here))
+        .filter(|other| !of_type || dom.element(*other).map(|element| &element.name) == name)
+        .filter(|other| of.is_empty() || any(dom, *other, of, imagined))
+        .take(100_000)
+        .count();
+    i32::try_from(counted).unwrap_or(i32::MAX - 1) + 1
+}

@@ -1,0 +1,162 @@
+//! Reading: the HTML standard's tokenizer and tree builder over a page's text.
+
+use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use super::dom::Dom;
+use super::place::Placing;
+use super::tree::Grower;
+use crate::source::SourceId;
+
+/// How large a page may be in bytes: larger files are no pages.
+const LARGEST: usize = 24 * 1024 * 1024;
+/// After how many bytes reading looks up when nobody asks for places.
+const STRIDE: usize = 64 * 1024;
+
+/// Whether elements must know where they were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// By their marks alone.
+    FromMarks,
+    /// By the bytes of their start tags in this text.
+    InText(SourceId),
+}
+
+/// Why a page was not read to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is larger than any page should be, so that nothing was read.
+    TooLarge,
+    /// Elements are nested hundreds deep, or there are millions: the byte where reading stopped.
+    TooDeep(usize),
+    /// It holds bytes that no text has, so that nothing was read.
+    NotText,
+}
+
+/// Reads a page, as far as it can be read.
+#[must_use]
+pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
+    if html.len() > LARGEST {
+        return (Dom::empty(), Some(Trouble::TooLarge));
+    }
+    if looks_binary(html) {
+        return (Dom::empty(), Some(Trouble::NotText));
+    }
+    let source = match places {
+        Places::InText(source) => source,
+        Places::FromMarks => SourceId::from_index(u32::MAX),
+    };
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(Grower::new(source), options);
+    let tokenizer = Tokenizer::new(Placing::new(builder), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let text = html.strip_prefix('\u{feff}').unwrap_or(html);
+    let skipped = html.len() - text.len();
+    let mut at = 0;
+    let mut trouble = None;
+    while at < text.len() {
+        let length = match places {
+            Places::InText(_) => piece(&text[at..]),
+            Places::FromMarks => stride(text, at),
+        };
+        let range = at + skipped..at + length + skipped;
+        tokenizer.sink.before_piece(&range);
+        queue.push_back(StrTendril::from_slice(&text[at..at + length]));
+        // A finished script stops the tokenizer in the middle of a piece.
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        tokenizer.sink.after_piece(text[at..].starts_with('<'));
+        at += length;
+        if tokenizer.sink.builder.sink.too_much() {
+            trouble = Some(Trouble::TooDeep(at + skipped));
+            break;
+        }
+    }
+    tokenizer.end();
+    let mut dom = html5ever::interface::TreeSink::finish(tokenizer.sink.builder.sink);
+    if places == Places::FromMarks {
+        forget_false_places(&mut dom, source);
+    }
+    (dom, trouble)
+}
+
+/// The length of the next piece: up to a `<`, a `<` itself, or through a `>`.
+fn piece(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    if bytes[0] == b'<' {
+        return 1;
+    }
+    match bytes.iter().position(|byte| matches!(byte, b'<' | b'>')) {
+        Some(at) if bytes[at] == b'>' => at + 1,
+        Some(at) => at,
+        None => bytes.len(),
+    }
+}
+
+fn stride(text: &str, at: usize) -> usize {
+    text.floor_char_boundary((at + STRIDE).min(text.len())).max(at + 1) - at
+}
+
+/// Without places, the bytes that the tokenizer counted mean nothing.
+fn forget_false_places(dom: &mut Dom, source: SourceId) {
+    for node in &mut dom.nodes {
+        if let super::dom::NodeKind::Element(element) = &mut node.kind
+            && element.at.is_some_and(|at| at.source() == source)
+        {
+            element.at = None;
+        }
+    }
+}
+
+fn looks_binary(html: &str) -> bool {
+    let start = &html.as_bytes()[..html.len().min(4096)];
+    let odd = start.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    let replaced = html[..html.floor_char_boundary(4096)].matches('\u{fffd}').count();
+    odd + replaced > 8 + start.len() / 50
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::NodeId;
+
+    fn at(html: &str, name: &str, nth: usize) -> String {
+        let (dom, _) = read(html, Places::InText(SourceId::from_index(0)));
+        let id = dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, name)).nth(nth).unwrap();
+        let span = dom.element(id).unwrap().at.unwrap();
+        html[span.start()..span.end()].to_owned()
+    }
+
+    #[test]
+    fn every_start_tag_knows_its_bytes() {
+        assert_eq!(at("<!doctype html><p>a < b<a title='<x>'>", "a", 0), "<a title='<x>'>");
+        assert_eq!(at("<<b>x", "b", 0), "<b>");
+        assert_eq!(at("<!-- <i> --><i id=1>", "i", 0), "<i id=1>");
+        assert_eq!(at("<script>'<i>'</script><i id=2>", "i", 0), "<i id=2>");
+        assert_eq!(at("<table><tr><td>&amp<td id=x>", "td", 1), "<td id=x>");
+        assert_eq!(at("\u{feff}<html lang=en><body class=a><p>é<p lang=cy>", "p", 1), "<p lang=cy>");
+        assert_eq!(at("\u{feff}<html lang=en><body class=a>", "body", 0), "<body class=a>");
+        assert_eq!(at("<style>p>a{}</style><textarea><b></textarea><b>", "b", 0), "<b>");
+    }
+
+    #[test]
+    fn a_hundred_thousand_nested_elements_stop_early() {
+        let (dom, trouble) = read(&"<div>".repeat(100_000), Places::FromMarks);
+        assert!(matches!(trouble, Some(Trouble::TooDeep(_))));
+        assert!(dom.len() < 20_000);
+    }
+
+    #[test]
+    fn marks_become_places_and_leave_the_words() {
+        let html =
+            "<p data-clearway-at=\"3:12-40\" title=\"\u{fdd0}4:1-5\u{fdd1}Our\u{fdd2}\">A \u{fdd0}4:7-9\u{fdd1}b\u{fdd2}</p>";
+        let (dom, _) = read(html, Places::FromMarks);
+        let id = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "p")).unwrap();
+        let element = dom.element(id).unwrap();
+        assert_eq!(element.at.unwrap().start(), 12);
+        assert_eq!(element.attribute("title"), Some("Our"));
+        assert_eq!(element.attributes[0].at.unwrap().end(), 5);
+        assert_eq!(dom.text_below(id), "A b");
+    }
+}

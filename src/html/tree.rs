@@ -1,0 +1,262 @@
+//! Growing the tree: what the HTML standard's tree builder asks for, done on a [`Dom`].
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute as Written, LocalName, Namespace as Uri, QualName, ns};
+
+use super::dom::{Attribute, Dom, Element, Namespace, NodeId, NodeKind};
+use crate::source::{MARK_ATTRIBUTE, SourceId, Span, read_mark, read_marked_value};
+
+/// How deep elements may be nested before reading stops; browsers flatten at 512.
+const DEEPEST: u32 = 600;
+/// How many nodes a page may have.
+const MOST: usize = 3_000_000;
+
+/// A tree under construction.
+pub(super) struct Grower {
+    dom: RefCell<Dom>,
+    names: RefCell<Vec<Option<QualName>>>,
+    depths: RefCell<Vec<u32>>,
+    source: SourceId,
+    tag: RefCell<Option<(LocalName, usize, usize)>>,
+    too_much: Cell<bool>,
+}
+
+/// The name of an element in the tree.
+#[derive(Debug)]
+pub(super) struct NameOf<'a>(Ref<'a, QualName>);
+
+impl ElemName for NameOf<'_> {
+    fn ns(&self) -> &Uri {
+        &self.0.ns
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.0.local
+    }
+}
+
+impl Grower {
+    pub(super) fn new(source: SourceId) -> Self {
+        Self {
+            dom: RefCell::new(Dom::empty()),
+            names: RefCell::new(vec![None]),
+            depths: RefCell::new(vec![0]),
+            source,
+            tag: RefCell::new(None),
+            too_much: Cell::new(false),
+        }
+    }
+
+    /// Says that the next element of this name is the tag that was written here.
+    pub(super) fn expect_tag(&self, name: &LocalName, start: usize, end: usize) {
+        *self.tag.borrow_mut() = Some((name.clone(), start, end));
+    }
+
+    pub(super) fn forget_tag(&self) {
+        *self.tag.borrow_mut() = None;
+    }
+
+    /// Tells whether the page is nested too deep or has too many nodes to go on.
+    pub(super) fn too_much(&self) -> bool {
+        self.too_much.get()
+    }
+
+    fn add(&self, kind: NodeKind, name: Option<QualName>) -> NodeId {
+        let id = self.dom.borrow_mut().add(kind);
+        self.names.borrow_mut().push(name);
+        self.depths.borrow_mut().push(0);
+        if id.index() > MOST {
+            self.too_much.set(true);
+        }
+        id
+    }
+
+    fn set_depth(&self, parent: NodeId, child: NodeId) {
+        let mut depths = self.depths.borrow_mut();
+        let depth = depths[parent.index()] + 1;
+        depths[child.index()] = depth;
+        if depth > DEEPEST {
+            self.too_much.set(true);
+        }
+    }
+
+    fn text_node(&self, text: &str) -> NodeId {
+        let (words, at) = read_marked_value(text).unwrap_or_else(|| (text.to_owned(), None));
+        self.add(NodeKind::Text(words, at), None)
+    }
+
+    fn join(&self, node: Option<NodeId>, more: &str) -> bool {
+        let Some(node) = node else { return false };
+        match &mut self.dom.borrow_mut().nodes[node.index()].kind {
+            NodeKind::Text(text, at) => {
+                match read_marked_value(more) {
+                    Some((words, place)) => {
+                        text.push_str(&words);
+                        *at = at.or(place);
+                    }
+                    None => text.push_str(more),
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+fn understood(attributes: Vec<Written>) -> (Vec<Attribute>, Option<Span>) {
+    let mut mark = None;
+    let mut kept = Vec::with_capacity(attributes.len());
+    for written in attributes {
+        if &*written.name.local == MARK_ATTRIBUTE {
+            mark = read_mark(&written.value);
+            continue;
+        }
+        let (value, at) = match read_marked_value(&written.value) {
+            Some((value, at)) => (value.into(), at),
+            None => (Box::from(&*written.value), None),
+        };
+        kept.push(Attribute { name: written.name.local, value, at });
+    }
+    (kept, mark)
+}
+
+impl TreeSink for Grower {
+    type Handle = NodeId;
+    type Output = Dom;
+    type ElemName<'a> = NameOf<'a>;
+
+    fn finish(self) -> Dom {
+        self.dom.into_inner()
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        NodeId::DOCUMENT
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> NameOf<'a> {
+        NameOf(Ref::map(self.names.borrow(), |names| {
+            names[target.index()].as_ref().expect("the tree builder asks only for the names of elements")
+        }))
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Written>, flags: ElementFlags) -> NodeId {
+        let namespace = match name.ns {
+            ns!(html) => Namespace::Html,
+            ns!(svg) => Namespace::Svg,
+            ns!(mathml) => Namespace::MathMl,
+            _ => Namespace::Other,
+        };
+        let (attributes, mark) = understood(attributes);
+        let written = self.tag.borrow_mut().take_if(|tag| tag.0.eq_ignore_ascii_case(&name.local));
+        let at = mark.or_else(|| written.map(|(_, start, end)| Span::new(self.source, start, end)));
+        let contents = flags.template.then(|| self.add(NodeKind::Root, None));
+        let element = Element { name: name.local.clone(), namespace, attributes, at, contents };
+        self.add(NodeKind::Element(Box::new(element)), Some(name))
+    }
+
+    fn create_comment(&self, _: StrTendril) -> NodeId {
+        self.add(NodeKind::Nothing, None)
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
+        self.add(NodeKind::Nothing, None)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        let child = match child {
+            NodeOrText::AppendNode(child) => child,
+            NodeOrText::AppendText(text) => {
+                let last = self.dom.borrow().nodes[parent.index()].last_child;
+                if self.join(last, &text) {
+                    return;
+                }
+                self.text_node(&text)
+            }
+        };
+        self.set_depth(*parent, child);
+        self.dom.borrow_mut().append(*parent, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+        let has_parent = self.dom.borrow().nodes[element.index()].parent.is_some();
+        if has_parent {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, name: StrTendril, _: StrTendril, _: StrTendril) {
+        self.dom.borrow_mut().doctype = Some(name.to_ascii_lowercase());
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        let dom = self.dom.borrow();
+        dom.element(*target).and_then(|element| element.contents).unwrap_or(*target)
+    }
+
+    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        x == y
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.dom.borrow_mut().quirks = mode == QuirksMode::Quirks;
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        let (parent, previous) = {
+            let node = &self.dom.borrow().nodes[sibling.index()];
+            (node.parent, node.previous)
+        };
+        let child = match child {
+            NodeOrText::AppendNode(child) => child,
+            NodeOrText::AppendText(text) => {
+                if self.join(previous, &text) {
+                    return;
+                }
+                self.text_node(&text)
+            }
+        };
+        if let Some(parent) = parent {
+            self.set_depth(parent, child);
+        }
+        self.dom.borrow_mut().insert_before(*sibling, child);
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Written>) {
+        let (attributes, mark) = understood(attributes);
+        if let NodeKind::Element(element) = &mut self.dom.borrow_mut().nodes[target.index()].kind {
+            for attribute in attributes {
+                if !element.has(&attribute.name) {
+                    element.attributes.push(attribute);
+                }
+            }
+            let written = self.tag.borrow_mut().take();
+            let place = mark.or_else(|| written.map(|(_, start, end)| Span::new(self.source, start, end)));
+            element.at = element.at.or(place);
+        }
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.dom.borrow_mut().detach(*target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        loop {
+            let child = self.dom.borrow().nodes[node.index()].first_child;
+            let Some(child) = child else { break };
+            self.set_depth(*new_parent, child);
+            self.dom.borrow_mut().append(*new_parent, child);
+        }
+    }
+
+    fn allow_declarative_shadow_roots(&self, _: &NodeId) -> bool {
+        false
+    }
+}
