@@ -211,12 +211,9 @@ impl<'a> Work<'a> {
         let around = Around { parent, browser, mode: self.mode };
         let mut customs: Vec<(String, Arc<str>)> = Vec::new();
         for declared in lists.iter().copied().flatten() {
-            match declared {
-                Declared::Custom(name, value) => {
-                    customs.retain(|(known, _)| known != name);
-                    customs.push((name.clone(), Arc::clone(value)));
-                }
-                _ => {}
+            if let Declared::Custom(name, value) = declared {
+                customs.retain(|(known, _)| known != name);
+                customs.push((name.clone(), Arc::clone(value)));
             }
         }
         if !customs.is_empty() {
