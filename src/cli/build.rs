@@ -66,6 +66,8 @@ fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn s
             "The website is made. The next build will take longer, since nothing could be remembered: {error}"
         ));
     }
+    // The program ends here: what it remembers need not be taken apart piece by piece.
+    std::mem::forget(memo);
     drop(progress);
     say::findings(&built.findings, args.findings.findings);
     if args.findings.findings == FindingForm::Human {
