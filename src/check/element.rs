@@ -1,7 +1,7 @@
 //! One element of a page, as rules ask about it.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -32,6 +32,9 @@ pub struct Page<'p> {
     narrow: OnceCell<Option<Styles>>,
     links: OnceCell<HashMap<String, Vec<NodeId>>>,
     focused: OnceCell<HashMap<NodeId, Style>>,
+    headings: OnceCell<Vec<NodeId>>,
+    referred: OnceCell<HashSet<&'p str>>,
+    switched_off: OnceCell<HashSet<&'p str>>,
 }
 
 impl<'p> Page<'p> {
@@ -44,8 +47,24 @@ impl<'p> Page<'p> {
             scripts.push('\n');
         }
         let (grids, modes, narrow) = (RefCell::default(), OnceCell::new(), OnceCell::new());
-        let (links, focused) = (OnceCell::new(), OnceCell::new());
-        Self { dom, styles, tree: Tree::of(dom, styles), sheets, resources, scripts, grids, modes, narrow, links, focused }
+        let (links, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (referred, switched_off) = (OnceCell::new(), OnceCell::new());
+        Self {
+            dom,
+            styles,
+            tree: Tree::of(dom, styles),
+            sheets,
+            resources,
+            scripts,
+            grids,
+            modes,
+            narrow,
+            links,
+            focused,
+            headings,
+            referred,
+            switched_off,
+        }
     }
 
     /// Returns the styles in a narrow window, when they differ there.
@@ -71,6 +90,53 @@ impl<'p> Page<'p> {
             links
         });
         links.get(words).cloned().unwrap_or_default()
+    }
+
+    /// Returns every heading that assistive technology is told of, in the order of the page.
+    #[must_use]
+    pub fn headings(&self) -> &[NodeId] {
+        self.headings.get_or_init(|| {
+            let is_heading =
+                |id: &NodeId| self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id);
+            self.dom.elements_below(NodeId::DOCUMENT).filter(is_heading).collect()
+        })
+    }
+
+    /// Tells whether anything on the page refers to an id.
+    #[must_use]
+    pub fn refers_to(&self, id: &str) -> bool {
+        let names = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"];
+        let referred = self.referred.get_or_init(|| {
+            let mut referred = HashSet::new();
+            for element in self.dom.elements_below(NodeId::DOCUMENT).filter_map(|id| self.dom.element(id)) {
+                for attribute in &element.attributes {
+                    if names.contains(&&*attribute.name) {
+                        referred.extend(attribute.value.split_ascii_whitespace());
+                    } else if &*attribute.name == "href" {
+                        referred.extend(attribute.value.strip_prefix('#'));
+                    }
+                }
+            }
+            referred
+        });
+        referred.contains(id)
+    }
+
+    /// Tells whether an id names the words that label a control which is switched off.
+    #[must_use]
+    pub fn labels_something_off(&self, id: &str) -> bool {
+        let labels = self.switched_off.get_or_init(|| {
+            let mut labels = HashSet::new();
+            for id in self.dom.elements_below(NodeId::DOCUMENT) {
+                if let Some(named) = self.dom.attribute(id, "aria-labelledby")
+                    && (self.tree.is_disabled(id) || self.dom.attribute(id, "aria-disabled") == Some("true"))
+                {
+                    labels.extend(named.split_ascii_whitespace());
+                }
+            }
+            labels
+        });
+        labels.contains(id)
     }
 
     /// Returns the style of something that takes the focus while it has it.

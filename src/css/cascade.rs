@@ -7,7 +7,7 @@ use super::apply::{Around, reset, set};
 use super::declare::inline_declarations;
 use super::declared::{Declared, Length, Wide};
 use super::generated::generated_words;
-use super::matching::{Imagined, matches};
+use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
 use super::pending;
 use super::sheet::{Rule, Sheet};
@@ -40,6 +40,7 @@ struct Work<'a> {
     /// Which conditions of each sheet hold.
     holds: Vec<Vec<bool>>,
     parsed: HashMap<(String, String), Arc<Vec<Declared>>>,
+    matching: Matching<'a>,
 }
 
 impl Styles {
@@ -108,7 +109,7 @@ impl<'a> Work<'a> {
         }
         let holds =
             sheets.iter().map(|sheet| sheet.conditions.iter().map(|condition| condition.holds(mode)).collect()).collect();
-        Self { dom, sheets, mode, layers, holds, parsed: HashMap::new() }
+        Self { dom, sheets, mode, layers, holds, parsed: HashMap::new(), matching: Matching::of(dom) }
     }
 
     fn candidates(&self, id: NodeId) -> Vec<(usize, u32, u32)> {
@@ -155,7 +156,7 @@ impl<'a> Work<'a> {
                 continue;
             }
             let selector = &rule.selectors[selector_at as usize];
-            if !matches(self.dom, id, selector, imagined) {
+            if !matches(&self.matching, id, selector, imagined) {
                 continue;
             }
             let layer = rule.layer.map_or(i64::from(u32::MAX), |layer| self.layers[sheet_at][layer]);
