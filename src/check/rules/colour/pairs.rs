@@ -34,9 +34,7 @@ pub(super) fn has_words(element: Element<'_, '_>) -> bool {
     {
         return false;
     }
-    let words = element.own_words();
-    let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
-    letters >= 2 && element.tree().is_drawn(element.id) && element.is_visible() && !is_switched_off(element)
+    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible() && !is_switched_off(element)
 }
 
 /// Controls that are switched off, and their labels, may be pale.

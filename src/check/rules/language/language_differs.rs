@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
                     | "h2"
                     | "span"
             )
+            && element.letters() > 20
             && element.own_words().split_whitespace().count() >= 7
             && element.is_visible()
     },
