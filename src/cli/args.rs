@@ -29,6 +29,28 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Say what is wrong, and publish nothing
     Check(CheckArgs),
+    /// Show what is read in a caption file, or in a written transcript
+    Transcript(TranscriptArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TranscriptArgs {
+    /// The captions (.vtt, .srt or .sbv), or a transcript (.md)
+    pub(crate) file: PathBuf,
+    /// How to show it
+    #[arg(long = "as", value_name = "FORM", default_value = "text")]
+    pub(crate) form: TranscriptForm,
+}
+
+/// The forms in which a transcript is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TranscriptForm {
+    /// As on a page
+    Html,
+    /// To read here
+    Text,
+    /// Every cue as it was understood
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +129,12 @@ pub(crate) struct BuildArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
+    /// Check pages of HTML, made by whatever tool: files, or folders of pages
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) html: Vec<PathBuf>,
+    /// The folder that addresses beginning with `/` are looked up in, for --html
+    #[arg(long, value_name = "DIR", requires = "html")]
+    pub(crate) web_root: Option<PathBuf>,
     /// Check pages that any tool made: HTML files, or folders of them
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["date", "dir"])]
     pub(crate) html: Vec<PathBuf>,

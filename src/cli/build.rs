@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clearway::pipeline::{self, Built, Memo, Request};
 use clearway::report::{Severity, counts};
-use clearway::write::{PublishError, Publication, Published};
+use clearway::write::{self, Done};
 
 use super::args::{BuildArgs, FindingForm};
 use super::{Outcome, say, site};
@@ -30,36 +30,46 @@ pub(crate) fn run(args: &BuildArgs) -> Outcome {
 fn build(args: &BuildArgs, root: &Path, out: &PathBuf) -> Result<Outcome, Box<dyn std::error::Error>> {
     let begun = Instant::now();
     let progress = say::Progress::start("Building the website");
-    let publication = Publication::open(out, root)?;
+    let publication = write::open(out, root)?;
     let request = Request {
         site: root.to_owned(),
         base_url: args.base_url.clone(),
         day: site::day(args.date),
         drafts: args.drafts,
         check: !args.no_check,
-        standing: publication.standing_pages(),
     };
     let mut memo = Memo::open(&root.join(".clearway").join(if args.drafts { "memo-preview" } else { "memo" }));
-    let built = match pipeline::build(&request, &mut memo, &publication) {
+    let mut built = match pipeline::build(&request, &mut memo, &publication) {
         Ok(built) => built,
         Err(error) => {
             publication.abandon();
             return Err(error.into());
         }
     };
+    built.findings.extend(pipeline::lost(&publication.gone()));
     let errors = built.count(Severity::Error) + if args.findings.strict { built.count(Severity::Warning) } else { 0 };
     if errors > 0 && !args.drafts {
         publication.abandon();
         drop(progress);
         say::findings(&built.findings, args.findings.findings);
         if args.findings.findings == FindingForm::Human {
-            say::result(&format!("{}\nNothing was published: {} in {} pages. What stood before still stands.\n", unchecked(args), counts(&built.findings), pages(&built)).trim_start());
+            say::result(
+                &format!(
+                    "{}\nNothing was published: {} in {} pages. What stood before still stands.\n",
+                    unchecked(args),
+                    counts(&built.findings),
+                    pages(&built)
+                )
+                .trim_start(),
+            );
         }
         return Ok(Outcome::Errors);
     }
     let published = publication.commit()?;
     if let Err(error) = memo.save() {
-        say::trouble(&format!("The website is made. The next build will take longer, since nothing could be remembered: {error}"));
+        say::trouble(&format!(
+            "The website is made. The next build will take longer, since nothing could be remembered: {error}"
+        ));
     }
     drop(progress);
     say::findings(&built.findings, args.findings.findings);
@@ -75,11 +85,15 @@ fn pages(built: &Built) -> usize {
 
 /// Says loudly that nothing was checked, when that was asked for.
 fn unchecked(args: &BuildArgs) -> String {
-    if args.no_check { "NOT CHECKED: pages and site were not checked, as you asked with --no-check.\n".to_owned() } else { String::new() }
+    if args.no_check {
+        "NOT CHECKED: pages and site were not checked, as you asked with --no-check.\n".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// The end of a build: what was made, what was checked, where it is and what to do with it.
-fn summary(args: &BuildArgs, built: &Built, published: &Published, out: &Path, begun: Instant) -> String {
+fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun: Instant) -> String {
     let facts = &built.summary;
     let mut text = String::new();
     let mut line = |words: String| {
@@ -100,16 +114,16 @@ fn summary(args: &BuildArgs, built: &Built, published: &Published, out: &Path, b
     list(&mut line, "To be looked at again, since the day for it has passed", facts.overdue.iter().cloned());
     list(&mut line, "Left out", facts.left_out.iter().map(|left| format!("{}: {}", left.path, left.reason)));
     list(&mut line, "Removed from the website", published.removed.iter().cloned());
-    list(&mut line, "Left alone, since somebody else changed or added them", published.left_alone.iter().cloned());
+    list(&mut line, "Left alone, since somebody else changed or added them", published.left.iter().cloned());
     let seconds = begun.elapsed().as_secs_f64();
     line(format!(
         "{}{} written, {} unchanged, in {seconds:.1} seconds.",
         unchecked(args),
-        some(published.written, "file", "files"),
+        some(published.added + published.replaced, "file", "files"),
         published.unchanged
     ));
     line(format!("The website is in {}.", out.display()));
-    line("Copy that folder to your web host, or hand it to whoever looks after it. `clearway serve` shows it on this computer.".to_owned());
+    line("Copy that folder to your web host, or hand it to whoever looks after it.".to_owned());
     text
 }
 
@@ -130,10 +144,4 @@ fn list(line: &mut impl FnMut(String), heading: &str, items: impl Iterator<Item 
 
 fn some(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-impl From<&PublishError> for Outcome {
-    fn from(_: &PublishError) -> Self {
-        Self::CouldNotRun
-    }
 }

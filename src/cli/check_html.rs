@@ -41,16 +41,17 @@ pub(crate) fn run(request: &HtmlRequest<'_>) -> Outcome {
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
             pages.push((path.clone(), folder));
         } else {
-            say::trouble(&format!("There is no file and no folder `{}`. Write the path of a page, or of a folder of pages.", path.display()));
+            say::trouble(&format!(
+                "There is no file and no folder `{}`. Write the path of a page, or of a folder of pages.",
+                path.display()
+            ));
             return Outcome::CouldNotRun;
         }
     }
     let shelf = SheetShelf::default();
     let progress = say::Progress::start("Checking the pages");
-    let found: Vec<Vec<Located>> = pages
-        .par_iter()
-        .map(|(page, folder)| check(page, request.web_root.unwrap_or(folder), &shelf))
-        .collect();
+    let found: Vec<Vec<Located>> =
+        pages.par_iter().map(|(page, folder)| check(page, request.web_root.unwrap_or(folder), &shelf)).collect();
     drop(progress);
     let found: Vec<Located> = found.into_iter().flatten().collect();
     say::findings(&found, request.form);
@@ -75,9 +76,13 @@ fn check(page: &Path, web_root: &Path, shelf: &SheetShelf) -> Vec<Located> {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             return tell(
-                Finding::error("page-too-large", Span::start_of(source), "This file is too large to be a page: it was not checked.")
-                    .why("Nobody waits for a page of many megabytes.")
-                    .mend("Check the file that you meant."),
+                Finding::error(
+                    "page-too-large",
+                    Span::start_of(source),
+                    "This file is too large to be a page: it was not checked.",
+                )
+                .why("Nobody waits for a page of many megabytes.")
+                .mend("Check the file that you meant."),
             );
         }
         Err(error) => {
@@ -107,9 +112,13 @@ fn check(page: &Path, web_root: &Path, shelf: &SheetShelf) -> Vec<Located> {
     if odd {
         findings.insert(
             0,
-            Finding::warning("page-encoding", Span::start_of(source), "Some letters of this page are stored in a way that browsers may not read.")
-                .why("Letters such as £, ’, é or ŵ come out as rubbish.")
-                .mend("Save the page as UTF-8, and say so in it: `<meta charset=\"utf-8\">`."),
+            Finding::warning(
+                "page-encoding",
+                Span::start_of(source),
+                "Some letters of this page are stored in a way that browsers may not read.",
+            )
+            .why("Letters such as £, ’, é or ŵ come out as rubbish.")
+            .mend("Save the page as UTF-8, and say so in it: `<meta charset=\"utf-8\">`."),
         );
     }
     findings.into_iter().map(|finding| locate(finding, &shown, &html, &checked.value, "")).collect()

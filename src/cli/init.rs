@@ -12,7 +12,10 @@ static START: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/start");
 pub(crate) fn run(dir: &Path) -> Outcome {
     let full = dir.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if full {
-        say::trouble(&format!("{} is not empty, so nothing was made. Name a new folder, such as `clearway init our-strategy`.", dir.display()));
+        say::trouble(&format!(
+            "{} is not empty, so nothing was made. Name a new folder, such as `clearway init our-strategy`.",
+            dir.display()
+        ));
         return Outcome::CouldNotRun;
     }
     if let Err(error) = write_all(&START, dir) {

@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod say;
 mod site;
+mod transcript;
 
 use std::process::ExitCode;
 
@@ -52,6 +53,7 @@ pub(crate) fn run() -> ExitCode {
             strict: args.findings.strict,
         }),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Transcript(args)) => transcript::run(&args),
         None => {
             say::trouble("Say what to do: `clearway build` makes the website, `clearway --help` lists everything.");
             Outcome::CouldNotRun

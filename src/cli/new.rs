@@ -46,7 +46,10 @@ fn plan(args: &NewArgs, root: &Path) -> Result<Plan, String> {
     let title = title_of(&page);
     if !args.easy_read && args.lang.is_none() {
         let Some(kind) = kind else {
-            return Err(format!("Say what kind of page to make, such as `clearway new page {path}`. The kinds are {}.", kinds()));
+            return Err(format!(
+                "Say what kind of page to make, such as `clearway new page {path}`. The kinds are {}.",
+                kinds()
+            ));
         };
         return Ok(Plan { path: page, text: scaffold(kind).replacen("TITLE", &title, 1) });
     }
@@ -55,7 +58,8 @@ fn plan(args: &NewArgs, root: &Path) -> Result<Plan, String> {
             "There is no page {path} to make another version of. Write the page first, or add its kind: `clearway new page {path}`."
         ));
     }
-    let variant = [args.easy_read.then_some("easy-read"), args.lang.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(".");
+    let variant =
+        [args.easy_read.then_some("easy-read"), args.lang.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(".");
     let text = if args.easy_read { include_str!("scaffolds/easy-read.md") } else { include_str!("scaffolds/translation.md") };
     Ok(Plan { path: page.with_extension(format!("{variant}.md")), text: text.replacen("TITLE", &title, 1) })
 }

@@ -5,9 +5,6 @@ use std::borrow::{Borrow, Cow};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The longest address, in characters, that every system can keep as a folder.
-pub(super) const LONGEST: usize = 200;
-
 /// The address of a page in the site, such as `/cy/values/compassion/`; begins and ends with a slash.
 ///
 /// The page for missing addresses alone is a file, `/404.html`, and ends without one. The base path of the site is not
@@ -64,6 +61,9 @@ impl Borrow<str> for Address {
 /// form and slashes at the ends are levelled, and `index.html` is its folder.
 pub(super) fn key(address: &str) -> String {
     let bare = address.trim_matches('/');
+    if bare.is_ascii() && !bare.ends_with(['l', 'L']) {
+        return bare.to_ascii_lowercase();
+    }
     let bare = match bare.rsplit_once('/') {
         Some((folder, last)) if last.eq_ignore_ascii_case("index.html") => folder,
         None if bare.eq_ignore_ascii_case("index.html") => "",
@@ -74,6 +74,10 @@ pub(super) fn key(address: &str) -> String {
 
 /// Returns the part of an address that a name makes: the name itself, unless it holds what an address must not.
 pub(super) fn part(name: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if name.bytes().all(plain) && !name.is_empty() && !is_reserved(name) {
+        return Cow::Borrowed(name);
+    }
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~') || (!c.is_ascii() && is_letter(c));
     if is_nfc(name) && name.chars().all(good) && !name.ends_with('.') && !name.starts_with('.') && !is_reserved(name) {
         return Cow::Borrowed(name);

@@ -4,9 +4,60 @@
 //! address, neighbours, and links that lead somewhere. Knows no HTML and no theme.
 
 mod address;
+mod assemble;
+mod config_refs;
+mod family;
+mod files;
 mod linkable;
+mod links;
+mod lookup;
+mod made;
+mod nav;
+mod old;
+mod place;
+mod quick;
+mod refs;
+mod relations;
+mod roster;
 mod site;
+mod suggest;
+mod target;
+mod tree;
+mod trouble;
+mod visible;
+
+#[cfg(test)]
+mod tests;
 
 pub use address::Address;
 pub use linkable::{LinkOptions, Linkable};
 pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Sidecar, Site, SitePage, Target};
+
+use crate::report::{Report, Reported};
+
+/// Gives every document its address and its place, and every link its target.
+pub fn link(project: &Linkable<'_>, options: &LinkOptions) -> Reported<Site> {
+    let mut report = Report::default();
+    let families = family::gather(project);
+    let visibility = visible::decide(project, &families, options);
+    visible::check_home(project, &families, &visibility, &mut report);
+    let families = made::complete(project, families, &visibility, &mut report);
+    let tree = tree::grow(&families);
+    let roster = roster::number(&families, &tree, &visibility);
+    let addresses = place::Addresses::new(project, &families);
+    let places = place::assign(&addresses, &tree, &roster, &visibility, &mut report);
+    let old = old::gather(project, &roster, &places, &mut report);
+    let roster = relations::cover(&addresses, roster, &places);
+    let lookup = lookup::Lookup::new(&addresses, &roster, &places, old.by_key());
+    let links = links::resolve(&lookup, &old, &visibility, &mut report);
+    let media = files::media(project, &families, &roster, &mut report);
+    let files = files::published(project, &links, &media, &mut report);
+    files::check_places(project, &files, &places, &old, &mut report);
+    relations::check_texts(project, &families, &roster, &mut report);
+    let around = nav::arrange(&families, &tree, &roster);
+    let menus = nav::menus(&families, &tree, &roster, project.configs.len());
+    let supporters = relations::supporters(&lookup, &tree);
+    let (families, roster, visibility) = (&families, &roster, &visibility);
+    let parts = assemble::Parts { families, roster, visibility, places, links, around, menus, supporters, media, files };
+    report.with(assemble::site(project, options, parts))
+}

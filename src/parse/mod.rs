@@ -1,14 +1,36 @@
-//! Understands one source at a time: a page's head and Markdown, a picture, a PDF.
+//! Understands one source at a time: a page's head and Markdown, a picture, a PDF, captions, a transcript.
 //!
 //! In: the text or bytes of one source, and the configuration. Out: a [`Document`] (typed facts, and a body of
 //! HTML with holes where the rest of the site shows through) or the [`FileFacts`] of a file.
 //! Knows no other page and no theme.
 
+mod captions;
+mod cue;
 mod document;
 mod file;
+mod front_matter;
+mod markdown;
+mod page;
+mod problems;
+mod rolling;
+mod sbv;
+mod srt;
+mod timed;
+mod transcript;
+mod webvtt;
 
+pub use captions::{CaptionText, Encoding, caption_text, captions, captions_json};
+pub use cue::{Captions, Cue, Element, ElementKind, Node, Place, Region, Settings, Time};
 pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
 pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use front_matter::{FieldHelp, Need, fields_of};
+pub use markdown::TermMatcher;
+pub use page::{ParseContext, document};
+pub use transcript::{
+    Chapter, Paragraph, ParagraphKind, Part, Run, Transcript, TranscriptWords, made_transcript, transcript_html,
+    transcript_text, written_transcript,
+};
+pub use webvtt::write as webvtt;

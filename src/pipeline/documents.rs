@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::memo::{Memo, RememberedDocument};
 use super::request::Request;
 use crate::parse::{self, Body, Document, Facts, ParseContext, TermMatcher};
-use crate::read::{self, Config, Glossary, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
+use crate::read::{self, Config, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
 use crate::render::Bodies;
 use crate::report::{Finding, Reported};
 use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId, Sources};
@@ -26,7 +26,7 @@ pub(super) fn texts(project: &Project) -> Result<Texts, ReadError> {
 /// Returns the fingerprint of all that goes into a build: while it stays the same, so does every byte of the output.
 pub(super) fn inputs(project: &Project, texts: &Texts, request: &Request, today: Date) -> Fingerprint {
     let mut all = Fingerprinter::default();
-    all.add(&(&request.base_url, request.drafts, request.check, today, &request.standing));
+    all.add(&(&request.base_url, request.drafts, request.check, today));
     all.add(&(&project.configs, &project.glossaries, &project.pages, &project.files, &project.left_out));
     for text in texts {
         all.add(&text.value.as_ref().map(|text| text.fingerprint));
@@ -51,14 +51,14 @@ pub(super) struct Parsed {
 
 impl Parsed {
     /// Returns what was found in the sources, in no order.
-    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
+    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> + use<'_> {
         self.in_texts.iter().chain(self.remembered.values().flat_map(|document| &document.findings)).cloned()
     }
 }
 
 /// Understands every page whose text, glossary or language changed; the others are remembered.
-pub(super) fn parse(project: &Project, texts: Texts, matchers: &Arc<[TermMatcher]>, memo: &Memo) -> Parsed {
-    let understanding = Arc::new(Understanding::of(project, Arc::clone(matchers)));
+pub(super) fn parse(project: &Project, texts: Texts, memo: &Memo) -> Parsed {
+    let understanding = Arc::new(Understanding::of(project));
     let documents: Vec<(RememberedDocument, Option<Arc<Body>>, Vec<Finding>)> =
         project.pages.par_iter().zip(texts).map(|(page, text)| one(page, text, &understanding, memo)).collect();
     let mut parsed = Parsed {
@@ -88,7 +88,7 @@ fn one(
     if let Some(known) = memo.document(page.id, key) {
         return (known.clone(), None, text.findings);
     }
-    let parsed = understanding.document(page, &source);
+    let parsed = understanding.document(page, &source, Marking::Off);
     let Document { facts, body } = parsed.value;
     // A source that is no text says so once; that it has no title either is no news.
     let findings = if readable { parsed.findings } else { Vec::new() };
@@ -100,15 +100,14 @@ struct Understanding {
     root: PathBuf,
     sources: Sources,
     configs: Vec<Config>,
-    glossaries: Vec<Glossary>,
-    matchers: Arc<[TermMatcher]>,
+    matchers: Vec<TermMatcher>,
     components: BTreeSet<String>,
     /// By language.
     keys: Vec<Fingerprint>,
 }
 
 impl Understanding {
-    fn of(project: &Project, matchers: Arc<[TermMatcher]>) -> Self {
+    fn of(project: &Project) -> Self {
         let components = project.theme.components().map(str::to_owned).collect::<BTreeSet<_>>();
         let key = |(config, glossary)| Fingerprint::of_value(&(config, glossary, &components));
         Self {
@@ -116,8 +115,7 @@ impl Understanding {
             sources: project.sources.clone(),
             keys: project.configs.iter().zip(&project.glossaries).map(key).collect(),
             configs: project.configs.clone(),
-            glossaries: project.glossaries.clone(),
-            matchers,
+            matchers: project.glossaries.iter().map(TermMatcher::new).collect(),
             components,
         }
     }
@@ -126,15 +124,10 @@ impl Understanding {
         self.keys.get(language.index()).copied()
     }
 
-    fn document(&self, page: &PageSource, text: &SourceText) -> Reported<Document> {
+    fn document(&self, page: &PageSource, text: &SourceText, marking: Marking) -> Reported<Document> {
         let at = if page.language.index() < self.configs.len() { page.language.index() } else { 0 };
-        let context = ParseContext {
-            config: &self.configs[at],
-            glossary: &self.glossaries[at],
-            terms: &self.matchers[at],
-            components: &self.components,
-            marking: Marking::Off,
-        };
+        let components = self.components.iter().map(String::as_str).collect();
+        let context = ParseContext { config: &self.configs[at], terms: &self.matchers[at], components: &components, marking };
         parse::document(page, text, &context)
     }
 }
@@ -146,15 +139,22 @@ pub(super) struct ParsedBodies {
     understanding: Arc<Understanding>,
 }
 
+impl ParsedBodies {
+    fn make(&self, page: &PageSource, marking: Marking) -> Arc<Body> {
+        let text = read::source_text(&self.understanding.root, &self.understanding.sources, page.id);
+        let text = text.ok().and_then(|text| text.value);
+        text.map(|text| Arc::new(self.understanding.document(page, &text, marking).value.body)).unwrap_or_default()
+    }
+}
+
 impl Bodies for ParsedBodies {
     fn body(&self, document: usize) -> Arc<Body> {
         let (Some(slot), Some(page)) = (self.bodies.get(document), self.pages.get(document)) else { return Arc::default() };
-        let made = || {
-            let text = read::source_text(&self.understanding.root, &self.understanding.sources, page.id);
-            let text = text.ok().and_then(|text| text.value);
-            text.map(|text| Arc::new(self.understanding.document(page, &text).value.body)).unwrap_or_default()
-        };
-        Arc::clone(slot.get_or_init(made))
+        Arc::clone(slot.get_or_init(|| self.make(page, Marking::Off)))
+    }
+
+    fn marked_body(&self, document: usize) -> Arc<Body> {
+        self.pages.get(document).map(|page| self.make(page, Marking::On)).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every published file: measured once, its smaller and modern forms made once, and handed to the sink.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -40,7 +41,8 @@ pub(super) fn measure(project: &Project, site: &Site, memo: &Memo, sink: &dyn Si
         Ok::<_, BuildError>((*id, source.id, file(source, project, options, memo, sink)?))
     };
     let files: Vec<(FileId, SourceId, RememberedFile)> = site.files.par_iter().map(one).collect::<Result<_, _>>()?;
-    let mut all = MeasuredFiles { measured: HashMap::with_capacity(files.len()), remembered: HashMap::with_capacity(files.len()) };
+    let mut all =
+        MeasuredFiles { measured: HashMap::with_capacity(files.len()), remembered: HashMap::with_capacity(files.len()) };
     for (id, source, file) in files {
         all.measured.insert(id, file.measured.clone());
         all.remembered.insert(source, file);
@@ -87,16 +89,17 @@ struct Made {
 fn make(source: &FileSource, project: &Project, options: PictureOptions, memo: &Memo) -> Result<Made, BuildError> {
     let nothing = Fingerprint::of(b"");
     if source.bytes > WHOLE {
-        let (from, fingerprint) = read::large_file(&project.root, &project.sources, source)?;
+        let from = project.root.join(project.sources.path(source.id));
+        let (_, fingerprint) = read::file_fingerprint(&project.root, &project.sources, source.id)?;
         let facts = FileFacts { bytes: source.bytes, kind: FileKind::Other };
         let measured = Measured { source: source.id, facts, pictures: Vec::new() };
         let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings: Vec::new() };
         return Ok(Made { content: Content::Copy { from, bytes: source.bytes, fingerprint }, derived: Vec::new(), file });
     }
-    let bytes = read::file_bytes(&project.root, &project.sources, source.id)?;
+    let bytes = read::file_bytes(&project.root, &project.sources, source.id)?.map_or_else(Arc::default, |file| file.bytes);
     let facts = parse::file(source, &bytes);
     let original = Fingerprint::of(&bytes);
-    let published = write::published_bytes(&facts.value, bytes);
+    let published = write::published_bytes(&facts.value, &bytes).into_owned();
     let mut measured = Measured { source: source.id, facts: facts.value, pictures: Vec::new() };
     let mut pictures = Vec::new();
     let mut derived = Vec::new();

@@ -13,7 +13,6 @@ use crate::read::{self, Form, LanguageId, Project};
 use crate::render::SiteView;
 use crate::report::{Finding, Located, Report, locate};
 use crate::source::{SourceId, Span};
-use crate::write::OutPath;
 
 impl Request {
     /// Returns the day that the build is for.
@@ -29,8 +28,7 @@ impl Request {
 }
 
 /// Gathers the findings of all stages and counts what was built.
-pub(super) fn finish(request: &Request, project: &Project, view: &SiteView, printed: &Printed, mut report: Report) -> Built {
-    report.extend(lost(request, view));
+pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report) -> Built {
     let checks = &project.configs[0].checks;
     let kept = |mut finding: Finding| match checks.get(finding.rule.as_ref()) {
         Some(None) => None,
@@ -44,27 +42,17 @@ pub(super) fn finish(request: &Request, project: &Project, view: &SiteView, prin
     Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
 }
 
-/// Finds the addresses that stand published now and that this build lacks, without a redirect from them.
-fn lost(request: &Request, view: &SiteView) -> Vec<Finding> {
-    let now: Vec<String> = view
-        .site
-        .pages
-        .iter()
-        .filter_map(|page| match &page.place {
-            Place::Own(address) => OutPath::of_page(address).map(|path| path.as_str().to_owned()),
-            Place::Within { .. } => None,
-        })
-        .chain(view.site.redirects.iter().map(|redirect| format!("{}/index.html", redirect.from.trim_matches('/'))))
-        .collect();
-    let now: std::collections::HashSet<&str> = now.iter().map(String::as_str).collect();
-    let gone = request.standing.iter().filter(|path| path.ends_with("/index.html") && !now.contains(path.as_str()));
-    gone.map(|path| {
-        let address = format!("/{}", path.trim_end_matches("index.html"));
+/// Returns a warning for each address that stands published and that a build lacks, without a redirect from it.
+#[must_use]
+pub fn lost(addresses: &[String]) -> Vec<Located> {
+    let one = |address: &String| {
         Finding::warning("address-lost", None, format!("The address {address} was published before and is gone now."))
             .why("Whoever saved, printed or linked it now meets a page that says nothing is there.")
-            .mend(format!("Add the old address to the page that took its place: `aliases: [{address}]`, or to `[redirects]` in `content/site.toml`."))
-    })
-    .collect()
+            .mend(format!(
+                "Add the old address to the page that took its place: `aliases: [{address}]`, or to `[redirects]` in `content/site.toml`."
+            ))
+    };
+    addresses.iter().map(|address| locate(one(address), "content/site.toml", "", "", address)).collect()
 }
 
 /// Gives findings their file, line and column, and sorts them by place.
@@ -93,7 +81,8 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
             locate(finding, project.sources.path(source), text, title.unwrap_or(""), address)
         })
         .collect();
-    let place = |finding: &Located| (finding.file.clone(), finding.line, finding.column, finding.rule.clone(), finding.what.clone());
+    let place =
+        |finding: &Located| (finding.file.clone(), finding.line, finding.column, finding.rule.clone(), finding.what.clone());
     located.sort_by_cached_key(place);
     located.dedup();
     located
@@ -102,19 +91,17 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
 /// Returns a source's text as it was read, or nothing for one that is no text.
 fn text_of(project: &Project, source: SourceId) -> Box<str> {
     let theme = project.theme.files.values().find(|file| file.source == source);
-    let bytes = match theme {
-        Some(file) => file.bytes.to_vec(),
-        None => read::file_bytes(&project.root, &project.sources, source).unwrap_or_default(),
-    };
-    String::from_utf8_lossy(&bytes).into()
+    match theme {
+        Some(file) => String::from_utf8_lossy(&file.bytes).into(),
+        None => read::text_to_show(&project.root, &project.sources, source).into(),
+    }
 }
 
 fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
     let site = &view.site;
     let own = site.pages.iter().filter(|page| matches!(page.place, Place::Own(_)));
-    let count = |form, main: bool| {
-        own.clone().filter(|page| page.form == form && (page.language == LanguageId::MAIN) == main).count()
-    };
+    let count =
+        |form, main: bool| own.clone().filter(|page| page.form == form && (page.language == LanguageId::MAIN) == main).count();
     let hidden = |hidden: &crate::link::Hidden| {
         let title = view.documents[hidden.document].meta.title.to_string();
         let reason = match hidden.because {
@@ -144,7 +131,18 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
 /// Returns a day as it is said: 5 December 2026.
 fn in_words(day: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or("");
     format!("{} {month} {}", day.day(), day.year())

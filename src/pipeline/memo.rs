@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::request::Built;
 use crate::parse::Facts;
-use crate::render::{Measured, Question, Subject};
+use crate::render::{Measured, PublishedPicture, Question, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId, Sources};
 
@@ -55,6 +55,8 @@ pub(super) struct RememberedFile {
     pub(super) key: Fingerprint,
     pub(super) fingerprint: Fingerprint,
     pub(super) measured: Measured,
+    /// Its smaller and modern forms, with the fingerprints of their bytes.
+    pub(super) pictures: Vec<(PublishedPicture, Fingerprint)>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -108,6 +110,20 @@ impl Memo {
 
     pub(super) fn file(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedFile> {
         self.files.get(&source).filter(|known| known.key == key)
+    }
+
+    /// Returns bytes that were made once and kept by name.
+    pub(super) fn cached(&self, name: &str) -> Option<Vec<u8>> {
+        #[expect(clippy::disallowed_methods, reason = "the memo is one of the four places that touch files")]
+        fs::read(self.folder.as_ref()?.join("made").join(name)).ok()
+    }
+
+    /// Keeps bytes by name, so that they need not be made again. What cannot be kept is made again.
+    pub(super) fn cache(&self, name: &str, bytes: &[u8]) {
+        if let Some(folder) = &self.folder {
+            let folder = folder.join("made");
+            let _ = fs::create_dir_all(&folder).and_then(|()| put(&folder.join(name), bytes));
+        }
     }
 
     pub(super) fn page(&self, subject: Subject) -> Option<&RememberedPage> {

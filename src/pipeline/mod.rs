@@ -1,1 +1,78 @@
-//! (being built)
+//! Walks the whole way from a folder to a website.
+//!
+//! In: a [`Request`], a [`Memo`] of the last build, and a place for the output. Out: what was [`Built`], and what was
+//! found. [`build`] is the one way: a first build, a rebuild and a preview differ only in the memo they bring.
+
+mod documents;
+mod files;
+mod findings;
+mod memo;
+mod pages;
+mod request;
+
+use std::sync::Arc;
+
+use crate::link::{self, LinkOptions, Linkable};
+use crate::read::{self, ReadOptions};
+use crate::render::{Renderer, SiteParts, SiteView};
+use crate::report::Report;
+use crate::source::Marking;
+use crate::write::Sink;
+
+pub use findings::lost;
+pub use memo::Memo;
+pub use request::{BuildError, Built, Day, Request, Summary};
+
+/// Builds a site: read, parse, link, render, check, write.
+///
+/// # Errors
+///
+/// When the site cannot be read or the output cannot be taken. Mistakes in the site are findings, not errors.
+pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
+    let mut report = Report::default();
+    let options = ReadOptions { base_url: request.base_url.clone() };
+    let project = report.take(read::read(&request.site, &options, memo.sources())?);
+    let today = request.today(&project);
+    let texts = documents::texts(&project)?;
+    let inputs = documents::inputs(&project, &texts, request, today);
+    if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
+        return Ok(built.unchanged());
+    }
+    memo.load();
+
+    let parsed = documents::parse(&project, texts, memo);
+    let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
+    let measured = files::measure(&project, &site, memo, sink)?;
+    let languages = &project.configs[0].languages;
+    let renderer = report.take(Renderer::new(&project.theme, languages, &project.sources, Marking::Off));
+    report.extend(parsed.findings().chain(measured.findings()));
+    let view = Arc::new(SiteView::new(SiteParts {
+        configs: project.configs.clone(),
+        glossaries: project.glossaries.clone(),
+        documents: parsed.facts,
+        bodies: Box::new(parsed.bodies),
+        site,
+        files: project.files.clone(),
+        measured: measured.measured,
+        today,
+        preview_copy: request.drafts,
+    }));
+    let printed = pages::print(&view, &renderer, memo, sink)?;
+    pages::put_rest(&view, &renderer, sink)?;
+    report.extend(printed.findings());
+    let built = findings::finish(&project, &view, &printed, report);
+    let whole = (inputs, built.clone());
+    memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
+    Ok(built)
+}
+
+fn linkable<'a>(project: &'a read::Project, parsed: &'a documents::Parsed) -> Linkable<'a> {
+    Linkable {
+        configs: &project.configs,
+        glossaries: &project.glossaries,
+        pages: &project.pages,
+        documents: &parsed.facts,
+        files: &project.files,
+        sources: &project.sources,
+    }
+}

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::memo::{Memo, RememberedPage};
-use crate::link::{PageId, Place};
+use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Fingerprinter};
-use crate::write::{Content, OutPath, Sink, SinkError};
+use crate::write::{Content, OutPath, Sink, SinkError, site_files};
 
 /// Every page with an address of its own, as printed or kept.
 pub(super) struct Printed {
@@ -29,7 +29,8 @@ impl Printed {
 
 /// Prints what changed, and hands every page to the sink.
 pub(super) fn print(view: &Arc<SiteView>, renderer: &Renderer, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
-    let pages: Vec<PageId> = view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
+    let pages: Vec<PageId> =
+        view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
     let one = |id: &PageId| page(*id, view, renderer, memo, sink);
     let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut all = Printed { count: 0, remembered: HashMap::with_capacity(printed.len()) };
@@ -71,9 +72,22 @@ fn page(
 fn path_of(view: &SiteView, id: PageId) -> Option<OutPath> {
     let page = view.site.page(id);
     match &page.place {
+        Place::Own(address) if page.made == Some(Made::NotFound) => OutPath::new(address.as_str().trim_matches('/')),
         Place::Own(address) => OutPath::of_page(address),
         Place::Within { .. } => None,
     }
+}
+
+/// Hands over what is no page of the site: stylesheet and other assets, redirect pages, feeds, host files.
+pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sink) -> Result<(), SinkError> {
+    let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes.clone())));
+    let redirects = view.site.redirects.iter().filter_map(|redirect| {
+        let from = redirect.from.trim_matches('/');
+        let path = if redirect.from.ends_with('/') { format!("{from}/index.html") } else { from.to_owned() };
+        Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
+    });
+    let others = site_files(view, &renderer.policy(view));
+    assets.chain(redirects).chain(others).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }
 
 /// Returns the fingerprint of the theme and of what the site answers now, or `None` when a question has no answer any more.

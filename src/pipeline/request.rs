@@ -23,8 +23,6 @@ pub struct Request {
     pub drafts: bool,
     /// Whether pages and site are checked.
     pub check: bool,
-    /// The paths of the pages that stand published now, to tell which addresses would be lost.
-    pub standing: Vec<String>,
 }
 
 /// The day that a build is for: days are counted in the site's time zone.
@@ -46,6 +44,11 @@ pub struct Built {
 }
 
 impl Built {
+    /// Returns the same answer for a build that found everything as it was.
+    pub(super) fn unchanged(&self) -> Self {
+        Self { summary: Summary { printed: 0, ..self.summary.clone() }, ..self.clone() }
+    }
+
     /// Returns how many findings are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

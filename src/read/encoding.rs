@@ -141,13 +141,21 @@ fn nul(text: &str, id: SourceId, path: &str, report: &mut Report) {
     );
 }
 
-/// One look over all bytes for three rare ones; only a text that has them is looked at again.
+/// One look over all bytes for rare ones; only a text that has them is looked at again.
 fn odd_characters(text: &str, id: SourceId, path: &str, report: &mut Report) {
-    let seen = text.as_bytes().iter().fold(0, |seen, byte| seen | u8::from(*byte == b'\r') | (u8::from(*byte == 0xe2) << 1));
-    if seen & 1 != 0 {
+    let bytes = text.as_bytes();
+    let (mut returns, mut turns) = (bytes.first() == Some(&b'\r'), false);
+    // Without a way out of the loop many bytes are looked at in one step. Signs of direction are E2 80 AA-AE and E2 81 A6-A9.
+    for ((first, second), third) in bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2)) {
+        returns |= *second == b'\r';
+        turns |= (*first == 0xe2)
+            & ((*second == 0x80) & (third.wrapping_sub(0xaa) <= 4) | (*second == 0x81) & (third.wrapping_sub(0xa6) <= 3));
+    }
+    returns |= bytes.last() == Some(&b'\r');
+    if returns {
         lone_returns(text, id, path, report);
     }
-    if seen & 2 != 0 {
+    if turns {
         directions(text, id, path, report);
     }
 }

@@ -93,6 +93,8 @@ pub struct FileSource {
     pub path: Arc<str>,
     /// Its size in bytes.
     pub bytes: u64,
+    /// When it last changed, in nanoseconds since 1970, or 0: only ever used to spare a second reading of the same bytes.
+    pub changed: u64,
 }
 
 /// The place of a file in [`Project::files`].
@@ -108,7 +110,7 @@ impl FileId {
 }
 
 /// Something under `content/` or `themes/` that is not published, and why, in plain words.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The path relative to the site.
     pub path: String,

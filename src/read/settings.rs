@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use super::config::{self, Config, Language, LanguageId};
+use super::config::{self, Config, Language, Overlay};
 use super::encoding::{source_text, text_to_show};
 use super::glossary::{self, Glossary};
-use super::names::fitting;
 use super::project::ReadError;
-use crate::report::{Finding, Report, nearest};
-use crate::source::{SourceId, Sources, Span};
+use crate::report::{Finding, Report};
+use crate::source::{SourceId, Sources};
 
 /// Reads `site.toml` and the texts of it in other languages.
 pub(super) fn configs(
@@ -19,13 +18,11 @@ pub(super) fn configs(
     report: &mut Report,
 ) -> Result<Vec<Config>, ReadError> {
     let files = texts(root, settings, "site", sources, report)?;
-    let main = files.iter().find(|file| file.language.is_empty()).map(|file| (file.id, &*file.text));
-    let overlays: Vec<(String, SourceId, &str)> = files
-        .iter()
-        .filter(|file| !file.language.is_empty())
-        .map(|file| (file.language.clone(), file.id, &*file.text))
-        .collect();
-    let understood = config::understand(main, &overlays, base_url);
+    let main = match files.iter().find(|file| file.language.is_empty()) {
+        Some(file) => (file.id, Some(file.text.as_str())),
+        None => (sources.intern("content/site.toml"), None),
+    };
+    let understood = config::understand(main, &overlays(&files), base_url);
     report.extend(understood.findings.into_iter().filter(|finding| files.iter().all(|file| file.may_tell(finding))));
     Ok(understood.value)
 }
@@ -39,17 +36,8 @@ pub(super) fn glossaries(
     report: &mut Report,
 ) -> Result<Vec<Glossary>, ReadError> {
     let files = texts(root, settings, "glossary", sources, report)?;
-    let mut fitted: Vec<(LanguageId, SourceId, &str)> = Vec::new();
-    for file in &files {
-        if file.language.is_empty() {
-            fitted.push((LanguageId::MAIN, file.id, &file.text));
-        } else if let Some(language) = fitting(&file.language, languages) {
-            fitted.push((language, file.id, &file.text));
-        } else {
-            report.add(undeclared(file, languages));
-        }
-    }
-    let understood = glossary::understand(languages, &fitted);
+    let main = files.iter().find(|file| file.language.is_empty()).map(|file| (file.id, file.text.as_str()));
+    let understood = glossary::understand(main, &overlays(&files), languages);
     report.extend(understood.findings.into_iter().filter(|finding| files.iter().all(|file| file.may_tell(finding))));
     Ok(understood.value)
 }
@@ -90,15 +78,8 @@ fn texts(
     Ok(texts)
 }
 
-fn undeclared(file: &SettingText, languages: &[Language]) -> Finding {
-    let code = &file.language;
-    let near = nearest(code, languages.iter().map(|language| &*language.code));
-    let mend = near.map_or_else(
-        || format!("Add it to `content/site.toml`: `[[languages]]`, below it `code = \"{code}\"` and its name in itself."),
-        |near| format!("Did you mean `glossary.{near}.toml`? Then rename it."),
-    );
-    let what = format!("`glossary.{code}.toml` is named for a language that this site does not have: `{code}`.");
-    Finding::error("name-language-undeclared", Span::start_of(file.id), what)
-        .why("Its terms are not explained on any page.")
-        .mend(mend)
+/// Returns the files of languages other than the site's own.
+fn overlays(files: &[SettingText]) -> Vec<Overlay<'_>> {
+    let others = files.iter().filter(|file| !file.language.is_empty());
+    others.map(|file| Overlay { language: &file.language, source: file.id, text: &file.text }).collect()
 }

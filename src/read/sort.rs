@@ -55,9 +55,18 @@ pub(super) fn files(root: &Path, mut files: Vec<Entry>, beside: Vec<Entry>, sour
         Entry { bytes, ..entry }
     }));
     files.sort_unstable();
-    let source =
-        |Entry { path, bytes }: Entry| FileSource { id: sources.intern(&format!("content/{path}")), path: path.into(), bytes };
+    let source = |Entry { path, bytes }: Entry| {
+        let changed = changed(&root.join("content").join(&path));
+        FileSource { id: sources.intern(&format!("content/{path}")), path: path.into(), bytes, changed }
+    };
     files.into_iter().map(source).collect()
+}
+
+/// Returns when a file last changed, in nanoseconds since 1970; 0 where that is not known.
+fn changed(path: &Path) -> u64 {
+    let time = path.metadata().and_then(|facts| facts.modified()).ok();
+    let since = time.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0)
 }
 
 /// `site.toml`, `site.cy.toml`, `glossary.toml`, `glossary.cy.toml`, in `content/` itself.

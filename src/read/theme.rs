@@ -28,6 +28,13 @@ pub struct Theme {
     pub files: BTreeMap<Arc<str>, ThemeFile>,
 }
 
+impl Theme {
+    /// Returns the names of its components.
+    pub fn components(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter_map(|path| path.strip_prefix("components/")?.strip_suffix(".html"))
+    }
+}
+
 /// The winning file of a theme at one path.
 #[derive(Clone, Debug)]
 pub struct ThemeFile {

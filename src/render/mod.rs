@@ -5,12 +5,22 @@
 
 mod answers;
 mod assets;
+mod body;
+mod context;
 mod css;
+#[cfg(test)]
+mod example;
+mod head;
 mod page;
+mod pictures;
 mod printing;
+mod renderer;
+mod said;
+mod targets;
 mod template;
 mod view;
 mod words;
 
 pub use page::{Page, Question, Subject};
+pub use renderer::Renderer;
 pub use view::{Bodies, Measured, PublishedPicture, SiteParts, SiteView};

@@ -10,17 +10,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use minijinja::Environment;
 use minijinja::value::Value;
 
-use super::answers;
+use super::answers::{self, SharedKey, SharedPart};
 use super::assets::Assets;
 use super::page::Question;
 use super::template::Templates;
 use super::view::SiteView;
 use super::words::Words;
 use crate::link::{Made, PageId, SitePage};
-use crate::parse::{Body, Facts};
+use crate::parse::Body;
 use crate::read::{Config, FileId, Form, LanguageId};
 use crate::report::{Finding, Report};
-use crate::source::{Marking, Span, Text, push_mark};
+use crate::source::{Fingerprint, Marking, Sources, Span, Text, push_mark};
 
 /// How deep pages may be printed within pages, and components within components.
 const DEEPEST: usize = 24;
@@ -32,10 +32,14 @@ pub(super) struct Press {
     pub(super) templates: Templates,
     /// The words of the interface.
     pub(super) words: Words,
+    /// The names of all sources, when a template asks for a page by its source.
+    pub(super) sources: Sources,
     /// Stylesheet, script, fonts.
     pub(super) assets: Assets,
     /// Whether pages are printed with marks.
     pub(super) marking: Marking,
+    /// What makes pages but the site.
+    pub(super) fingerprint: Fingerprint,
     /// Makes the values that a template sees; a function, so that a body can print a component.
     pub(super) root: fn(&Arc<Printing>, Scope) -> Value,
 }
@@ -47,8 +51,21 @@ pub(super) struct Scope {
     pub(super) owner: PageId,
     /// By how much headings are set lower than they are written.
     pub(super) shift: u8,
-    /// The inner HTML and the attributes, in a component.
-    pub(super) component: Option<Arc<(Value, Vec<(Box<str>, Value)>)>>,
+    /// What it is printed for other than a page.
+    pub(super) part: Part,
+}
+
+/// What a template is printed for other than a page.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// A page after all.
+    Page,
+    /// A component: its inner HTML and its attributes.
+    Component(Arc<(Value, Vec<(Box<str>, Value)>)>),
+    /// A part that is the same on many pages, where nothing is known of the page.
+    Shared,
+    /// An address that leads elsewhere: where to, and the title there if it is a page.
+    Redirect(Arc<(String, String)>),
 }
 
 /// One page while it is being printed.
@@ -69,11 +86,13 @@ pub(super) struct Printing {
     written: Mutex<HashMap<usize, (Arc<str>, Span)>>,
     report: Mutex<Report>,
     bodies: Mutex<HashMap<PageId, Arc<Body>>>,
-    printed: Mutex<HashMap<(PageId, u8), Value>>,
+    /// Bodies as they were printed; `None` while one is being printed.
+    printed: Mutex<HashMap<(PageId, u8), Option<Value>>>,
     uses: Mutex<Vec<TermUse>>,
     ids: Mutex<HashMap<String, u32>>,
     depth: AtomicUsize,
     picture: AtomicBool,
+    sharing: AtomicBool,
 }
 
 /// A place in a printed body where a term is used.
@@ -113,6 +132,7 @@ impl Printing {
             ids: Mutex::default(),
             depth: AtomicUsize::new(0),
             picture: AtomicBool::new(false),
+            sharing: AtomicBool::new(false),
         };
         printing.ask(Question::Site(own.language));
         printing.ask_card(page);
@@ -125,7 +145,10 @@ impl Printing {
 
     /// Writes a question down.
     pub(super) fn ask(&self, question: Question) {
-        lock(&self.asked).push(question);
+        let mut asked = lock(&self.asked);
+        if asked.last() != Some(&question) {
+            asked.push(question);
+        }
     }
 
     /// Writes down that a page's card was looked at.
@@ -193,11 +216,6 @@ impl Printing {
         answers::nearest_variant(&self.view, page, self.form, self.language)
     }
 
-    /// Returns the facts of a page's own source.
-    pub(super) fn facts(&self, page: PageId) -> Option<&Facts> {
-        self.view.documents.get(self.site_page(page).document?).map(AsRef::as_ref)
-    }
-
     /// Returns the body of a page, fetched once.
     pub(super) fn body(&self, page: PageId) -> Arc<Body> {
         self.ask_body(page);
@@ -209,13 +227,24 @@ impl Printing {
         Arc::clone(lock(&self.bodies).entry(page).or_insert_with(fetch))
     }
 
-    /// Returns a body as it was printed before with its headings set lower by as much, or prints it now.
+    /// Returns a body as it was printed before with its headings set lower by as much, or prints it now. Where a body
+    /// is printed within itself, the inner one is empty, and that is found.
     pub(super) fn printed(&self, page: PageId, shift: u8, print: impl FnOnce() -> Value) -> Value {
-        if let Some(value) = lock(&self.printed).get(&(page, shift)) {
-            return value.clone();
+        match lock(&self.printed).get(&(page, shift)) {
+            Some(Some(value)) => return value.clone(),
+            Some(None) => {
+                self.find(
+                    Finding::error("theme-template", None, "A component prints the body of the page that it stands in.")
+                        .why("The page would never end, so the inner body is left out.")
+                        .mend("Take `page.body` out of the component; what stands in the component is `body`."),
+                );
+                return empty();
+            }
+            None => {}
         }
+        lock(&self.printed).insert((page, shift), None);
         let value = print();
-        lock(&self.printed).insert((page, shift), value.clone());
+        lock(&self.printed).insert((page, shift), Some(value.clone()));
         value
     }
 
@@ -241,6 +270,33 @@ impl Printing {
                 None
             }
         }
+    }
+
+    /// Returns whether a part is being printed that many pages share.
+    pub(super) fn is_sharing(&self) -> bool {
+        self.sharing.load(Ordering::Relaxed)
+    }
+
+    /// Returns a part that is the same on every page with this key, printed for the first of them.
+    pub(super) fn share(self: &Arc<Self>, key: SharedKey) -> Value {
+        let answers = self.view.answers();
+        if let Some(part) = answers.shared(&key) {
+            lock(&self.asked).extend_from_slice(&part.asked);
+            return part.html;
+        }
+        let before = std::mem::take(&mut *lock(&self.asked));
+        let outer = self.sharing.swap(true, Ordering::Relaxed);
+        let html = self.print(&key.template, Scope { owner: self.page, shift: 0, part: Part::Shared });
+        self.sharing.store(outer, Ordering::Relaxed);
+        let asked: Arc<[Question]> = self.take_asked().into();
+        {
+            let mut all = lock(&self.asked);
+            *all = before;
+            all.extend_from_slice(&asked);
+        }
+        let Some(html) = html.map(Value::from_safe_string) else { return empty() };
+        answers.share(key, SharedPart { html: html.clone(), asked });
+        html
     }
 
     fn environment(&self) -> &Environment<'static> {
@@ -305,11 +361,6 @@ impl Printing {
     /// Returns whether the picture that is printed now is the first of the page.
     pub(super) fn first_picture(&self) -> bool {
         !self.picture.swap(true, Ordering::Relaxed)
-    }
-
-    /// Returns words of the interface with values filled in.
-    pub(super) fn words(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.press.words.or_key(self.language, key, values)
     }
 }
 

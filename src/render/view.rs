@@ -11,7 +11,7 @@ use super::page::{Question, Subject};
 use crate::link::{PageId, Site};
 use crate::parse::{Body, Facts, FileFacts};
 use crate::read::{Config, FileId, FileSource, Glossary};
-use crate::source::{Fingerprint, SourceId, Sources};
+use crate::source::{Fingerprint, SourceId};
 
 /// Everything that printing may look at, with the answer to every [`Question`] worked out once.
 pub struct SiteView {
@@ -61,8 +61,6 @@ impl Deref for SiteView {
 
 /// The parts that a [`SiteView`] is put together from.
 pub struct SiteParts {
-    /// The name of every source.
-    pub sources: Arc<Sources>,
     /// The configuration by language.
     pub configs: Vec<Config>,
     /// The glossary by language.
@@ -97,7 +95,7 @@ pub trait Bodies: Send + Sync {
 }
 
 /// A published file as measured.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Measured {
     /// Its number as a source.
     pub source: SourceId,

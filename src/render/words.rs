@@ -92,6 +92,13 @@ impl Words {
         self.say(language, key, &filled).unwrap_or_else(|| key.to_owned())
     }
 
+    /// Returns the words of a key that counts something.
+    pub(super) fn count(&self, language: LanguageId, key: &str, count: i64) -> String {
+        let mut values = FluentArgs::with_capacity(1);
+        values.set("count", count);
+        self.say(language, key, &values).unwrap_or_else(|| key.to_owned())
+    }
+
     /// Returns the known key that is nearest to one that is not known.
     pub(super) fn nearest(&self, language: LanguageId, key: &str) -> Option<String> {
         let tongue = self.tongues.get(language.index())?;

@@ -1,12 +1,12 @@
 //! Findings with their place as people count it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, Severity};
 use crate::source::position;
 
 /// A finding as the contract prints it: one JSON object, or a paragraph for a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located {
     /// The rule's name.
     pub rule: String,

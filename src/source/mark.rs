@@ -24,30 +24,42 @@ pub enum Marking {
 
 /// HTML that may carry marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkedHtml(String);
+pub struct MarkedHtml {
+    html: String,
+    may_be_marked: bool,
+}
 
 impl MarkedHtml {
     /// Returns HTML whose marks, if any, are still in it.
     #[must_use]
     pub fn new(html: String) -> Self {
-        Self(html)
+        Self { html, may_be_marked: true }
+    }
+
+    /// Returns HTML that was printed without marks, so that none need be looked for.
+    #[must_use]
+    pub fn unmarked(html: String) -> Self {
+        Self { html, may_be_marked: false }
     }
 
     /// Returns the HTML with its marks.
     #[must_use]
     pub fn marked(&self) -> &str {
-        &self.0
+        &self.html
     }
 
     /// Takes every mark out: what is left is the plain page, byte for byte.
     #[must_use]
     pub fn into_plain(self) -> String {
         let start = " data-clearway-at=\"";
-        if !self.0.contains(start) && !self.0.contains(OPEN) {
-            return self.0;
+        if !self.may_be_marked {
+            return self.html;
         }
-        let mut plain = String::with_capacity(self.0.len());
-        let mut rest = self.0.as_str();
+        if !self.html.contains(start) && !self.html.contains(OPEN) {
+            return self.html;
+        }
+        let mut plain = String::with_capacity(self.html.len());
+        let mut rest = self.html.as_str();
         while let Some(at) = rest.find([' ', OPEN, CLOSE]) {
             plain.push_str(&rest[..at]);
             rest = &rest[at..];

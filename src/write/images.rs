@@ -2,6 +2,7 @@
 //!
 //! Pure: bytes in, bytes out. Which forms pay is decided by whoever asks, by their size.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Cursor;
 
@@ -111,19 +112,19 @@ pub fn derive(bytes: &[u8], picture: &PictureFacts, plan: PicturePlan) -> Option
 
 /// Returns the bytes of a file as it is published: a picture without camera data and turned upright, all else as it is.
 #[must_use]
-pub fn published_bytes(facts: &FileFacts, bytes: Vec<u8>) -> Vec<u8> {
-    let FileKind::Picture(picture) = &facts.kind else { return bytes };
+pub fn published_bytes<'a>(facts: &FileFacts, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    let FileKind::Picture(picture) = &facts.kind else { return Cow::Borrowed(bytes) };
     if !matches!(picture.format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::Webp) || picture.animated {
-        return bytes;
+        return Cow::Borrowed(bytes);
     }
-    if is_turned(&bytes, picture.format) {
-        let turned = upright(&bytes, picture.format).and_then(|upright| match picture.format {
+    if is_turned(bytes, picture.format) {
+        let turned = upright(bytes, picture.format).and_then(|upright| match picture.format {
             PictureFormat::Jpeg => jpeg(&upright),
             _ => png(&upright),
         });
-        return turned.unwrap_or(bytes);
+        return turned.map_or(Cow::Borrowed(bytes), Cow::Owned);
     }
-    without_camera_data(&bytes).unwrap_or(bytes)
+    without_camera_data(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned)
 }
 
 /// Takes out place, time and camera (EXIF), and in JPEG also comments and XMP; colours (ICC) stay.
@@ -257,7 +258,7 @@ mod tests {
         let mut turned = Vec::new();
         image.encoder().write_to(&mut turned).unwrap();
         let facts = FileFacts { bytes: 0, kind: FileKind::Picture(facts(20, 40)) };
-        let published = published_bytes(&facts, turned);
+        let published = published_bytes(&facts, &turned);
         assert!(!published.windows(4).any(|window| window == b"Exif"));
         let read = image::load_from_memory(&published).unwrap();
         assert_eq!((read.width(), read.height()), (20, 40));

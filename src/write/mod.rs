@@ -4,11 +4,15 @@
 //! memory for a preview, nowhere for a check.
 
 mod compress;
+mod disk;
 mod images;
+mod manifest;
 mod output;
 mod site;
 
 pub use compress::{brotli, compressible, gzip};
+pub use disk::{Done, Publication, PublishError, Recovered, Refusal, open};
 pub use images::{AVIF_BUILT_IN, PictureOptions, PicturePlan, derive, picture_plan, plain_name, published_bytes};
-pub use output::{Content, OutPath, Sink, SinkError};
+pub use manifest::{Manifest, Published};
+pub use output::{Content, Nowhere, OutPath, Sink, SinkError};
 pub use site::site_files;

@@ -65,12 +65,39 @@ pub trait Sink: Sync {
     ///
     /// Returns whether the file is there and still the same; when it is not, it must be made and put.
     fn keep(&self, path: &OutPath, fingerprint: Fingerprint) -> bool;
+
+    /// Takes over everything that the last build put out, if all of it still stands as it was; else takes nothing.
+    fn keep_all(&self) -> bool {
+        false
+    }
+}
+
+/// Takes everything and keeps nothing: for a check.
+#[derive(Clone, Copy, Debug)]
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: &OutPath, _: Content) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn keep(&self, _: &OutPath, _: Fingerprint) -> bool {
+        true
+    }
 }
 
 /// Why a file could not be taken.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SinkError {
+    /// No room is left.
+    #[error("the disk that holds `{}` is full; the published site there is as it was", path.display())]
+    Full {
+        /// The folder that was written to.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
     /// The operating system refused.
     #[error("could not write `{}`", path.display())]
     Unwritable {

@@ -12,13 +12,20 @@ const LONGEST_PATH: usize = 240;
 #[derive(Default)]
 pub(super) struct Safety {
     told: HashSet<String>,
+    /// The folder of the last page, with its slash: what is in it has been looked at.
+    folder: String,
 }
 
 impl Safety {
     /// Reports what is wrong with the names in a path below `content/`.
     pub(super) fn look_at(&mut self, path: &str, id: SourceId, report: &mut Report) {
-        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
-        let mut start = 0;
+        let mut start = path.rfind('/').map_or(0, |slash| slash + 1);
+        if path[..start] != self.folder {
+            path[..start].clone_into(&mut self.folder);
+            start = 0;
+        }
+        let begin = start;
+        let ends = path[start..].match_indices('/').map(|(end, _)| begin + end).chain([path.len()]);
         for end in ends {
             let (name, upto) = (&path[start..end], &path[..end]);
             start = end + 1;
@@ -86,9 +93,16 @@ pub(super) fn unpublishable(path: &str) -> Option<&'static str> {
     path.split('/').find_map(|name| if name.len() > LONGEST_NAME { Some("its name is too long") } else { strict(name) })
 }
 
+/// `conout$`.
+const LONGEST_DEVICE: usize = 7;
+
 const WEB: &str = "`#`, `?` and `%` mean something else there";
 
 fn breaks(name: &str) -> Option<&'static str> {
+    // Nearly all names are like this.
+    if name.len() > LONGEST_DEVICE && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+        return None;
+    }
     let invisible = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

@@ -14,6 +14,7 @@ pub struct Fields<'a> {
     pub(super) reading: &'a Reading<'a>,
     entries: Vec<Entry>,
     asked: Vec<&'static str>,
+    found: Vec<&'static str>,
     at: Span,
     path: String,
     /// Whether a name is written in a way that no field is, such as `Short-Title`.
@@ -28,7 +29,7 @@ impl<'a> Fields<'a> {
     fn within(reading: &'a Reading<'a>, table: Table, path: String) -> Self {
         let is_odd = |entry: &Entry| entry.key.text.bytes().any(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b' '));
         let odd = table.entries.iter().any(is_odd);
-        Self { reading, odd, entries: table.entries, asked: Vec::new(), at: table.at, path }
+        Self { reading, odd, entries: table.entries, asked: Vec::new(), found: Vec::new(), at: table.at, path }
     }
 
     /// Returns where the table is written.
@@ -60,7 +61,7 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|entry| &*entry.key.text == key).map(|entry| entry.key.at)
     }
 
-    /// Takes a value as it is written; a name without a value counts as not written.
+    /// Takes a value as it is written; a name without a value, or with an empty text, counts as not written.
     pub fn value(&mut self, key: &'static str) -> Option<Value> {
         if self.entries.is_empty() {
             return None;
@@ -72,7 +73,16 @@ impl<'a> Fields<'a> {
             exact => exact,
         };
         let entry = self.entries.remove(found?);
-        (entry.value.content != Content::Nothing).then_some(entry.value)
+        let empty = match &entry.value.content {
+            Content::Nothing => true,
+            Content::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if empty {
+            return None;
+        }
+        self.found.push(key);
+        Some(entry.value)
     }
 
     /// Finds a name that differs only in case or in the sign between its words, and tells it.
@@ -156,8 +166,8 @@ impl<'a> Fields<'a> {
 
     /// Takes everything that is left.
     #[must_use]
-    pub fn into_entries(self) -> Vec<Entry> {
-        self.entries
+    pub fn entries(&mut self) -> Vec<Entry> {
+        std::mem::take(&mut self.entries)
     }
 
     /// Returns the full name of a field, such as `contact.email`.
@@ -166,8 +176,17 @@ impl<'a> Fields<'a> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    /// Tells that a field is missing.
+    /// Whether something was written in a field that was asked for, of whatever kind.
+    #[must_use]
+    pub fn was_written(&self, key: &str) -> bool {
+        self.found.contains(&key)
+    }
+
+    /// Tells that a field is missing, unless something was written there and has been told already.
     pub fn missing(&self, key: &str, why: &str, example: &str) {
+        if self.was_written(key) {
+            return;
+        }
         let at =
             Span::new(self.at.source(), self.at.start(), if self.path.is_empty() { self.at.start() } else { self.at.end() });
         let line = self.reading.line(key, example);

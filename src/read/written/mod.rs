@@ -19,4 +19,5 @@ mod yaml_slips;
 
 pub use fields::Fields;
 pub use reading::{Reading, Syntax};
+pub use slip::starts_with_key;
 pub use tree::{Content, Entry, Scalar, Table, Value};

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::edits::Edited;
+use super::edits::{Edit, Edited};
 use super::fields::Fields;
 use super::slip::Slip;
 use super::tree::{Table, Value};
@@ -27,13 +27,15 @@ pub struct Reading<'t> {
     source: SourceId,
     syntax: Syntax,
     findings: RefCell<Vec<Finding>>,
+    /// Slips that are mended already, by bytes of the whole text, so that no line to copy has them in it again.
+    mended: RefCell<Vec<Edit>>,
 }
 
 impl<'t> Reading<'t> {
     /// Starts to read; `text` is the whole file, so that bytes count as in the file.
     #[must_use]
     pub fn new(text: &'t str, source: SourceId, syntax: Syntax) -> Self {
-        Self { text, source, syntax, findings: RefCell::default() }
+        Self { text, source, syntax, findings: RefCell::default(), mended: RefCell::default() }
     }
 
     /// Reads a stretch of the text as a table of fields; whatever cannot be read is a finding, and the rest is there.
@@ -47,7 +49,20 @@ impl<'t> Reading<'t> {
         self.fields(start..self.text.len())
     }
 
-    fn table(&self, stretch: Range<usize>) -> Table {
+    /// Returns fields of a table that was read before.
+    pub fn fields_of(&self, table: Table) -> Fields<'_> {
+        Fields::new(self, table)
+    }
+
+    /// Whether a line was found that is not written as the format asks.
+    #[must_use]
+    pub fn has_slips(&self) -> bool {
+        self.findings.borrow().iter().any(|finding| finding.rule == "field-syntax")
+    }
+
+    /// Reads a stretch of the text as a table; whatever cannot be read is a finding, and the rest is there.
+    #[must_use]
+    pub fn table(&self, stretch: Range<usize>) -> Table {
         match self.syntax {
             Syntax::Toml => toml::read(self, stretch),
             Syntax::Yaml => yaml::read(self, stretch),
@@ -98,7 +113,17 @@ impl<'t> Reading<'t> {
         let end = self.text.floor_char_boundary(value.end().min(self.text.len())).max(start);
         let from = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let to = self.text[end..].find(['\n', '\r']).map_or(self.text.len(), |at| end + at);
-        format!("{}{with}{}", &self.text[from..start], &self.text[end..to]).trim_matches(['\u{feff}', ' ', '\t']).to_owned()
+        format!("{}{with}{}", self.patched(from..start), self.patched(end..to)).trim_matches(['\u{feff}', ' ', '\t']).to_owned()
+    }
+
+    /// Returns a stretch of the text with the slips in it mended.
+    fn patched(&self, stretch: Range<usize>) -> String {
+        let edits = self.mended.borrow();
+        let first = edits.partition_point(|edit| edit.at.start < stretch.start);
+        let within = edits[first..].iter().take_while(|edit| edit.at.end <= stretch.end);
+        let shift =
+            |edit: &Edit| Edit { at: edit.at.start - stretch.start..edit.at.end - stretch.start, with: edit.with.clone() };
+        Edited::new(&self.text[stretch.clone()], within.map(shift).collect()).text
     }
 
     /// Returns how a key with its value is written in this format.
@@ -119,8 +144,11 @@ impl<'t> Reading<'t> {
             let mend = format!("Write the line like this: `{mended}`");
             let at = self.span(slip.at.start + base..slip.at.end + base);
             self.add(Finding::error("field-syntax", at, what).why(why).mend(mend));
+            let whole = |edit: &Edit| Edit { at: edit.at.start + base..edit.at.end + base, with: edit.with.clone() };
+            self.mended.borrow_mut().extend(slip.edits.iter().map(whole));
             edits.extend(slip.edits);
         }
+        self.mended.borrow_mut().sort_by_key(|edit| edit.at.start);
         Edited::new(text, edits)
     }
 

@@ -50,6 +50,8 @@ pub(super) enum Reason {
     Backslash,
     /// A date in another form.
     Date,
+    /// A day that no calendar has.
+    NoSuchDay,
     /// A time or length such as 5:30, without quotes (TOML).
     Number,
     /// Yes, no and the like where `true` or `false` is needed (TOML).
@@ -107,6 +109,7 @@ impl Reason {
                 "The date on this line is not in the form year-month-day.",
                 "Other forms are read differently in different countries, and a page could appear or vanish on the wrong day.",
             ),
+            Self::NoSuchDay => ("No calendar has the day on this line.", "It cannot be told when it is meant to count."),
             Self::Number => (
                 "The value on this line needs quotation marks around it.",
                 "Without quotes it looks like a number or a time that it is not.",
@@ -157,7 +160,8 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Whether a line starts with a name and a sign that joins it to a value.
-pub(super) fn starts_with_key(line: &str) -> bool {
+#[must_use]
+pub fn starts_with_key(line: &str) -> bool {
     let key =
         line.len() - line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '.').len();
     let rest = line[key..].trim_start_matches([' ', '\t']);

@@ -92,10 +92,12 @@ impl Parts {
         }
         let at = self.value.start..self.value.start + body.len();
         let (reason, with) = mended_value(body);
+        let no_day = with == "\"\"" && reason == Reason::NoSuchDay;
+        let mend = no_day.then(|| format!("{} = 2026-12-05", &text[self.key.clone()]));
         let edit = Edit { at: at.clone(), with };
         match &mut slip {
             Some(slip) => slip.edits.push(edit),
-            None => slip = Some(Slip { reason, at, line: line.clone(), edits: vec![edit], mend: None }),
+            None => slip = Some(Slip { reason, at, line: line.clone(), edits: vec![edit], mend }),
         }
         slip
     }
@@ -171,7 +173,7 @@ fn mended_value(value: &str) -> (Reason, String) {
     }
     match dates::understand(value) {
         Day::Iso(date) | Day::Other(date) | Day::Moment(date) => return (Reason::Date, date.to_string()),
-        Day::Impossible(_) => return (Reason::Date, quoted(value)),
+        Day::Impossible(last) => return (Reason::NoSuchDay, last.map_or_else(|| "\"\"".to_owned(), |last| last.to_string())),
         Day::None => {}
     }
     let reason = if value.ends_with(['"', '\'']) && inner.len() < value.len() {
@@ -261,7 +263,7 @@ fn lines_to_closing(text: &str, rest: &[Range<usize>], first: &str) -> Option<us
     let list = first.starts_with('[');
     let mut depth = depth_of(first);
     // Nobody's list is longer, and a hostile text must not be read again for each of its lines.
-    for (more, line) in rest.iter().take(1000).enumerate() {
+    for (more, line) in rest.iter().take(100).enumerate() {
         if depth <= 0 {
             return Some(more);
         }
@@ -271,7 +273,7 @@ fn lines_to_closing(text: &str, rest: &[Range<usize>], first: &str) -> Option<us
         }
         depth += depth_of(content);
     }
-    (depth <= 0).then_some(rest.len().min(1000))
+    (depth <= 0).then_some(rest.len().min(100))
 }
 
 fn depth_of(line: &str) -> i64 {
@@ -315,6 +317,8 @@ mod tests {
         one("title = 'it's ours'", Reason::AfterQuote, "title = \"it's ours\"");
         one("file = \"C:\\docs\\a.pdf\"", Reason::Backslash, "file = 'C:\\docs\\a.pdf'");
         one("date = 05/12/2026", Reason::Date, "date = 2026-12-05");
+        one("date = 2026-02-30", Reason::NoSuchDay, "date = 2026-02-28");
+        one("date = 40/40/2026", Reason::NoSuchDay, "date = 2026-12-05");
         one("duration = 5:30", Reason::Number, "duration = \"5:30\"");
         one("draft = yes # not yet", Reason::YesNo, "draft = true # not yet");
         one("title\u{a0}= \"Care\"", Reason::OddSpace, "title = \"Care\"");

@@ -182,7 +182,10 @@ impl Fields<'_> {
         let all: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
         let mend = match same.map(|(name, _)| *name).or(near) {
             Some(name) => format!("Did you mean `{name}`? {}", self.instead(value.at, &self.scalar(name))),
-            None => format!("Write one of {}.", all.join(", ")),
+            None => {
+                let first = choices.first().map_or("", |(name, _)| *name);
+                format!("Choose one of these words, as in `{}`", self.reading.mended_line(value.at, &self.scalar(first)))
+            }
         };
         let what = match written {
             Some(written) => format!("`{}` cannot be `{written}`.", self.named(key)),
@@ -195,9 +198,9 @@ impl Fields<'_> {
 
     /// Takes a table of texts by names of the site's own.
     pub fn text_map(&mut self, key: &'static str) -> BTreeMap<String, Text> {
-        let Some(fields) = self.table(key) else { return BTreeMap::new() };
+        let Some(mut fields) = self.table(key) else { return BTreeMap::new() };
         let reading = fields.reading;
-        let entries = fields.into_entries();
+        let entries = fields.entries();
         let text =
             |entry: super::tree::Entry| Some((entry.key.text.clone().into(), text_of(reading, &entry.key, entry.value)?));
         entries.into_iter().filter_map(text).collect()
@@ -206,8 +209,8 @@ impl Fields<'_> {
     /// Takes a table of the site's own values as text, nested names joined with dots.
     pub fn own_values(&mut self, key: &'static str) -> BTreeMap<String, String> {
         let mut values = BTreeMap::new();
-        if let Some(fields) = self.table(key) {
-            for entry in fields.into_entries() {
+        if let Some(mut fields) = self.table(key) {
+            for entry in fields.entries() {
                 flatten(entry.key.text.into(), entry.value, &mut values);
             }
         }

@@ -281,6 +281,10 @@ impl<'b> Builder<'b> {
             );
             return Content::Text(inner.into());
         }
+        let content = resolved(text);
+        if !matches!(content, Content::Text(_)) {
+            return content;
+        }
         let after = &self.text[range.end..];
         let comment = after.trim_start_matches([' ', '\t']);
         if comment.len() < after.len() && comment.starts_with('#') && comment[1..].starts_with(|c: char| c.is_alphanumeric()) {
@@ -296,7 +300,7 @@ impl<'b> Builder<'b> {
             );
             return Content::Text(words.into());
         }
-        resolved(text)
+        content
     }
 
     fn give(&mut self, content: Content, range: Range<usize>) {

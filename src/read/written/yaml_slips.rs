@@ -30,18 +30,20 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
             continue;
         }
         let value = parts.value.clone().map_or("", |value| &text[value]);
-        continues = (!value.is_empty()).then_some(parts.indent);
+        // A tab below a name that has its value already was not meant to move anything in.
+        let before = continues.filter(|column| goes_on && !parts.item && *column < parts.indent);
+        continues = (!value.is_empty()).then_some(before.unwrap_or(parts.indent));
         if value.starts_with(['|', '>']) && is_block_mark(value) {
             at += deeper(text, &all[at..], parts.indent);
             continue;
         }
         if let Some(more) = continued(text, &all[at..], value, parts.indent) {
             at += more;
-            slips.extend(parts.slip(text, line, None));
+            slips.extend(parts.slip(text, line, None, before));
             continue;
         }
         let next_is_deeper = next_is_deeper(text, &all[at..], parts.indent);
-        slips.extend(parts.slip(text, line, Some(next_is_deeper)));
+        slips.extend(parts.slip(text, line, Some(next_is_deeper), before));
     }
     slips
 }
@@ -81,7 +83,7 @@ impl Parts {
     }
 
     /// Finds what is wrong with the line; `next_is_deeper` is `None` for a value that goes on over several lines.
-    fn slip(&self, text: &str, line: &Range<usize>, next_is_deeper: Option<bool>) -> Option<Slip> {
+    fn slip(&self, text: &str, line: &Range<usize>, next_is_deeper: Option<bool>, before: Option<usize>) -> Option<Slip> {
         let mut edits = Vec::new();
         let mut reason = None;
         let lead = &text[self.lead.clone()];
@@ -91,7 +93,10 @@ impl Parts {
             reason = Some((Reason::OddSpace, self.lead.clone()));
         }
         if reason.is_some() {
-            let with = lead.chars().map(|c| if c == '\t' { "  " } else { " " }).collect();
+            let with = match before {
+                Some(column) => " ".repeat(column),
+                None => lead.chars().map(|c| if c == '\t' { "  " } else { " " }).collect(),
+            };
             edits.push(Edit { at: self.lead.clone(), with });
         }
         if let Some(separator) = &self.separator {
@@ -315,6 +320,7 @@ mod tests {
         one("title:\u{a0}Care", Reason::OddSpace, "title: Care");
         one("title = \"Care\"", Reason::EqualsForColon, "title: \"Care\"");
         one("people:\n\t- name: Sam", Reason::Tab, "- name: Sam");
+        one("title: Care\n\tdraft: yes", Reason::Tab, "draft: yes");
         one("title Our values", Reason::NoSeparator, "title: \"Our values\"");
         one("hosts: [iis, nginx\nlogo: a.svg", Reason::Unclosed, "hosts: [iis, nginx]");
         one("we_will: - listen", Reason::Sign, "we_will: [\"listen\"]");

@@ -14,8 +14,8 @@ use crate::read::Theme;
 use crate::report::{Finding, Report, Reported};
 use crate::source::{Marking, SourceId, Span};
 
-/// The most that one page may cost; the index of a site with ten thousand pages costs about a hundredth of it.
-const FUEL: u64 = 100_000_000;
+/// The most that one page may cost; the index of a site with ten thousand pages costs less than a tenth of it.
+const FUEL: u64 = 20_000_000;
 
 /// How deep templates may stand in one another; an include counts ten.
 const DEPTH: usize = 200;
@@ -89,6 +89,11 @@ impl Templates {
     /// Returns whether a template is there, whole or not.
     pub(in crate::render) fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// Returns the path of every template and component.
+    pub(in crate::render) fn names(&self) -> Vec<&str> {
+        self.files.keys().map(AsRef::as_ref).collect()
     }
 
     /// Returns the names of the components.

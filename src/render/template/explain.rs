@@ -32,6 +32,8 @@ pub(super) fn finding(error: &Error, name: &str, told: &Told<'_>) -> Finding {
             (format!("The theme's file `{name}` asks for something that is not there: {detail}."), suggestion(detail))
         }
         ErrorKind::UndefinedError => {
+            let first = shown.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+            let shown = if first.is_empty() || told.known.contains(&first) { shown } else { first };
             let near = nearest(shown, told.known.iter().copied());
             let mend =
                 near.map_or("Ask for a name that `themes/README.md` lists.".to_owned(), |near| format!("Write `{near}`."));

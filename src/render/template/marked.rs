@@ -74,23 +74,25 @@ fn starts_name(text: &str, at: usize) -> bool {
     text[at..].starts_with("{{") || text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic)
 }
 
-/// The byte after a tag's name, in which values may be printed: `h{{ level }}`.
+/// The byte after a tag's name, in which values may be printed: `h{{ level }}`. A `{% … %}` belongs to the name when a
+/// letter or digit follows it at once, and so does everything up to the name's end then.
 fn name_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut chosen = false;
     while at < text.len() {
         if let Some(end) = construct_end(text, at) {
-            if text[at..].starts_with("{%") && !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '}') {
+            chosen |= text[at..].starts_with("{%") && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+            if text[at..].starts_with("{%") && !chosen {
                 break;
             }
             at = end;
-            continue;
-        }
-        match text.as_bytes()[at] {
-            b'>' | b'/' => break,
-            byte if byte.is_ascii_whitespace() => break,
-            _ => at += 1,
-        }
-        while !text.is_char_boundary(at) {
+        } else if matches!(bytes[at], b'>' | b'/') || bytes[at].is_ascii_whitespace() {
+            break;
+        } else {
             at += 1;
+            while !text.is_char_boundary(at) {
+                at += 1;
+            }
         }
     }
     at
@@ -185,6 +187,7 @@ mod tests {
         assert_eq!(names("{% if a < b and x == \"%}<i>\" %}<p>{# <q> #}<!-- <s> -->{% endif %}"), ["p"]);
         assert_eq!(names("<script>if (a<b) {}</script><em title='<b>'>é</em>"), ["script", "em"]);
         assert_eq!(names("<a{% if x %} href=\"{{ y }}\"{% endif %}>z</a><"), ["a"]);
+        assert_eq!(names("<h{% if x %}2{% else %}3{% endif %} id=x>"), ["h{% if x %}2{% else %}3{% endif %}"]);
         assert_eq!(names("<p title=\"never closed>"), ["p"]);
     }
 

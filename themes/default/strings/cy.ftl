@@ -132,10 +132,11 @@ plan-enabling-strategy = Y strategaethau sy'n ei wneud yn bosibl
 
 watch = Gwylio: { $title }
 watch-at = Gwylio “{ $title }” ar { $host }
+film-page = Mwy am y ffilm hon, gyda'i thrawsgrifiad
 lasts = Hyd:
 signed = Gwylio gydag iaith arwyddion
 described = Gwylio gyda disgrifiad sain
-download-film = Lawrlwytho'r recordiad ({ $type })
+download-film = Lawrlwytho'r recordiad
 duration = { $minutes ->
     [0] { $seconds } eiliad
     [one] { $seconds ->
@@ -187,8 +188,8 @@ warning = Rhybudd
 caution = Gofal
 footnotes = Troednodiadau
 back-to-text = Yn ôl at y testun
-done = Wedi'i wneud:
-to-do = I'w wneud:
+done = Wedi'i wneud
+to-do = I'w wneud
 table = Tabl
 
 ## Tudalennau y mae'r rhaglen yn eu gwneud

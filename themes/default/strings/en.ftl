@@ -129,10 +129,11 @@ plan-enabling-strategy = The strategies that make it possible
 ## Films
 
 watch-at = Watch “{ $title }” at { $host }
+film-page = More about this film, with its transcript
 lasts = Length:
 signed = Watch with sign language
 described = Watch with audio description
-download-film = Download the recording ({ $type })
+download-film = Download the recording
 duration = { $minutes ->
     [0] { $seconds ->
         [one] { $seconds } second
@@ -183,8 +184,8 @@ warning = Warning
 caution = Caution
 footnotes = Footnotes
 back-to-text = Back to the text
-done = Done:
-to-do = To do:
+done = Done
+to-do = To do
 table = Table
 
 ## Pages of the build's own making

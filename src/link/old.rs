@@ -1,0 +1,212 @@
+//! Old addresses: the aliases of pages and the redirects of the site.
+//!
+//! In: old addresses as written. Out: a [`Redirect`] for each that can be kept. Knows how to find no page: it asks.
+
+use std::collections::hash_map::Entry as Slot;
+
+use super::address::key;
+use super::linkable::Linkable;
+use super::lookup::{Found, Lookup};
+use super::place::Places;
+use super::quick::QuickMap;
+use super::refs::{Asker, Resolver};
+use super::roster::Roster;
+use super::site::{PageId, Redirect, Target};
+use super::target::{self, Written};
+use super::trouble::Trouble;
+use crate::parse::Role;
+use crate::read::{BaseUrl, Form, LanguageId};
+use crate::report::{Finding, Report};
+use crate::source::{Span, Text};
+
+/// No browser follows more redirects than this.
+const MOST_STEPS: usize = 20;
+
+/// One old address.
+#[derive(Clone, Debug)]
+struct Old<'a> {
+    from: Box<str>,
+    at: Span,
+    to: To<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum To<'a> {
+    /// The page whose alias it is.
+    Page(PageId),
+    /// What the site's redirect says.
+    Written(&'a Text),
+}
+
+/// Every old address.
+#[derive(Debug, Default)]
+pub(super) struct OldAddresses<'a> {
+    all: Vec<Old<'a>>,
+    by_key: QuickMap<String, usize>,
+}
+
+/// Gathers the old addresses, and tells of those that cannot be kept.
+pub(super) fn gather<'a>(project: &Linkable<'a>, roster: &Roster, places: &Places, report: &mut Report) -> OldAddresses<'a> {
+    let mut old = OldAddresses::default();
+    let base = &project.configs[0].base_url;
+    for (id, entry) in roster.iter() {
+        let Some(document) = entry.document else { continue };
+        let aliases = project.documents[document].meta.aliases.iter();
+        for alias in aliases {
+            old.add(alias, To::Page(id), base, places, report);
+        }
+    }
+    for (from, to) in &project.configs[0].redirects {
+        old.add(from, To::Written(&to.target), base, places, report);
+    }
+    old
+}
+
+impl<'a> OldAddresses<'a> {
+    fn add(&mut self, written: &Text, to: To<'a>, base: &BaseUrl, places: &Places, report: &mut Report) {
+        let Some(from) = path_of(written, base) else {
+            let what = format!("“{}” cannot be kept as an old address.", written.text);
+            let why = "Only the path of an address can lead on to a new one: nothing with `?` or `#`, and nothing on another website.";
+            report.add(
+                Finding::error("alias-unusable", written.at, what).why(why).mend("Write the old path alone: `/old-page/`."),
+            );
+            return;
+        };
+        let key = key(&from);
+        if let Some(page) = places.by_key.get(&key) {
+            let own = matches!(to, To::Page(id) if id == *page);
+            let who = if own { "this page itself" } else { "a page" };
+            let what = format!("`{from}` is an old address here, but {who} stands there now.");
+            let why = "An address can lead to one page only. Small and capital letters do not make a second one everywhere.";
+            report.add(Finding::error("alias-taken", written.at, what).why(why).mend("Take the old address out."));
+            return;
+        }
+        match self.by_key.entry(key) {
+            Slot::Vacant(slot) => {
+                slot.insert(self.all.len());
+                self.all.push(Old { from: from.into(), at: written.at, to });
+            }
+            Slot::Occupied(slot) => {
+                let same = match (self.all[*slot.get()].to, to) {
+                    (To::Page(one), To::Page(two)) => one == two,
+                    (To::Written(one), To::Written(two)) => one.text == two.text,
+                    _ => false,
+                };
+                if !same {
+                    let what = format!("The old address `{from}` is said to lead to two places.");
+                    let why = "An address can lead to one page only.";
+                    report.add(Finding::error("alias-twice", written.at, what).why(why).mend("Take it out in one of them."));
+                }
+            }
+        }
+    }
+
+    /// Returns the places of old addresses in the list, by key.
+    pub(super) fn by_key(&self) -> &QuickMap<String, usize> {
+        &self.by_key
+    }
+
+    /// Returns where each old address leads as far as pages say it themselves.
+    pub(super) fn aliases(&self) -> Vec<Option<Target>> {
+        let target = |old: &Old<'_>| match old.to {
+            To::Page(page) => Some(Target::Page { page, fragment: None }),
+            To::Written(_) => None,
+        };
+        self.all.iter().map(target).collect()
+    }
+
+    /// Returns where each old address leads, the site's redirects included, with chains followed to their end.
+    pub(super) fn follow(
+        &self,
+        lookup: &Lookup<'_>,
+        resolver: &Resolver<'_>,
+        trouble: &mut Trouble<'_>,
+    ) -> Vec<Option<Target>> {
+        let asker = Asker { folder: "", form: Form::Standard, language: LanguageId::MAIN, page: None, document: None };
+        let mut targets = self.aliases();
+        for (start, old) in self.all.iter().enumerate().filter(|(_, old)| matches!(old.to, To::Written(_))) {
+            let Some(end) = self.end_of(start, lookup) else {
+                trouble.add(in_a_circle(old));
+                continue;
+            };
+            let target = match self.all[end].to {
+                To::Page(page) => Target::Page { page, fragment: None },
+                To::Written(to) => {
+                    let (target, problem) = resolver.target(to, Role::Link, &asker);
+                    if let Some(problem) = problem.filter(|_| end == start) {
+                        trouble.tell(&problem, to.at, "");
+                    }
+                    target
+                }
+            };
+            if end != start && target != Target::Missing {
+                trouble.add(in_two_steps(old));
+            }
+            targets[start] = Some(target);
+        }
+        targets
+    }
+
+    /// Returns the last of the old addresses that one leads to in turn: itself, where it leads to something new; `None`
+    /// where they lead round in a circle.
+    fn end_of(&self, start: usize, lookup: &Lookup<'_>) -> Option<usize> {
+        let base = &lookup.project.configs[0].base_url;
+        let mut place = start;
+        for _ in 0..MOST_STEPS {
+            let To::Written(to) = self.all[place].to else { return Some(place) };
+            let Written::Inside(inside) = target::read(to, "", base) else { return Some(place) };
+            match lookup.find(&inside) {
+                Found::Old(next) => place = next,
+                _ => return Some(place),
+            }
+        }
+        None
+    }
+
+    /// Returns the redirects, sorted by their old address; those that lead nowhere are left out.
+    pub(super) fn redirects(&self, targets: &[Option<Target>]) -> Vec<Redirect> {
+        let pairs = self.all.iter().zip(targets);
+        let mut redirects: Vec<Redirect> = pairs
+            .filter_map(|(old, target)| {
+                let to = target.clone().filter(|target| *target != Target::Missing)?;
+                Some(Redirect { from: old.from.clone(), to })
+            })
+            .collect();
+        redirects.sort_by(|a, b| a.from.cmp(&b.from));
+        redirects
+    }
+
+    /// Returns the place where an old address is written, by its key.
+    pub(super) fn written_at(&self, key: &str) -> Option<Span> {
+        self.by_key.get(key).map(|place| self.all[*place].at)
+    }
+}
+
+/// Returns the path of an old address with a slash at its start; `None` where it has more than a path.
+fn path_of(written: &str, base: &BaseUrl) -> Option<String> {
+    let written = written.trim();
+    let path = match written.strip_prefix(&*base.origin) {
+        Some(rest) => {
+            rest.strip_prefix(base.path.trim_end_matches('/')).filter(|rest| rest.is_empty() || rest.starts_with('/'))?
+        }
+        None => written,
+    };
+    let bad = |c: char| matches!(c, '?' | '#' | '\\' | ':' | '*' | '"' | '<' | '>' | '|') || c.is_control();
+    let empty = path.trim_matches('/').is_empty();
+    if empty || path.starts_with("//") || path.contains(bad) || path.split('/').any(|part| matches!(part, "." | "..")) {
+        return None;
+    }
+    Some(if path.starts_with('/') { path.to_owned() } else { format!("/{path}") })
+}
+
+fn in_a_circle(old: &Old<'_>) -> Finding {
+    Finding::error("redirect-loop", old.at, format!("The old address `{}` leads back to itself.", old.from))
+        .why("Browsers give up, and readers see an error.")
+        .mend("Let it lead to a page that is there.")
+}
+
+fn in_two_steps(old: &Old<'_>) -> Finding {
+    Finding::warning("redirect-chain", old.at, format!("The old address `{}` leads to another old address.", old.from))
+        .why("Each step keeps readers waiting, and search engines may stop after the first.")
+        .mend("Let it lead to the new page at once.")
+}

@@ -1,0 +1,237 @@
+//! What to say of references that do not lead where they should.
+//!
+//! In: what is the matter with a reference. Out: a finding with its reason and its mend.
+
+use jiff::civil::Date;
+
+use super::lookup::Lookup;
+use super::site::HiddenBecause;
+use super::suggest::Suggestions;
+use super::target::relative;
+use super::visible::Visibility;
+use crate::report::{Finding, Report};
+use crate::source::Span;
+
+/// What is the matter with a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// Nothing is written.
+    Empty,
+    /// A scheme that a public website does not link to.
+    Scheme(String),
+    /// A place on one computer.
+    ThisComputer,
+    /// An address without its beginning, and how it is meant.
+    Bare(String),
+    /// A place above the content folder.
+    Above,
+    /// No page lives at this path.
+    NoPage(String),
+    /// No file lies at this path.
+    NoFile(String),
+    /// The path is written with other small and capital letters.
+    Case(String),
+    /// The page of this document is hidden.
+    Hidden(usize),
+    /// The page of this document has no such id.
+    NoAnchor(String, usize),
+    /// The page that was named has the id; this document, a variant of it, has not.
+    NoAnchorInVariant(String, usize),
+    /// A page belongs here.
+    WantsPage,
+    /// A file belongs here.
+    WantsFile,
+    /// A picture that is a page.
+    PictureOfPage,
+    /// A picture or file on another website.
+    Elsewhere,
+    /// A question mark within the site.
+    Query,
+}
+
+/// Tells what is the matter, with suggestions.
+pub(super) struct Trouble<'a> {
+    lookup: &'a Lookup<'a>,
+    visibility: &'a Visibility,
+    suggestions: Option<Suggestions<'a>>,
+    report: Report,
+}
+
+impl<'a> Trouble<'a> {
+    /// Gets ready to tell.
+    pub(super) fn new(lookup: &'a Lookup<'a>, visibility: &'a Visibility) -> Self {
+        Self { lookup, visibility, suggestions: None, report: Report::default() }
+    }
+
+    /// Tells what is the matter with the reference at `at`, in a source of this folder.
+    pub(super) fn tell(&mut self, problem: &Problem, at: Span, folder: &str) {
+        let finding = self.finding(problem, at, folder);
+        self.report.add(finding);
+    }
+
+    /// Tells something else.
+    pub(super) fn add(&mut self, finding: Finding) {
+        self.report.add(finding);
+    }
+
+    /// Returns what was told.
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.report.with(()).findings
+    }
+
+    fn finding(&mut self, problem: &Problem, at: Span, folder: &str) -> Finding {
+        match problem {
+            Problem::NoPage(path) => self.no_page(path, at, folder),
+            Problem::NoFile(path) => {
+                let mend = match self.suggestions().path(path) {
+                    Some(near) => format!("Did you mean `{}`?", relative(folder, near)),
+                    None => "Put the file there, or write the name of one that is there.".to_owned(),
+                };
+                Finding::error("file-missing", at, format!("There is no file `content/{path}`."))
+                    .why("Where readers should see or get it, they find nothing.")
+                    .mend(mend)
+            }
+            Problem::Case(exact) => {
+                let what = format!("This name is written with other small and capital letters than `content/{exact}`.");
+                Finding::error("link-target-case", at, what)
+                    .why("It may work on this computer, but most web servers tell small and capital letters apart.")
+                    .mend(format!("Write `{}`.", relative(folder, exact)))
+            }
+            Problem::Hidden(document) => self.hidden(*document, at),
+            Problem::NoAnchor(id, document) => self.no_anchor(id, *document, at),
+            Problem::NoAnchorInVariant(id, document) => {
+                let what = format!(
+                    "This link leads to the top of {}, which has no place named `#{id}`; the page it is made from has one.",
+                    self.title(*document)
+                );
+                Finding::hint("anchor-not-in-variant", at, what)
+                    .why("Readers must look for the place themselves.")
+                    .mend(format!("Name the heading as it stands in `{}`.", self.source(*document)))
+            }
+            plain => plain_words(plain, at),
+        }
+    }
+
+    fn no_page(&mut self, path: &str, at: Span, folder: &str) -> Finding {
+        let what = if path.ends_with(".md") {
+            format!("No page is written in `content/{path}`.")
+        } else {
+            format!("No page lives at `/{path}`.")
+        };
+        let near = self.suggestions().path(path);
+        let title = near.and_then(|near| self.lookup.project.pages.iter().position(|page| &*page.path == near));
+        let mend = match (near, title) {
+            (Some(near), Some(document)) => {
+                format!("Did you mean {}? Write `{}`.", self.title(document), relative(folder, near))
+            }
+            (Some(near), None) => format!("Did you mean `{}`?", relative(folder, near)),
+            (None, _) => "Write that page, or lead the link to one that is there.".to_owned(),
+        };
+        Finding::error("link-target-missing", at, what)
+            .why("Readers who follow it are told that there is no such page.")
+            .mend(mend)
+    }
+
+    fn no_anchor(&mut self, id: &str, document: usize, at: Span) -> Finding {
+        let facts = &self.lookup.project.documents[document];
+        let ids = facts.headings.iter().map(|heading| &*heading.id).chain(facts.anchors.iter().map(|anchor| &**anchor));
+        let near = self.suggestions().name(id, ids);
+        let mend = match (near, facts.headings.is_empty()) {
+            (Some(near), _) => format!("Did you mean `#{near}`?"),
+            (None, true) => "That page has no headings: link to the page alone.".to_owned(),
+            (None, false) => format!(
+                "Its places are named after its headings, the first of them `#{}`.",
+                facts.headings.first().map_or("", |heading| &heading.id)
+            ),
+        };
+        Finding::error("anchor-missing", at, format!("{} has no heading or place named `#{id}`.", self.title(document)))
+            .why("The link leads to the top of the page, and readers must look for the place themselves.")
+            .mend(mend)
+    }
+
+    /// What the calendar alone hides is a warning, so that an urgent correction can always go out.
+    fn hidden(&self, document: usize, at: Span) -> Finding {
+        let because = self.visibility.because[document];
+        let cause = match because {
+            Some(HiddenBecause::Parent) => self.visibility.cause[document],
+            own => own,
+        };
+        let it = if because == Some(HiddenBecause::Parent) { "a page above it" } else { "it" };
+        let reason = match cause {
+            Some(HiddenBecause::NotBefore(date)) => format!("{it} comes out on {}", in_words(date)),
+            Some(HiddenBecause::ExpiredOn(date)) => format!("{it} was taken down on {}", in_words(date)),
+            _ => format!("{it} is a draft"),
+        };
+        let what = format!("This link leads to {}, which is not published: {reason}.", self.title(document));
+        let finding = match cause {
+            Some(HiddenBecause::NotBefore(_) | HiddenBecause::ExpiredOn(_)) => Finding::warning("link-target-hidden", at, what),
+            _ => Finding::error("link-target-hidden", at, what),
+        };
+        finding
+            .why("Readers would be told that there is no such page.")
+            .mend(format!("Take the link out for now, or publish `{}`.", self.source(document)))
+    }
+
+    fn title(&self, document: usize) -> String {
+        self.lookup.project.documents.get(document).map_or_else(String::new, |facts| format!("“{}”", facts.meta.title.text))
+    }
+
+    fn source(&self, document: usize) -> &str {
+        self.lookup.project.pages.get(document).map_or("", |page| self.lookup.project.sources.path(page.id))
+    }
+
+    fn suggestions(&mut self) -> &mut Suggestions<'a> {
+        let lookup = self.lookup;
+        self.suggestions.get_or_insert_with(|| Suggestions::of(lookup.paths()))
+    }
+}
+
+fn plain_words(problem: &Problem, at: Span) -> Finding {
+    match problem {
+        Problem::Scheme(scheme) => {
+            Finding::error("link-scheme", at, format!("A link of a public website cannot begin with `{scheme}:`."))
+                .why("It does not work for readers, or not safely.")
+                .mend("Lead it to a page or file of this site, or begin it with `https:`, `mailto:`, `tel:` or `sms:`.")
+        }
+        Problem::ThisComputer => {
+            Finding::error("link-to-own-computer", at, "This leads to a place on one computer or in one office.")
+                .why("Nobody outside can open it.")
+                .mend("Copy the file beside the page and write its name alone: `plan.pdf`.")
+        }
+        Problem::Bare(meant) => {
+            Finding::error("link-without-beginning", at, "This address lacks its beginning, so it leads nowhere.")
+                .why("Browsers take it for a page of this site.")
+                .mend(format!("Write `{meant}`."))
+        }
+        Problem::Above => Finding::error("link-outside-content", at, "This leads out of the folder `content`.")
+            .why("Only what lies in `content` is published.")
+            .mend("Copy the file into `content`, or take one `../` away."),
+        Problem::WantsPage => {
+            Finding::error("link-wants-page", at, "A page of this site belongs here, and this is something else.")
+                .why("The page that should stand here cannot be shown.")
+                .mend("Write the path of a page, such as `../priorities/_index.md`.")
+        }
+        Problem::WantsFile => Finding::error("link-wants-file", at, "A file belongs here, and this is a page.")
+            .why("The picture or file that should stand here cannot be shown.")
+            .mend("Write the path of a file, such as `portrait.jpg`."),
+        Problem::PictureOfPage => {
+            Finding::error("picture-of-page", at, "This is written like a picture, but it is a page, and not of a film.")
+                .why("There is nothing to show here.")
+                .mend("For a link, take the exclamation mark away: `[words](page.md)`.")
+        }
+        Problem::Elsewhere => Finding::error("file-elsewhere", at, "This picture or file lies on another website.")
+            .why("Each visit would be told to that website, and the file may change or vanish.")
+            .mend("Save it beside the page, if you may use it, and write its name here."),
+        Problem::Query => Finding::hint("link-query", at, "What follows the `?` in this link is left out.")
+            .why("A page of this site is the same whatever follows a `?`.")
+            .mend("Take it away."),
+        _ => Finding::error("link-empty", at, "This leads nowhere, because nothing is written here.")
+            .why("A link without a target does nothing, and a screen reader cannot say what it is for.")
+            .mend("Write where it leads: `[our vision](vision.md)`."),
+    }
+}
+
+/// Writes a day as people do: 1 December 2026.
+pub(super) fn in_words(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}

@@ -1,0 +1,239 @@
+//! Every answer of a build, and the way from a question to it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::super::page::{Question, Subject};
+use super::super::view::SiteParts;
+use super::lists::{self, Listing};
+use super::shared::{SharedKey, SharedPart};
+use super::{names, prints};
+use crate::link::{Made, PageId, SitePage};
+use crate::parse::KindName;
+use crate::read::{Form, LanguageId};
+use crate::source::{Fingerprint, Fingerprinter, SourceId};
+
+/// Every answer of a build.
+pub(in crate::render) struct Answers {
+    pages: Vec<PageAnswer>,
+    by_source: Vec<Option<PageId>>,
+    by_made: HashMap<(Made, LanguageId), PageId>,
+    files: HashMap<SourceId, Fingerprint>,
+    groups: Vec<PageId>,
+    listed: Mutex<HashMap<Listing, Arc<[PageId]>>>,
+    shared: Mutex<HashMap<SharedKey, SharedPart>>,
+    /// Whether the site has a film or recording of its own anywhere.
+    pub(in crate::render) plays: bool,
+    all: Fingerprint,
+    kinds: Vec<Fingerprint>,
+    easy_read: Fingerprint,
+    glossaries: Vec<Fingerprint>,
+    sites: Vec<Fingerprint>,
+    /// The ids of the glossary's terms, by language and term.
+    pub(in crate::render) term_ids: Vec<Vec<Arc<str>>>,
+}
+
+struct PageAnswer {
+    subject: Subject,
+    url: Arc<str>,
+    card: Fingerprint,
+    around: Fingerprint,
+    body: Fingerprint,
+}
+
+impl Answers {
+    /// Works out every answer.
+    pub(in crate::render) fn of(parts: &SiteParts) -> Self {
+        let subjects: Vec<Subject> = parts.site.pages.iter().map(|page| subject_of(parts, page)).collect();
+        let urls: Vec<Arc<str>> = parts.site.iter().map(|(id, _)| names::url_of(parts, id).into()).collect();
+        let mut overdue = vec![false; subjects.len()];
+        for page in &parts.site.overdue {
+            if let Some(is) = overdue.get_mut(page.index()) {
+                *is = true;
+            }
+        }
+        let pages: Vec<PageAnswer> = parts
+            .site
+            .pages
+            .par_iter()
+            .enumerate()
+            .with_min_len(64)
+            .map(|(index, page)| PageAnswer {
+                subject: subjects[index],
+                url: Arc::clone(&urls[index]),
+                card: prints::card(parts, page, &subjects, &urls[index], overdue[index]),
+                around: prints::around(page, &subjects),
+                body: prints::body(parts, page),
+            })
+            .collect();
+        let mut answers = Self {
+            by_source: by_source(&subjects),
+            by_made: made(parts),
+            files: files(parts),
+            groups: lists::groups(parts),
+            listed: Mutex::default(),
+            shared: Mutex::default(),
+            plays: plays(parts),
+            all: together(&pages),
+            kinds: KindName::ALL.iter().map(|kind| listed(parts, &pages, |page| page.kind == *kind)).collect(),
+            easy_read: listed(parts, &pages, |page| page.form == Form::EasyRead),
+            glossaries: parts.glossaries.iter().map(Fingerprint::of_value).collect(),
+            sites: Vec::new(),
+            term_ids: names::term_ids(parts),
+            pages,
+        };
+        answers.sites = (0..parts.configs.len()).map(|index| site(parts, &answers, language_id(index))).collect();
+        answers
+    }
+
+    /// Returns the fingerprint of an answer.
+    pub(in crate::render) fn answer(&self, question: &Question) -> Option<Fingerprint> {
+        let page = |subject: Subject| self.page_of(subject).map(|page| &self.pages[page.index()]);
+        match *question {
+            Question::Card(subject) => page(subject).map(|page| page.card),
+            Question::Around(subject) => page(subject).map(|page| page.around),
+            Question::Body(subject) => page(subject).map(|page| page.body),
+            Question::File(source) => self.files.get(&source).copied(),
+            Question::Kind(kind, ..) => self.kinds.get(kind as usize).copied(),
+            Question::EasyRead(_) => Some(self.easy_read),
+            Question::All(_) => Some(self.all),
+            Question::Glossary(language) => self.glossaries.get(language.index()).copied(),
+            Question::Site(language) => self.sites.get(language.index()).copied(),
+        }
+    }
+
+    /// Returns how a page is named from one build to the next.
+    pub(in crate::render) fn subject(&self, page: PageId) -> Subject {
+        self.pages[page.index()].subject
+    }
+
+    /// Returns where a page stands, under the base path and with its anchor.
+    pub(in crate::render) fn url(&self, page: PageId) -> &Arc<str> {
+        &self.pages[page.index()].url
+    }
+
+    /// Returns the page that is named so.
+    pub(in crate::render) fn page_of(&self, subject: Subject) -> Option<PageId> {
+        match subject {
+            Subject::Source(source) => self.by_source.get(source.index()).copied().flatten(),
+            Subject::Made(made, language) => self.by_made.get(&(made, language)).copied(),
+        }
+    }
+
+    /// Returns the page of the build's own making, with or without a source.
+    pub(in crate::render) fn made(&self, made: Made, language: LanguageId) -> Option<PageId> {
+        self.by_made.get(&(made, language)).copied()
+    }
+
+    /// Returns a part that was printed for another page like this one.
+    pub(in crate::render) fn shared(&self, key: &SharedKey) -> Option<SharedPart> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Keeps a part for other pages like this one.
+    pub(in crate::render) fn share(&self, key: SharedKey, part: SharedPart) {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).insert(key, part);
+    }
+
+    /// Returns a list of pages, made when it is first asked for.
+    pub(in crate::render) fn listed(&self, parts: &SiteParts, listing: Listing) -> Arc<[PageId]> {
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(listed.entry(listing).or_insert_with(|| lists::make(parts, &self.groups, listing)))
+    }
+}
+
+fn plays(parts: &SiteParts) -> bool {
+    let ending = |path: &str| ["mp4", "webm", "mp3", "m4a", "ogg", "wav"].iter().any(|ending| path.ends_with(ending));
+    parts.site.files.iter().any(|file| parts.files.get(file.index()).is_some_and(|file| ending(&file.path)))
+}
+
+fn language_id(index: usize) -> LanguageId {
+    LanguageId(u8::try_from(index).unwrap_or(u8::MAX))
+}
+
+fn subject_of(parts: &SiteParts, page: &SitePage) -> Subject {
+    match (page.document.and_then(|document| parts.documents.get(document)), page.made) {
+        (Some(facts), _) => Subject::Source(facts.source),
+        (None, made) => Subject::Made(made.unwrap_or(Made::NotFound), page.language),
+    }
+}
+
+fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {
+    let mut by_source = Vec::new();
+    for (index, subject) in subjects.iter().enumerate() {
+        if let Subject::Source(source) = subject {
+            if by_source.len() <= source.index() {
+                by_source.resize(source.index() + 1, None);
+            }
+            let free: &mut Option<PageId> = &mut by_source[source.index()];
+            *free = free.or(u32::try_from(index).ok().map(PageId));
+        }
+    }
+    by_source
+}
+
+fn made(parts: &SiteParts) -> HashMap<(Made, LanguageId), PageId> {
+    let made = |(id, page): (PageId, &SitePage)| {
+        let made = page.made?;
+        let easy = matches!(made, Made::EasyReadHome | Made::EasyReadWhole);
+        ((page.form == Form::EasyRead) == easy).then_some(((made, page.language), id))
+    };
+    parts.site.iter().filter_map(made).collect()
+}
+
+/// What was measured of each published file; of one that was not measured, its size.
+fn files(parts: &SiteParts) -> HashMap<SourceId, Fingerprint> {
+    let sizes = parts.site.files.iter().filter_map(|file| parts.files.get(file.index()));
+    let mut files: HashMap<SourceId, Fingerprint> =
+        sizes.map(|file| (file.id, Fingerprint::of_value(&(file.id, file.bytes)))).collect();
+    files.extend(parts.measured.values().map(|measured| (measured.source, Fingerprint::of_value(measured))));
+    files
+}
+
+/// All cards and neighbourhoods of the site.
+fn together(pages: &[PageAnswer]) -> Fingerprint {
+    let mut all = Fingerprinter::default();
+    for page in pages {
+        all.add(&(page.card, page.around));
+    }
+    all.finish()
+}
+
+/// The cards of the pages that a list may be made from, in order, with their names.
+fn listed(parts: &SiteParts, pages: &[PageAnswer], belongs: impl Fn(&SitePage) -> bool) -> Fingerprint {
+    let mut all = Fingerprinter::default();
+    for (answer, _) in pages.iter().zip(&parts.site.pages).filter(|(_, page)| belongs(page)) {
+        all.add(&(answer.subject, answer.card));
+    }
+    all.finish()
+}
+
+/// What every page of a language shows.
+fn site(parts: &SiteParts, answers: &Answers, language: LanguageId) -> Fingerprint {
+    let mut print = Fingerprinter::default();
+    print.add(&parts.configs[language.index()]);
+    print.add(&parts.preview_copy);
+    let closed = |config: &crate::read::Config| config.consultation.as_ref().map(|it| it.closes < parts.today);
+    print.add(&closed(&parts.configs[language.index()]));
+    print.add(&parts.site.languages);
+    print.add(&answers.plays);
+    let mut show = |pages: &mut dyn Iterator<Item = PageId>| {
+        for page in pages {
+            for variant in parts.site.page(page).variants.iter().chain([&page]) {
+                let answer = &answers.pages[variant.index()];
+                print.add(&(answer.subject, answer.card));
+            }
+        }
+    };
+    let empty = Vec::new();
+    let list = |lists: &[Vec<PageId>]| lists.get(language.index()).unwrap_or(&empty).clone().into_iter();
+    show(&mut list(&parts.site.menus));
+    show(&mut list(&parts.site.footers));
+    show(&mut parts.site.homes.iter().map(|(_, page)| *page));
+    let mut made: Vec<_> = answers.by_made.iter().filter(|((_, of), _)| *of == language).collect();
+    made.sort_unstable();
+    show(&mut made.into_iter().map(|(_, page)| *page));
+    print.finish()
+}

@@ -1,0 +1,292 @@
+//! `page`: all that a page knows of itself, and pages that are printed whole in another.
+
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, Value};
+
+use super::super::body::{self, Setting};
+use super::super::head::{self, Allowed};
+use super::super::page::Question;
+use super::super::printing::{Printing, empty};
+use super::super::said::said;
+use super::super::targets;
+use super::card::{CARD, Covered, cards, get, optional};
+use super::contents::toc;
+use super::files::{code, date};
+use super::film;
+use super::record::{At, list, nothing, or_empty, record, unknown};
+use super::terms::{TERM, of_term};
+use super::together::{is_whole, print_part, together};
+use crate::link::{PageId, Target};
+use crate::parse::{FormatSource, Show};
+use crate::read::{Form, LanguageId};
+
+const PAGE: &[&str] = &[
+    "full_title",
+    "canonical",
+    "body",
+    "toc",
+    "breadcrumb",
+    "parent",
+    "previous",
+    "next",
+    "show",
+    "together",
+    "alternates",
+    "hreflangs",
+    "standard",
+    "easy_read",
+    "formats",
+    "review_by",
+    "overdue",
+    "terms",
+    "words",
+    "minutes_to_read",
+    "film",
+    "ideas",
+    "csp",
+    "json_ld",
+    "social",
+    "noindex",
+    "checked_by",
+    "checked_on",
+    "made",
+];
+
+/// How many words a reader takes in within a minute.
+const WORDS_A_MINUTE: u32 = 200;
+
+/// A page with all that it knows of itself.
+#[derive(Debug)]
+pub(super) struct Whole {
+    /// The page that is being printed.
+    pub(super) printing: Arc<Printing>,
+    /// The page that is told of: the same, or one that is printed in it.
+    pub(super) page: PageId,
+    /// By how much the headings of its body are set lower.
+    pub(super) shift: u8,
+}
+
+impl Object for Whole {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let card = || get(&self.printing, self.page, Covered::Card, key);
+        Some(of_page(self, key).or_else(card).unwrap_or_else(|| {
+            let known: Vec<&'static str> = PAGE.iter().chain(CARD).copied().collect();
+            unknown("page", &known, key)
+        }))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(PAGE)
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+}
+
+fn of_page(whole: &Whole, key: &str) -> Option<Value> {
+    let (printing, page) = (&whole.printing, whole.page);
+    let site_page = printing.site_page(page);
+    let at = At::page(page);
+    let said = said(printing, page);
+    Some(match key {
+        "full_title" => Value::from(head::full_title(printing)),
+        "canonical" => Value::from(head::canonical(printing, page)),
+        "body" => body::print(printing, page, Setting { shift: whole.shift, prefix: "" }),
+        "toc" => toc(printing, page),
+        "breadcrumb" => cards(printing, breadcrumb(printing), Covered::No),
+        "parent" => optional(printing, site_page.parent, Covered::No),
+        "previous" => optional(printing, site_page.previous, Covered::No),
+        "next" => optional(printing, site_page.next, Covered::No),
+        "show" => Value::from(match said.base.map_or(Show::Cards, |base| base.meta.show) {
+            Show::Cards => "cards",
+            Show::List => "list",
+            Show::Together => "together",
+        }),
+        "together" => together(printing, page).into_iter().map(|part| part.value(printing)).collect(),
+        "alternates" => list(printing, alternates(printing).len(), at, |printing, at| {
+            record(printing, "a language of the page", ALTERNATE, at, of_alternate)
+        }),
+        "hreflangs" => head::hreflangs(printing)
+            .into_iter()
+            .map(|(tag, href)| Value::from_pairs([("hreflang", Value::from(tag)), ("href", Value::from(href))]))
+            .collect(),
+        "standard" => match site_page.form {
+            Form::EasyRead => optional(printing, in_form(printing, page, Form::Standard), Covered::No),
+            Form::Standard => empty(),
+        },
+        "easy_read" => match site_page.form {
+            Form::Standard => optional(printing, in_form(printing, page, Form::EasyRead), Covered::No),
+            Form::EasyRead => empty(),
+        },
+        "formats" => formats(printing, page),
+        "review_by" => date(printing, said.base.and_then(|base| base.meta.review_by)),
+        "overdue" => {
+            let until = said.base.and_then(|base| base.meta.review_by);
+            Value::from(until.is_some_and(|until| until < printing.view.today))
+        }
+        "terms" => terms(printing, page),
+        "words" => hard_words(printing, page),
+        "minutes_to_read" => {
+            printing.ask_body(page);
+            Value::from(said.own.map_or(0, |own| own.words).div_ceil(WORDS_A_MINUTE))
+        }
+        "film" => film::film(printing, page),
+        "ideas" => match site_page.form {
+            Form::EasyRead => Value::from(printing.body(page).pictures.iter().filter(|picture| picture.block).count()),
+            Form::Standard => Value::from(0),
+        },
+        "csp" => Value::from(Allowed::of(&printing.press.assets, plays(printing)).policy()),
+        "json_ld" => Value::from_safe_string(head::json_ld(printing, &breadcrumb(printing))),
+        "social" => head::social(printing)
+            .into_iter()
+            .map(|(property, content)| {
+                Value::from_pairs([("property", Value::from(property)), ("content", Value::from(content))])
+            })
+            .collect(),
+        "noindex" => Value::from(head::noindex(printing)),
+        "checked_by" => printing.optional(said.own.and_then(|own| own.meta.easy_read.checked_by.as_ref())),
+        "checked_on" => date(printing, said.own.and_then(|own| own.meta.easy_read.checked_on)),
+        "made" => or_empty(site_page.made.map(|made| Value::from(super::super::said::made_name(made)))),
+        _ => return None,
+    })
+}
+
+/// The pages above, the home page first. A page of the build's own making stands below the home page.
+fn breadcrumb(printing: &Printing) -> Vec<PageId> {
+    let mut steps: Vec<PageId> = printing.trail.iter().rev().copied().collect();
+    if steps.is_empty() && !head::is_home(printing, printing.page) {
+        let homes = &printing.view.site.homes;
+        let home = homes.iter().find(|(language, _)| *language == printing.language).or(homes.first());
+        steps.extend(home.map(|(_, home)| printing.nearest(*home)));
+        for step in &steps {
+            printing.ask_card(*step);
+        }
+    }
+    steps
+}
+
+/// The page in the other form: in its own language, or for a way back in the site's own.
+fn in_form(printing: &Printing, page: PageId, form: Form) -> Option<PageId> {
+    let language = printing.site_page(page).language;
+    let site = &printing.view.site;
+    let main = || (form == Form::Standard).then(|| site.variant(page, form, LanguageId::MAIN)).flatten();
+    site.variant(page, form, language).or_else(main).filter(|other| *other != page)
+}
+
+/// Whether anything on the page plays: the page itself is a film, one is shown in its words, or one is printed whole.
+fn plays(printing: &Arc<Printing>) -> bool {
+    let page = printing.page;
+    if !printing.view.answers().plays {
+        return false;
+    }
+    let mut bodies = vec![page];
+    if is_whole(printing, page) {
+        bodies.extend(together(printing, page).iter().map(|part| part.page));
+    }
+    bodies.into_iter().any(|page| {
+        let shows = |target: &Target| matches!(target, Target::Page { page, .. } if film::plays(printing, *page));
+        film::plays(printing, page) || {
+            let body = printing.body(page);
+            let links = &printing.site_page(page).links;
+            body.pictures.iter().any(|picture| links.get(picture.link.index()).is_some_and(shows))
+                || body.html.contains("<video")
+                || body.html.contains("<audio")
+        }
+    })
+}
+
+const ALTERNATE: &[&str] = &["code", "hreflang", "name", "url", "canonical", "current", "dir"];
+
+/// The page in every language that has it, in its own form.
+fn alternates(printing: &Printing) -> Vec<PageId> {
+    let form = |page: &&PageId| printing.site_page(**page).form == printing.form;
+    printing.site_page(printing.page).variants.iter().filter(form).copied().collect()
+}
+
+fn of_alternate(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
+    let page = *alternates(printing).get(at.index)?;
+    printing.ask_card(page);
+    let language = printing.config().languages.get(printing.site_page(page).language.index());
+    Some(match key {
+        "code" => Value::from(code(printing, printing.site_page(page).language)),
+        "hreflang" => Value::from(head::language_tag(printing, page)),
+        "name" => Value::from(language.map_or("", |language| &language.name)),
+        "dir" => Value::from(language.map_or("ltr", |language| language.direction.as_str())),
+        "url" => Value::from(Arc::clone(printing.url(page))),
+        "canonical" => Value::from(head::canonical(printing, page)),
+        "current" => Value::from(page == printing.page),
+        _ => return None,
+    })
+}
+
+fn formats(printing: &Arc<Printing>, page: PageId) -> Value {
+    let said = said(printing, page);
+    let formats = said.base.map_or(&[][..], |base| &base.meta.formats);
+    let format = |format: &crate::parse::OfferedFormat| {
+        let url = match format.from {
+            FormatSource::OnRequest => None,
+            FormatSource::Link(link) => {
+                said.base_links().get(link.index()).and_then(|target| targets::address(printing, target, ""))
+            }
+        };
+        Value::from_pairs([("name", Value::from(&*format.name)), ("url", or_empty(url.map(Value::from)))])
+    };
+    formats.iter().map(format).collect()
+}
+
+/// The words that a page explains at its foot: terms of the glossary that its bodies use and, on an easy-read page, the
+/// hard words that it names itself.
+fn terms(printing: &Arc<Printing>, page: PageId) -> Value {
+    // Bodies count their uses as they are printed.
+    body::print(printing, page, Setting::default());
+    if is_whole(printing, page) {
+        for part in together(printing, page) {
+            print_part(printing, &part);
+        }
+    }
+    let mut seen = Vec::new();
+    for it in printing.term_uses() {
+        if !seen.contains(&(it.language, it.term)) {
+            seen.push((it.language, it.term));
+        }
+    }
+    let own = hard_words(printing, page);
+    let used = seen.into_iter().map(|(language, term)| {
+        printing.ask(Question::Glossary(language));
+        record(printing, "a term", TERM, At { page, index: term, inner: language.index() }, of_term)
+    });
+    used.chain(own.try_iter().into_iter().flatten()).collect()
+}
+
+/// The hard words that an easy-read page explains itself.
+fn hard_words(printing: &Arc<Printing>, page: PageId) -> Value {
+    let words = said(printing, page).own.map_or(0, |own| own.meta.easy_read.words.len());
+    list(printing, words, At::page(page), |printing, at| {
+        record(printing, "a hard word", TERM, at, |printing, at, key| {
+            let own = said(printing, at.page).own?;
+            let (word, meaning) = own.meta.easy_read.words.iter().nth(at.index)?;
+            Some(match key {
+                "term" => printing.written_at(word, meaning.at),
+                "meaning" | "easy" => printing.text(meaning),
+                "id" => Value::from(format!("hard-word-{}", super::super::answers::plain_id(word))),
+                "short_for" => empty(),
+                "also" | "uses" => nothing(),
+                _ => return None,
+            })
+        })
+    })
+}
+
+/// Returns the page that a template prints, or that a part of one is printed for.
+pub(super) fn whole(printing: &Arc<Printing>, page: PageId, shift: u8) -> Value {
+    if page != printing.page {
+        printing.ask_card(page);
+    }
+    Value::from_object(Whole { printing: Arc::clone(printing), page, shift })
+}

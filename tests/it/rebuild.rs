@@ -1,0 +1,133 @@
+//! A rebuild is the same build with a memo: it gives the same bytes, and does little.
+
+use clearway::pipeline::Memo;
+
+use crate::support::{Folder, Site, build, copy_folder, repository};
+
+const SITE: &str = "
+-- content/values/_index.md
+---
+title: Our values
+---
+-- content/values/kindness.md
+---
+title: Kindness
+description: We are kind.
+kind: value
+---
+- We listen.
+
+See [honesty](honesty.md).
+-- content/values/honesty.md
+---
+title: Honesty
+description: We are honest.
+kind: value
+---
+- We say what we know.
+-- content/contact.md
+---
+title: Contact
+description: How to reach us.
+---
+Ring us.
+";
+
+#[test]
+fn an_unchanged_rebuild_prints_nothing_and_gives_the_same_bytes() {
+    let site = Site::of(SITE);
+    let mut memo = Memo::default();
+    let (first, out) = site.build_with(&mut memo, &Folder::default());
+    assert!(first.summary.printed > 5, "{}", first.summary.printed);
+    let (_, again) = site.build_with(&mut memo, &out);
+    assert_eq!(again, out);
+}
+
+#[test]
+fn a_changed_word_prints_its_page_alone() {
+    let site = Site::of(SITE);
+    let mut memo = Memo::default();
+    let (_, out) = site.build_with(&mut memo, &Folder::default());
+    site.write("content/contact.md", b"---\ntitle: Contact\ndescription: How to reach us.\n---\nWrite to us.\n");
+    let (built, again) = site.build_with(&mut memo, &out);
+    // The whole strategy prints every page's words.
+    assert_eq!(built.summary.printed, 2);
+    assert!(again.text("contact/index.html").contains("Write to us."));
+    assert_eq!(again, site.build().1);
+}
+
+#[test]
+fn after_any_edit_a_rebuild_gives_what_a_build_from_nothing_gives() {
+    let site = Site::of(SITE);
+    let mut memo = Memo::default();
+    let (_, mut out) = site.build_with(&mut memo, &Folder::default());
+    let honesty = "---\ntitle: Openness\ndescription: We are open.\nkind: value\n---\n- We say what we know.\n";
+    let edits: [(&str, Option<&str>); 9] = [
+        ("content/values/honesty.md", Some(honesty)),
+        ("content/values/courage.md", Some("---\ntitle: Courage\ndescription: We dare.\nkind: value\n---\n- We ask.\n")),
+        ("content/values/kindness.easy-read.md", Some("---\ntitle: Kindness\n---\nWe are kind.\n")),
+        ("content/glossary.toml", Some("[[term]]\nterm = \"ring\"\nmeaning = \"Call by telephone.\"\n")),
+        ("content/values/courage.md", None),
+        (
+            "content/site.toml",
+            Some(
+                "title = \"Plans\"\norganisation = \"Northmoor\"\nbase_url = \"https://example.org/x/\"\nlanguage = \"en-GB\"\n",
+            ),
+        ),
+        ("themes/default/css/99-more.css", Some("body { color: #111 }\n")),
+        (
+            "themes/default/templates/value.html",
+            Some("{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n"),
+        ),
+        (
+            "content/values/kindness.md",
+            Some("---\ntitle: Kindness\ndescription: We are kind.\nkind: value\ndraft: true\n---\n- We listen.\n"),
+        ),
+    ];
+    for (path, text) in edits {
+        match text {
+            Some(text) => site.write(path, text.as_bytes()),
+            None => std::fs::remove_file(site.path().join(path)).unwrap(),
+        }
+        let (rebuilt, now) = site.build_with(&mut memo, &out);
+        let (fresh, expected) = site.build();
+        assert_eq!(now.files.keys().collect::<Vec<_>>(), expected.files.keys().collect::<Vec<_>>(), "after {path}");
+        for (name, bytes) in &expected.files {
+            assert_eq!(String::from_utf8_lossy(&now.files[name]), String::from_utf8_lossy(bytes), "{name} after {path}");
+        }
+        assert_eq!(rebuilt.findings, fresh.findings, "after {path}");
+        out = now;
+    }
+}
+
+#[test]
+fn a_memo_kept_on_the_disk_remembers_and_a_spoilt_one_is_forgotten() {
+    let site = Site::of(SITE);
+    let folder = site.path().join(".clearway/memo");
+    let mut memo = Memo::open(&folder);
+    let (_, out) = site.build_with(&mut memo, &Folder::default());
+    memo.save().unwrap();
+    site.write("content/contact.md", b"---\ntitle: Contact\ndescription: How to reach us.\n---\nWrite to us.\n");
+    let (built, again) = site.build_with(&mut Memo::open(&folder), &out);
+    assert_eq!(built.summary.printed, 2);
+    for file in ["head", "documents", "pages", "files"] {
+        site.write(&format!(".clearway/memo/{file}"), b"\x05nonsense");
+    }
+    let (_, from_nothing) = site.build_with(&mut Memo::open(&folder), &out);
+    assert_eq!(from_nothing, again);
+}
+
+#[test]
+fn the_example_is_the_same_bytes_on_one_thread_and_on_many() {
+    let copy = tempfile::tempdir().unwrap();
+    copy_folder(&repository().join("content"), &copy.path().join("content"));
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| build(copy.path(), &mut Memo::default(), &Folder::default()).1)
+    };
+    let (one, many) = (on(1), on(7));
+    assert!(one.files.len() > 100);
+    for (name, bytes) in &one.files {
+        assert!(many.files[name] == *bytes, "{name}");
+    }
+}

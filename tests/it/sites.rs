@@ -1,0 +1,74 @@
+//! Golden sites: `tests/sites/FEATURE/site/` is built, and what came out is compared with `expected/`.
+//!
+//! `expected/` holds the files worth reading, and `findings.txt` with what was found. `CLEARWAY_ACCEPT=1` writes what
+//! came out over the files that are there; read every one of them before committing.
+
+use std::fs;
+use std::path::Path;
+
+use clearway::pipeline::Memo;
+use clearway::report::Located;
+
+use crate::support::{Folder, build, repository};
+
+#[test]
+fn every_golden_site_comes_out_as_it_was_accepted() {
+    let mut wrong = Vec::new();
+    let mut sites: Vec<_> =
+        fs::read_dir(repository().join("tests/sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    sites.sort();
+    assert!(!sites.is_empty(), "there are golden sites");
+    for site in sites.iter().filter(|path| path.join("site").is_dir()) {
+        let (built, out) = build(&site.join("site"), &mut Memo::default(), &Folder::default());
+        let accept = std::env::var_os("CLEARWAY_ACCEPT").is_some();
+        let expected = site.join("expected");
+        compare(&expected.join("findings.txt"), &findings(&built.findings), accept, &mut wrong);
+        for file in files_below(&expected).into_iter().filter(|file| file != "findings.txt") {
+            let found = out.files.get(&file).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+            compare(&expected.join(&file), &found, accept, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+fn findings(findings: &[Located]) -> String {
+    let line = |finding: &Located| {
+        format!(
+            "{}:{}:{} {:?} {}\n  {}\n  {}\n  {}\n",
+            finding.file, finding.line, finding.column, finding.severity, finding.rule, finding.what, finding.why, finding.mend
+        )
+    };
+    if findings.is_empty() { "nothing\n".to_owned() } else { findings.iter().map(line).collect() }
+}
+
+fn compare(path: &Path, found: &str, accept: bool, wrong: &mut Vec<String>) {
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected == found {
+        return;
+    }
+    if accept {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, found).unwrap();
+        return;
+    }
+    let at = expected.lines().zip(found.lines()).position(|(one, other)| one != other).unwrap_or(0);
+    let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
+    wrong.push(format!("{}:{}\n  expected {}\n  found    {}", path.display(), at + 1, line(&expected), line(found)));
+}
+
+fn files_below(folder: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    files.sort();
+    files
+}

@@ -1,0 +1,141 @@
+//! What the tests share: laying out a site from text, building it in memory, and reading what came out.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use clearway::pipeline::{self, Built, Day, Memo, Request};
+use clearway::source::Fingerprint;
+use clearway::write::{Content, OutPath, Sink, SinkError};
+
+/// A site in a folder of its own that goes away with it.
+pub struct Site {
+    folder: tempfile::TempDir,
+}
+
+/// The least that `site.toml` must say.
+pub const SITE_TOML: &str =
+    "title = \"Our strategy\"\norganisation = \"Northmoor Trust\"\nbase_url = \"https://example.org/\"\nlanguage = \"en-GB\"\n";
+
+impl Site {
+    /// Lays out a site from text in which `-- PATH` begins each file. `content/site.toml` and a home page are added
+    /// where the text has none.
+    pub fn of(text: &str) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let mut files: BTreeMap<&str, String> = BTreeMap::new();
+        files.insert("content/site.toml", SITE_TOML.to_owned());
+        files.insert("content/_index.md", "---\ntitle: Home\ndescription: Where it begins.\n---\n".to_owned());
+        for part in format!("\n{}", text.trim_start()).split("\n-- ").skip(1) {
+            let (path, body) = part.split_once('\n').unwrap_or((part, ""));
+            let key: &str = Box::leak(path.trim().to_owned().into_boxed_str());
+            files.insert(key, body.to_owned());
+        }
+        for (path, body) in files {
+            site.write(path, body.as_bytes());
+        }
+        site
+    }
+
+    /// Returns the folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file, and the folders above it.
+    pub fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Builds the site in memory, from nothing.
+    pub fn build(&self) -> (Built, Folder) {
+        self.build_with(&mut Memo::default(), &Folder::default())
+    }
+
+    /// Builds the site in memory with what an earlier build remembered, over what it put out.
+    pub fn build_with(&self, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
+        build(self.path(), memo, before)
+    }
+}
+
+/// Builds the site in a folder, in memory, for a fixed day.
+pub fn build(site: &Path, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
+    let request = Request {
+        site: site.to_owned(),
+        base_url: None,
+        day: Day::Given(jiff::civil::date(2026, 11, 22)),
+        drafts: false,
+        check: true,
+    };
+    let out = Rebuilt { before, now: Mutex::default() };
+    let built = pipeline::build(&request, memo, &out).unwrap();
+    let mut files = out.now.into_inner().unwrap();
+    if files.is_empty() {
+        files.clone_from(&before.files);
+    }
+    (built, Folder { files })
+}
+
+/// Output in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Folder {
+    /// Returns a file as text.
+    pub fn text(&self, path: &str) -> &str {
+        let bytes = self.files.get(path).unwrap_or_else(|| panic!("{path} is not there, but {:?}", self.files.keys()));
+        std::str::from_utf8(bytes).unwrap()
+    }
+}
+
+struct Rebuilt<'a> {
+    before: &'a Folder,
+    now: Mutex<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Sink for Rebuilt<'_> {
+    fn put(&self, path: &OutPath, content: Content) -> Result<(), SinkError> {
+        let bytes = match content {
+            Content::Bytes(bytes) => bytes,
+            Content::Copy { from, .. } => fs::read(from).unwrap(),
+        };
+        let before = self.now.lock().unwrap().insert(path.as_str().to_owned(), bytes);
+        assert!(before.is_none(), "{} was put twice", path.as_str());
+        Ok(())
+    }
+
+    fn keep(&self, path: &OutPath, fingerprint: Fingerprint) -> bool {
+        let Some(bytes) = self.before.files.get(path.as_str()) else { return false };
+        if Fingerprint::of(bytes) != fingerprint {
+            return false;
+        }
+        self.now.lock().unwrap().insert(path.as_str().to_owned(), bytes.clone());
+        true
+    }
+}
+
+/// Returns the repository's root.
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Copies a folder with all that is in it, leaving out `public` and `.clearway`.
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name();
+        if name == "public" || name == ".clearway" {
+            continue;
+        }
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &to.join(name));
+        } else {
+            fs::copy(entry.path(), to.join(name)).unwrap();
+        }
+    }
+}
