@@ -305,10 +305,8 @@ impl Walk<'_, '_> {
         }
         for child in dom.children(id) {
             match dom.kind(child) {
-                NodeKind::Text(text, _) => {
-                    if situation.hidden_counts || tree.is_drawn(id) {
-                        words.push_str(text);
-                    }
+                NodeKind::Text(text, _) if (situation.hidden_counts || tree.is_drawn(id)) => {
+                    words.push_str(text);
                 }
                 NodeKind::Element(element) => {
                     if self.left == 0 {

@@ -129,12 +129,6 @@ pub(crate) struct BuildArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
-    /// Check pages of HTML, made by whatever tool: files, or folders of pages
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    pub(crate) html: Vec<PathBuf>,
-    /// The folder that addresses beginning with `/` are looked up in, for --html
-    #[arg(long, value_name = "DIR", requires = "html")]
-    pub(crate) web_root: Option<PathBuf>,
     /// Check pages that any tool made: HTML files, or folders of them
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["date", "dir"])]
     pub(crate) html: Vec<PathBuf>,

@@ -1,6 +1,6 @@
 //! `clearway build`: makes the website.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use clearway::pipeline::{self, Built, Memo, Request};
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &BuildArgs) -> Outcome {
     }
 }
 
-fn build(args: &BuildArgs, root: &Path, out: &PathBuf) -> Result<Outcome, Box<dyn std::error::Error>> {
+fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn std::error::Error>> {
     let begun = Instant::now();
     let progress = say::Progress::start("Building the website");
     let publication = write::open(out, root)?;
@@ -53,15 +53,10 @@ fn build(args: &BuildArgs, root: &Path, out: &PathBuf) -> Result<Outcome, Box<dy
         drop(progress);
         say::findings(&built.findings, args.findings.findings);
         if args.findings.findings == FindingForm::Human {
-            say::result(
-                &format!(
-                    "{}\nNothing was published: {} in {} pages. What stood before still stands.\n",
-                    unchecked(args),
-                    counts(&built.findings),
-                    pages(&built)
-                )
-                .trim_start(),
-            );
+            let pages = pages(&built);
+            let found = counts(&built.findings);
+            let loud = unchecked(args);
+            say::result(&format!("{loud}Nothing was published: {found} in {pages} pages. What stood before still stands.\n"));
         }
         return Ok(Outcome::Errors);
     }

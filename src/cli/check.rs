@@ -5,15 +5,10 @@ use clearway::report::{Severity, counts};
 use clearway::write::Nowhere;
 
 use super::args::{CheckArgs, FindingForm};
-use super::check_html::{self, HtmlRequest};
 use super::{Outcome, say, site};
 
 /// Checks the site and says what was found.
 pub(crate) fn run(args: &CheckArgs) -> Outcome {
-    if !args.html.is_empty() {
-        let (form, strict) = (args.findings.findings, args.findings.strict);
-        return check_html::run(&HtmlRequest { paths: &args.html, web_root: args.web_root.as_deref(), form, strict });
-    }
     let Some(root) = site::find(&args.site) else { return Outcome::CouldNotRun };
     let progress = say::Progress::start("Checking the website");
     let request = Request { site: root, base_url: None, day: site::day(args.date), drafts: false, check: true };

@@ -19,8 +19,6 @@ pub(super) struct Rule {
     pub(super) layer: Option<usize>,
     pub(super) usual: Vec<Declared>,
     pub(super) important: Vec<Declared>,
-    /// The line in the sheet, from 0.
-    pub(super) line: u32,
 }
 
 /// A style sheet that another asks for.
@@ -136,19 +134,13 @@ impl Sheet {
         self.layers.len() - 1
     }
 
-    fn add(
-        &mut self,
-        selectors: Vec<Selector>,
-        block: &lightningcss::declaration::DeclarationBlock,
-        around: &Around,
-        line: u32,
-    ) {
+    fn add(&mut self, selectors: Vec<Selector>, block: &lightningcss::declaration::DeclarationBlock, around: &Around) {
         let (mut usual, mut important) = (Vec::new(), Vec::new());
         collect(block, &mut usual, &mut important);
         if usual.is_empty() && important.is_empty() {
             return;
         }
-        self.rules.push(Rule { selectors, conditions: around.conditions.clone(), layer: around.layer, usual, important, line });
+        self.rules.push(Rule { selectors, conditions: around.conditions.clone(), layer: around.layer, usual, important });
     }
 
     fn take(&mut self, rules: &CssRuleList, around: &Around) {
@@ -159,7 +151,7 @@ impl Sheet {
             match rule {
                 CssRule::Style(style) => {
                     let selectors = keep(&style.selectors, around.selectors);
-                    self.add(selectors.clone(), &style.declarations, around, style.loc.line);
+                    self.add(selectors.clone(), &style.declarations, around);
                     let inner = Around {
                         selectors: &selectors,
                         conditions: around.conditions.clone(),
@@ -170,10 +162,10 @@ impl Sheet {
                 }
                 CssRule::Nesting(nesting) => {
                     let selectors = keep(&nesting.style.selectors, around.selectors);
-                    self.add(selectors, &nesting.style.declarations, around, nesting.loc.line);
+                    self.add(selectors, &nesting.style.declarations, around);
                 }
                 CssRule::NestedDeclarations(nested) => {
-                    self.add(around.selectors.to_vec(), &nested.declarations, around, nested.loc.line);
+                    self.add(around.selectors.to_vec(), &nested.declarations, around);
                 }
                 CssRule::Media(media) => {
                     self.conditions.push(compile_media(&media.query));
@@ -196,10 +188,8 @@ impl Sheet {
                     let layer = self.layer(around.layer, block.name.as_ref().map(layer_name));
                     self.take(&block.rules, &Around { layer: Some(layer), ..around.deeper() });
                 }
-                CssRule::Import(import) => {
-                    if compile_media(&import.media).holds(Mode::USUAL) {
-                        self.imports.push(Import { address: import.url.to_string() });
-                    }
+                CssRule::Import(import) if compile_media(&import.media).holds(Mode::USUAL) => {
+                    self.imports.push(Import { address: import.url.to_string() });
                 }
                 CssRule::Keyframes(_) => self.animates = true,
                 _ => {}

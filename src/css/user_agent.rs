@@ -48,10 +48,8 @@ pub(super) fn apply(style: &mut Style, parent: &Style, dom: &Dom, id: NodeId, el
         "b" | "strong" | "th" => style.font_weight = parent.font_weight.map(bolder),
         "small" | "sub" | "sup" => style.font_size = size(1.0 / 1.2),
         "big" => style.font_size = size(1.2),
-        "code" | "kbd" | "samp" | "tt" | "pre" => {
-            if parent.font_size == Some(16.0) {
-                style.font_size = Some(13.0);
-            }
+        "code" | "kbd" | "samp" | "tt" | "pre" if parent.font_size == Some(16.0) => {
+            style.font_size = Some(13.0);
         }
         "mark" => {
             style.background = system(SystemColor::Mark, mode);

@@ -51,10 +51,11 @@ fn page(
 ) -> Result<Option<(Subject, RememberedPage, bool)>, SinkError> {
     let Some(path) = path_of(view, id) else { return Ok(None) };
     let subject = view.subject(id);
-    if let Some(known) = memo.page(subject) {
-        if answers(view, renderer, &known.asked) == Some(known.answers) && sink.keep(&path, known.bytes) {
-            return Ok(Some((subject, known.clone(), false)));
-        }
+    if let Some(known) = memo.page(subject)
+        && answers(view, renderer, &known.asked) == Some(known.answers)
+        && sink.keep(&path, known.bytes)
+    {
+        return Ok(Some((subject, known.clone(), false)));
     }
     let page = renderer.page(view, id);
     let bytes = page.value.html.into_plain().into_bytes();

@@ -138,7 +138,6 @@ impl Report {
     }
 
     /// Hands out a value together with all that was found while making it.
-    #[must_use]
     pub fn with<T>(self, value: T) -> Reported<T> {
         Reported { value, findings: self.findings }
     }

@@ -63,8 +63,8 @@ impl MarkedHtml {
         while let Some(at) = rest.find([' ', OPEN, CLOSE]) {
             plain.push_str(&rest[..at]);
             rest = &rest[at..];
-            let skipped = if rest.starts_with(start) {
-                rest[start.len()..].find('"').map(|end| start.len() + end + 1)
+            let skipped = if let Some(mark) = rest.strip_prefix(start) {
+                mark.find('"').map(|end| start.len() + end + 1)
             } else if rest.starts_with(OPEN) {
                 rest.find(MIDDLE).map(|end| end + MIDDLE.len_utf8())
             } else if rest.starts_with(CLOSE) {

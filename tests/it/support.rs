@@ -10,18 +10,18 @@ use clearway::source::Fingerprint;
 use clearway::write::{Content, OutPath, Sink, SinkError};
 
 /// A site in a folder of its own that goes away with it.
-pub struct Site {
+pub(crate) struct Site {
     folder: tempfile::TempDir,
 }
 
 /// The least that `site.toml` must say.
-pub const SITE_TOML: &str =
+pub(crate) const SITE_TOML: &str =
     "title = \"Our strategy\"\norganisation = \"Northmoor Trust\"\nbase_url = \"https://example.org/\"\nlanguage = \"en-GB\"\n";
 
 impl Site {
     /// Lays out a site from text in which `-- PATH` begins each file. `content/site.toml` and a home page are added
     /// where the text has none.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         let mut files: BTreeMap<&str, String> = BTreeMap::new();
         files.insert("content/site.toml", SITE_TOML.to_owned());
@@ -38,30 +38,30 @@ impl Site {
     }
 
     /// Returns the folder.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Writes a file, and the folders above it.
-    pub fn write(&self, path: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
 
     /// Builds the site in memory, from nothing.
-    pub fn build(&self) -> (Built, Folder) {
+    pub(crate) fn build(&self) -> (Built, Folder) {
         self.build_with(&mut Memo::default(), &Folder::default())
     }
 
     /// Builds the site in memory with what an earlier build remembered, over what it put out.
-    pub fn build_with(&self, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
+    pub(crate) fn build_with(&self, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
         build(self.path(), memo, before)
     }
 }
 
 /// Builds the site in a folder, in memory, for a fixed day.
-pub fn build(site: &Path, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
+pub(crate) fn build(site: &Path, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
     let request = Request {
         site: site.to_owned(),
         base_url: None,
@@ -80,13 +80,13 @@ pub fn build(site: &Path, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
 
 /// Output in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folder {
+pub(crate) struct Folder {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Folder {
     /// Returns a file as text.
-    pub fn text(&self, path: &str) -> &str {
+    pub(crate) fn text(&self, path: &str) -> &str {
         let bytes = self.files.get(path).unwrap_or_else(|| panic!("{path} is not there, but {:?}", self.files.keys()));
         std::str::from_utf8(bytes).unwrap()
     }
@@ -119,12 +119,12 @@ impl Sink for Rebuilt<'_> {
 }
 
 /// Returns the repository's root.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Copies a folder with all that is in it, leaving out `public` and `.clearway`.
-pub fn copy_folder(from: &Path, to: &Path) {
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -15,8 +15,6 @@ use super::project::{PageSource, Stem};
 use crate::report::Report;
 use crate::source::Sources;
 
-pub(super) use languages::fitting;
-
 /// Whether the name of a file says that it is a page: `vision.md`, and `vision.MD` or `vision.markdown`, which is told.
 pub(super) fn is_page(path: &str) -> bool {
     grammar::ending(path).is_some()

@@ -34,7 +34,9 @@ fn holds_its_parts(element: Element<'_, '_>) -> Verdict {
     let is_line =
         |id: NodeId| matches!(role.name(), "menu" | "menubar") && tree.role(id).is_some_and(|role| role.is("separator"));
     let wrong = owned.iter().copied().find(|id| {
-        (!allowed(*id) || in_between(*id)) && !is_line(*id) && !(element.dom().is(*id, "caption") || is_script(element, *id))
+        let out_of_place = !allowed(*id) || in_between(*id);
+        let harmless = is_line(*id) || element.dom().is(*id, "caption") || is_script(element, *id);
+        out_of_place && !harmless
     });
     // A whole without anything in it is filled by a script, or is no fault that anybody meets.
     let empty = owned.is_empty()

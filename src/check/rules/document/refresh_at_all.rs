@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| first_refresh(element).is_some(),
     expects: |root| {
         let Some((meta, delay)) = first_refresh(root) else { return Verdict::Pass };
-        if !(delay > 0.0) {
+        if delay <= 0.0 {
             return Verdict::Pass;
         }
         Verdict::Doubt(

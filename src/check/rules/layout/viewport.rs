@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
             "maximum-scale" => match value.as_str() {
                 "yes" => true,
                 "device-width" | "device-height" => false,
-                _ => leading_number(&value).map_or(true, |number| (0.0..2.0).contains(&number)),
+                _ => leading_number(&value).is_none_or(|number| (0.0..2.0).contains(&number)),
             },
             _ => false,
         });
