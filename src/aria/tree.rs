@@ -198,9 +198,7 @@ impl<'a> Tree<'a> {
     /// Tells whether an element stands inside one whose inside is not told.
     #[must_use]
     pub fn is_within_childless(&self, id: NodeId) -> bool {
-        self.dom.ancestors(id).any(|above| {
-            self.explicit_role(above).or_else(|| self.implicit_role(above)).is_some_and(|role| role.facts().childless)
-        })
+        self.dom.ancestors(id).any(|above| self.role(above).is_some_and(|role| role.facts().childless))
     }
 
     /// Returns the role that an author gave: the first word of `role` that is a role.

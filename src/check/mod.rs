@@ -6,6 +6,7 @@
 mod element;
 mod grid;
 mod languages;
+mod page;
 mod resources;
 mod rule;
 mod rules;
@@ -13,7 +14,8 @@ mod sheets;
 mod walk;
 mod wcag;
 
-pub use element::{Element, Page};
+pub use element::Element;
+pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
 pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;

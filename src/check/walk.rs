@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::element::{Element, Page};
+use super::element::Element;
+use super::page::Page;
 use super::resources::Resources;
 use super::rule::{On, Rule};
 use super::rules::RULES;

@@ -7,13 +7,13 @@ use super::apply::{Around, reset, set};
 use super::declare::inline_declarations;
 use super::declared::{Declared, Length, Wide};
 use super::generated::generated_words;
-use super::matching::{Imagined, matches};
+use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
 use super::pending;
 use super::sheet::{Rule, Sheet};
 use super::style::{Display, Pseudo, Style, Visibility};
 use super::user_agent::{apply, system};
-use crate::html::{Dom, NodeId};
+use crate::html::{Dom, Namespace, NodeId};
 
 use lightningcss::values::color::SystemColor;
 
@@ -31,6 +31,11 @@ struct Matched<'a> {
     weight: (bool, bool, i64, u32, u32),
 }
 
+/// Sheet, rule in it, selector of the rule.
+type Found = (usize, u32, u32);
+/// Style around it, name, whether it leads somewhere, rules that are for it.
+type Alike = (usize, (Namespace, String), bool, Vec<Found>);
+
 struct Work<'a> {
     dom: &'a Dom,
     sheets: &'a [Arc<Sheet>],
@@ -40,6 +45,7 @@ struct Work<'a> {
     /// Which conditions of each sheet hold.
     holds: Vec<Vec<bool>>,
     parsed: HashMap<(String, String), Arc<Vec<Declared>>>,
+    matching: Matching<'a>,
 }
 
 impl Styles {
@@ -47,6 +53,7 @@ impl Styles {
     #[must_use]
     pub fn of(dom: &Dom, sheets: &[Arc<Sheet>], mode: Mode) -> Self {
         let mut work = Work::new(dom, sheets, mode);
+        let mut shared: HashMap<Alike, Arc<Style>> = HashMap::new();
         let mut styles = Self { styles: vec![None; dom.len()], generated: HashMap::new(), mode };
         let root = Arc::new(Style::initial(system(SystemColor::CanvasText, mode)));
         for id in dom.descendants(NodeId::DOCUMENT) {
@@ -55,11 +62,22 @@ impl Styles {
             }
             let parent =
                 dom.parent(id).and_then(|above| styles.styles[above.index()].clone()).unwrap_or_else(|| Arc::clone(&root));
-            let (style, before_after) = work.style(id, &parent, Imagined::Nothing);
+            let found = work.matched(id, Imagined::Nothing);
+            // Elements alike in all that counts, such as the items of a list, have one style between them.
+            let alike = work.alike(id, &parent, &found);
+            if let Some(known) = alike.as_ref().and_then(|alike| shared.get(alike)) {
+                styles.styles[id.index()] = Some(Arc::clone(known));
+                continue;
+            }
+            let (style, before_after) = work.style(id, &parent, &found);
+            let style = Arc::new(style);
+            if let Some(alike) = alike {
+                shared.insert(alike, Arc::clone(&style));
+            }
             for (pseudo, content) in before_after {
                 styles.generated.insert((id, pseudo), content);
             }
-            styles.styles[id.index()] = Some(Arc::new(style));
+            styles.styles[id.index()] = Some(style);
         }
         styles
     }
@@ -70,7 +88,12 @@ impl Styles {
         let mut work = Work::new(dom, sheets, self.mode);
         let root = Style::initial(system(SystemColor::CanvasText, self.mode));
         let parent = |id: NodeId| dom.parent(id).and_then(|above| self.get(above)).unwrap_or(&root);
-        ids.iter().map(|id| work.style(*id, parent(*id), Imagined::Focus).0).collect()
+        let mut focused = Vec::with_capacity(ids.len());
+        for id in ids {
+            let found = work.matched(*id, Imagined::Focus);
+            focused.push(work.style(*id, parent(*id), &found).0);
+        }
+        focused
     }
 
     /// Returns the conditions that these styles are for.
@@ -108,7 +131,7 @@ impl<'a> Work<'a> {
         }
         let holds =
             sheets.iter().map(|sheet| sheet.conditions.iter().map(|condition| condition.holds(mode)).collect()).collect();
-        Self { dom, sheets, mode, layers, holds, parsed: HashMap::new() }
+        Self { dom, sheets, mode, layers, holds, parsed: HashMap::new(), matching: Matching::of(dom) }
     }
 
     fn candidates(&self, id: NodeId) -> Vec<(usize, u32, u32)> {
@@ -141,7 +164,38 @@ impl<'a> Work<'a> {
         found
     }
 
-    fn style(&mut self, id: NodeId, parent: &Style, imagined: Imagined) -> (Style, Vec<(Pseudo, String)>) {
+    /// The rules that are for an element: sheet, rule and selector.
+    fn matched(&self, id: NodeId, imagined: Imagined) -> Vec<Found> {
+        let mut found = self.candidates(id);
+        found.retain(|(sheet, rule, selector)| {
+            let rule = &self.sheets[*sheet].rules[*rule as usize];
+            rule.conditions.iter().all(|condition| self.holds[*sheet][*condition])
+                && matches(&self.matching, id, &rule.selectors[*selector as usize], imagined)
+        });
+        found
+    }
+
+    /// What decides the style of an element, when nothing else can.
+    fn alike(&self, id: NodeId, parent: &Arc<Style>, found: &[Found]) -> Option<Alike> {
+        let element = self.dom.element(id)?;
+        let plain = element.attributes.iter().all(|attribute| {
+            matches!(
+                &*attribute.name,
+                "class" | "id" | "href" | "lang" | "title" | "rel" | "src" | "alt" | "width" | "height" | "scope"
+            ) || attribute.name.starts_with("aria-")
+                || attribute.name.starts_with("data-")
+        });
+        let adds = found.iter().any(|(sheet, rule, selector)| {
+            self.sheets[*sheet].rules[*rule as usize].selectors[*selector as usize].pseudo.is_some()
+        });
+        if !plain || adds || &*element.name == "h1" {
+            return None;
+        }
+        let name = (element.namespace, element.name.to_string());
+        Some((Arc::as_ptr(parent) as usize, name, element.has("href"), found.to_vec()))
+    }
+
+    fn style(&mut self, id: NodeId, parent: &Style, found: &[Found]) -> (Style, Vec<(Pseudo, String)>) {
         let mut style = Style::child_of(parent);
         let Some(element) = self.dom.element(id) else { return (style, Vec::new()) };
         apply(&mut style, parent, self.dom, id, element, self.mode);
@@ -149,15 +203,9 @@ impl<'a> Work<'a> {
         let sheets = self.sheets;
         let mut own: Vec<Matched<'a>> = Vec::new();
         let mut boxes: Vec<(Pseudo, Matched<'a>)> = Vec::new();
-        for (sheet_at, rule_at, selector_at) in self.candidates(id) {
+        for (sheet_at, rule_at, selector_at) in found.iter().copied() {
             let rule: &'a Rule = &sheets[sheet_at].rules[rule_at as usize];
-            if !rule.conditions.iter().all(|condition| self.holds[sheet_at][*condition]) {
-                continue;
-            }
             let selector = &rule.selectors[selector_at as usize];
-            if !matches(self.dom, id, selector, imagined) {
-                continue;
-            }
             let layer = rule.layer.map_or(i64::from(u32::MAX), |layer| self.layers[sheet_at][layer]);
             let order = u32::try_from(sheet_at).unwrap_or(0) << 20 | rule_at.min(0xf_ffff);
             for (important, declared) in [(false, &rule.usual), (true, &rule.important)] {

@@ -1,5 +1,8 @@
 //! Whether an element is what a selector asks for.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity};
 
 use super::selector::{Doing, Relation, Selector, Test};
@@ -12,40 +15,81 @@ pub(super) enum Imagined {
     Focus,
 }
 
-pub(super) fn matches(dom: &Dom, id: NodeId, selector: &Selector, imagined: Imagined) -> bool {
+/// A page whose elements are matched, and the places of elements among their siblings once they were asked for.
+pub(super) struct Matching<'a> {
+    dom: &'a Dom,
+    places: RefCell<HashMap<NodeId, [i32; 4]>>,
+}
+
+impl<'a> Matching<'a> {
+    pub(super) fn of(dom: &'a Dom) -> Self {
+        Self { dom, places: RefCell::default() }
+    }
+
+    /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
+    fn places(&self, id: NodeId) -> [i32; 4] {
+        if let Some(known) = self.places.borrow().get(&id) {
+            return *known;
+        }
+        let mut places = self.places.borrow_mut();
+        let siblings: Vec<NodeId> = match self.dom.parent(id) {
+            Some(parent) => self.dom.child_elements(parent).collect(),
+            None => vec![id],
+        };
+        let mut names: HashMap<&str, i32> = HashMap::new();
+        for (before, sibling) in (0..).zip(&siblings) {
+            let of_name = names.entry(self.dom.element(*sibling).map_or("", |element| &*element.name)).or_default();
+            *of_name += 1;
+            places.insert(*sibling, [before + 1, 0, *of_name, 0]);
+        }
+        names.clear();
+        for (after, sibling) in (0..).zip(siblings.iter().rev()) {
+            let of_name = names.entry(self.dom.element(*sibling).map_or("", |element| &*element.name)).or_default();
+            *of_name += 1;
+            if let Some(place) = places.get_mut(sibling) {
+                (place[1], place[3]) = (after + 1, *of_name);
+            }
+        }
+        places.get(&id).copied().unwrap_or([1; 4])
+    }
+}
+
+pub(super) fn matches(on: &Matching<'_>, id: NodeId, selector: &Selector, imagined: Imagined) -> bool {
     match selector.needs {
         None => {}
         Some(Doing::Focusing) if imagined == Imagined::Focus => {}
         Some(_) => return false,
     }
-    from(dom, id, &selector.parts, imagined, 0)
+    from(on, id, &selector.parts, imagined, 0)
 }
 
 /// `parts[0]` is asked of `id` itself.
-fn from(dom: &Dom, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined: Imagined, depth: u8) -> bool {
+fn from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined: Imagined, depth: u8) -> bool {
+    let dom = on.dom;
     let Some((_, tests)) = parts.first() else { return true };
-    if depth > 60 || !tests.iter().all(|test| holds(dom, id, test, imagined)) {
+    if depth > 60 || !tests.iter().all(|test| holds(on, id, test, imagined)) {
         return false;
     }
     let Some((relation, _)) = parts.get(1) else { return true };
     let rest = &parts[1..];
-    let deeper = |id| from(dom, id, rest, imagined, depth + 1);
+    let deeper = |id| from(on, id, rest, imagined, depth + 1);
     match relation {
         Relation::Itself => false,
         Relation::Parent => dom.parent_element(id).is_some_and(deeper),
         Relation::Ancestor => dom.ancestors(id).filter(|above| dom.element(*above).is_some()).any(deeper),
         Relation::PreviousSibling => dom.previous_element(id).is_some_and(deeper),
         Relation::EarlierSibling => {
-            std::iter::successors(dom.previous_element(id), |before| dom.previous_element(*before)).any(deeper)
+            std::iter::successors(dom.previous_element(id), |before| dom.previous_element(*before)).take(3_000).any(deeper)
         }
     }
 }
 
-fn any(dom: &Dom, id: NodeId, selectors: &[Selector], imagined: Imagined) -> bool {
-    selectors.iter().any(|selector| matches(dom, id, selector, imagined))
+fn any(on: &Matching<'_>, id: NodeId, selectors: &[Selector], imagined: Imagined) -> bool {
+    selectors.iter().any(|selector| matches(on, id, selector, imagined))
 }
 
-fn holds(dom: &Dom, id: NodeId, test: &Test, imagined: Imagined) -> bool {
+fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool {
+    let dom = on.dom;
     let Some(element) = dom.element(id) else { return false };
     let fold = dom.quirks();
     match test {
@@ -63,9 +107,9 @@ fn holds(dom: &Dom, id: NodeId, test: &Test, imagined: Imagined) -> bool {
                 wanted.is_empty() && operator.0 != AttrSelectorOperator::Equal && operator.0 != AttrSelectorOperator::DashMatch;
             !empty && operator.0.eval_str(is, wanted, case)
         }),
-        Test::Not(selectors) => !any(dom, id, selectors, imagined),
-        Test::Is(selectors) => any(dom, id, selectors, imagined),
-        Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(dom, below, selectors, imagined)),
+        Test::Not(selectors) => !any(on, id, selectors, imagined),
+        Test::Is(selectors) => any(on, id, selectors, imagined),
+        Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined)),
         Test::Root => dom.root_element() == Some(id),
         Test::Empty => dom.children(id).all(|child| match dom.kind(child) {
             NodeKind::Element(_) => false,
@@ -73,13 +117,13 @@ fn holds(dom: &Dom, id: NodeId, test: &Test, imagined: Imagined) -> bool {
             _ => true,
         }),
         Test::Only { of_type } => {
-            place(dom, id, *of_type, false, &[], imagined) == 1 && place(dom, id, *of_type, true, &[], imagined) == 1
+            place(on, id, *of_type, false, &[], imagined) == 1 && place(on, id, *of_type, true, &[], imagined) == 1
         }
         Test::Nth { a, b, of_type, from_end, of } => {
-            if !of.is_empty() && !any(dom, id, of, imagined) {
+            if !of.is_empty() && !any(on, id, of, imagined) {
                 return false;
             }
-            let place = place(dom, id, *of_type, *from_end, of, imagined);
+            let place = place(on, id, *of_type, *from_end, of, imagined);
             let past = place - b;
             if *a == 0 { past == 0 } else { past % a == 0 && past / a >= 0 }
         }
@@ -107,13 +151,17 @@ fn is_form_part(name: &str) -> bool {
 }
 
 /// The place of an element among its siblings, from 1.
-fn place(dom: &Dom, id: NodeId, of_type: bool, from_end: bool, of: &[Selector], imagined: Imagined) -> i32 {
+fn place(on: &Matching<'_>, id: NodeId, of_type: bool, from_end: bool, of: &[Selector], imagined: Imagined) -> i32 {
+    let dom = on.dom;
+    if of.is_empty() {
+        return on.places(id)[usize::from(of_type) * 2 + usize::from(from_end)];
+    }
     let name = dom.element(id).map(|element| &element.name);
     let step = |here: NodeId| if from_end { dom.next_element(here) } else { dom.previous_element(here) };
     let counted = std::iter::successors(step(id), |here| step(*here))
         .filter(|other| !of_type || dom.element(*other).map(|element| &element.name) == name)
-        .filter(|other| of.is_empty() || any(dom, *other, of, imagined))
-        .take(100_000)
+        .filter(|other| any(on, *other, of, imagined))
+        .take(3_000)
         .count();
     i32::try_from(counted).unwrap_or(i32::MAX - 1) + 1
 }

@@ -18,6 +18,18 @@ const DECIDABLE: &str = "5f99a7 kb1m8s ff89c9 bc4a75 6a7281 5c01ea 97a4e1 46ca7f
     b5c3f8 2779a5 a25f45 ffd0e9 cae760 akn7bn 59796f 23a2a8 24afc2 78fd32 9e45ec c487ae m6b1q3 bc659a bisz58 b4f0c3 8fc3b6 \
     b33eff 674b10 7d6734 2t702h d0f69e 09o5cg afw4f7 2ee8b8 73f2c2";
 
+/// Rules that cases of other rules break: looked at one by one.
+const TRUE_ELSEWHERE: [&str; 8] = [
+    "page-title",
+    "page-language",
+    "frame-name",
+    "field-name",
+    "role-required-properties",
+    "aria-required-parent",
+    "aria-value",
+    "aria-hidden-focus",
+];
+
 #[derive(serde::Deserialize)]
 struct Index {
     case_dir: String,
@@ -128,5 +140,9 @@ fn the_cases_of_the_w3c_are_judged_as_their_authors_do() {
     println!("Errors of any rule on cases that pass or do not apply:\n  {}", elsewhere.join("\n  "));
     assert!(decidable.caught >= 104, "{} caught", decidable.caught);
     assert_eq!(decidable.wrong, 0);
-    assert!(elsewhere.is_empty());
+    assert!(open.caught >= 43 && open.wrong <= 4, "{} caught, {} wrong", open.caught, open.wrong);
+    // Many cases pass their own rule and break another: pages without a title, frames without a name. Those are true.
+    let untrue: Vec<&String> =
+        elsewhere.iter().filter(|told| !TRUE_ELSEWHERE.iter().any(|rule| told.contains(&format!(": {rule} ")))).collect();
+    assert!(untrue.is_empty(), "{untrue:#?}");
 }

@@ -45,3 +45,179 @@ fn a_finding_points_at_the_start_tag_of_the_page_as_it_was_written() {
     let at = link.at.unwrap();
     assert_eq!(&html[at.start()..at.end()], "<a\n href='/'>");
 }
+
+/// What the rules' texts and the specifications say of cases that their pages do not show: rule, whether it is told, HTML.
+const MORE: &[(&str, bool, &str)] = &[
+    ("button-name", true, "<input type=submit value=''>"),
+    ("button-name", true, "<button role=none></button>"),
+    ("button-name", false, "<button title=Search></button>"),
+    ("button-name", true, "<button value=Search></button>"),
+    ("button-name", false, "<button><svg role=img><title>Search</title></svg></button>"),
+    ("button-name", false, "<style>.b::before { content: 'Search' }</style><button class=b></button>"),
+    ("link-name", true, "<a href=/><i class=icon> </i></a>"),
+    ("link-name", false, "<a href=/ aria-hidden=true tabindex=-1></a>"),
+    ("link-name", false, "<a href=/><span style='position:absolute;left:-9999px'>Home</span></a>"),
+    ("link-name", true, "<a href=/><span style='display:none'>Home</span></a>"),
+    ("link-name", true, "<a href=/><span aria-hidden=true>Home</span></a>"),
+    ("link-name", false, "<a href=/ aria-labelledby=a></a><span id=a hidden>Home</span>"),
+    ("link-name", false, "<a>no link</a>"),
+    ("field-name", true, "<input aria-labelledby=none>"),
+    ("field-name", false, "<label for=a>Name</label><input id=a>"),
+    ("field-name", false, "<input type=hidden>"),
+    ("field-name", false, "<input disabled aria-label=Name>"),
+    ("field-name", true, "<div role=combobox aria-expanded=false>England</div>"),
+    ("field-name", false, "<label><input type=checkbox> Agree</label>"),
+    ("image-alt", true, "<img src=a.png alt=' '>"),
+    ("image-alt", false, "<button><img src=a.png alt=Search></button>"),
+    ("image-alt", false, "<img src=a.png role=presentation>"),
+    ("image-alt", false, "<div role=img aria-label='3 of 5'><img src=star.png></div>"),
+    ("svg-name", true, "<svg role=img><title> </title></svg>"),
+    ("svg-name", false, "<svg role=none></svg>"),
+    ("heading-name", false, "<h1><img src=a.png alt=Values></h1>"),
+    ("heading-name", true, "<h2><img src=a.png alt=''></h2>"),
+    ("summary-name", true, "<details><summary aria-label=' '></summary>x</details>"),
+    ("frame-name", false, "<iframe src=a.html style='display:none'></iframe>"),
+    ("object-name", true, "<object data=a.png title=''></object>"),
+    ("label-in-name", false, "<a href=/ aria-label='Our VALUES and more'>our values</a>"),
+    ("label-in-name", true, "<button aria-label='the full'>The full label</button>"),
+    ("label-in-name", false, "<input type=search aria-label=Search value=x>"),
+    ("label-in-name", false, "<button aria-label='Submit form'>Submit <span style='display:none'>now</span></button>"),
+    ("aria-value", true, "<div role=scrollbar aria-controls=gone aria-valuenow=1></div>"),
+    ("aria-value", false, "<div aria-describedby=gone>x</div>"),
+    ("aria-value", true, "<div role=checkbox aria-checked=yes>a</div>"),
+    ("aria-value", false, "<div aria-live=''>x</div>"),
+    ("aria-permitted", true, "<button aria-sort=''>x</button>"),
+    ("aria-permitted", false, "<button aria-disabled=true>x</button>"),
+    ("aria-required-children", false, "<ul role=menu><li role=none><a role=menuitem href=/>x</a></li></ul>"),
+    ("aria-required-children", true, "<div role=listbox><div role=group><div role=listitem>x</div></div></div>"),
+    ("aria-required-children", false, "<div role=menu aria-busy=true><p>…</p></div>"),
+    (
+        "aria-required-children",
+        false,
+        "<table><caption>c</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>",
+    ),
+    ("aria-required-children", false, "<ul role=list><li>One</li></ul><div role=feed><article>x</article></div>"),
+    ("aria-required-parent", false, "<div role=list aria-owns=a></div><div role=listitem id=a>x</div>"),
+    ("aria-required-parent", true, "<li role=menuitem>x</li>"),
+    ("role-required-properties", true, "<div role=meter aria-label=a></div>"),
+    ("role-required-properties", true, "<div role=separator tabindex=0></div>"),
+    ("role-required-properties", false, "<div role=combobox aria-expanded=false aria-label=a></div>"),
+    ("role-known", false, "<div role='nonsense list'><div role=listitem>x</div></div>"),
+    ("role-known", true, "<div role=command>x</div>"),
+    ("aria-hidden-focus", false, "<div aria-hidden=true><button disabled>x</button></div>"),
+    ("aria-hidden-focus", false, "<div aria-hidden=true><a href=/ style='display:none'>x</a></div>"),
+    ("aria-hidden-focus", true, "<div aria-hidden=true><iframe src=a.html title=a></iframe></div>"),
+    ("childless-focus", true, "<div role=tab><a href=/>x</a></div>"),
+    ("part-language-known", true, "<p lang=eng>Hello</p>"),
+    ("part-language-known", false, "<p lang=xx></p>"),
+    ("page-language-known", true, "<!doctype html><html lang=em-US><p>x"),
+    ("page-language-known", false, "<!doctype html><html lang=en-XX-bogus><p>x"),
+    ("viewport", true, "<meta name=viewport content='width=device-width maximum-scale=1.0'>"),
+    ("viewport", true, "<meta name=viewport content='user-scalable=0'>"),
+    ("viewport", false, "<meta name=viewport content='maximum-scale=-1'>"),
+    ("viewport", false, "<meta name=viewport content='maximum-scale=6.0, user-scalable=1'>"),
+    ("refresh", false, "<meta http-equiv=refresh content='0'>"),
+    ("refresh", true, "<meta http-equiv=refresh content=' 20, /new/'>"),
+    ("autocomplete", false, "<input aria-label=a autocomplete='billing home tel'>"),
+    ("autocomplete", true, "<input aria-label=a autocomplete='home billing tel'>"),
+    ("autocomplete", true, "<input aria-label=a autocomplete='home name'>"),
+    (
+        "headers-attribute",
+        true,
+        "<table><tr><th id=a>x</th></tr></table><table><tr><th>y</th></tr><tr><td headers=a>1</td></tr></table>",
+    ),
+    ("headers-attribute", true, "<table><tr><th><span id=a>x</span></th></tr><tr><td headers=a>1</td></tr></table>"),
+    ("header-cells", false, "<table><tr><th></th><th>a</th></tr><tr><th>b</th><td>1</td></tr></table>"),
+    ("header-cells", false, "<table><tr><th colspan=2>a</th></tr><tr><td>1</td><td>2</td></tr></table>"),
+    ("header-cells", true, "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td></tr><tr><td>2</td></tr></table>"),
+    ("header-cells", false, "<table><tr><th rowspan=2>a</th><td>1</td></tr><tr><td>2</td></tr></table>"),
+    ("orientation", true, "<style>@media (orientation: landscape) { html { rotate: -90deg } }</style><p>x"),
+    ("orientation", false, "<style>@media (orientation: landscape) { html { transform: rotate(180deg) } }</style><p>x"),
+    ("orientation", false, "<style>html { transform: rotate(90deg) }</style><p>x"),
+    (
+        "letter-spacing",
+        false,
+        "<style>p { letter-spacing: .1em !important }</style><p style='letter-spacing: 0.15em !important'>words here</p>",
+    ),
+    (
+        "letter-spacing",
+        true,
+        "<style>p { letter-spacing: .15em !important }</style><p style='letter-spacing: 0.1em !important'>words here</p>",
+    ),
+    ("letter-spacing", false, "<p style='letter-spacing: 0.1em !important; letter-spacing: 0.15em !important'>words here</p>"),
+    (
+        "letter-spacing",
+        false,
+        "<div style='letter-spacing: 0.1em !important'><p style='letter-spacing: 0.15em'>words here</p></div>",
+    ),
+    (
+        "contrast",
+        true,
+        "<style>:root { --a: var(--b); --b: #999 } @layer x { p { color: #000 } } p { color: var(--a) }</style><p>words here</p>",
+    ),
+    (
+        "contrast",
+        false,
+        "<style>p { color: #000 !important } #x.y p { color: #ccc }</style><div id=x class=y><p>words here</p></div>",
+    ),
+    ("contrast", false, "<div style='background: url(a.png)'><p style='color: #999'>words here</p></div>"),
+    ("contrast", false, "<div style='background: #000'><p style='color: #999'>words here</p></div>"),
+    ("contrast", true, "<div style='background: #000'><p style='color: #999; background: #fff'>words here</p></div>"),
+    (
+        "contrast",
+        true,
+        "<style>@media (prefers-color-scheme: dark) { p { color: #555; background: #222 } }</style><p>words here</p>",
+    ),
+    (
+        "contrast",
+        true,
+        "<style>p { color: light-dark(#000, #333); background: light-dark(#fff, #111) }</style><p>words here</p>",
+    ),
+    ("contrast", false, "<label style='color: #999'>words here <input disabled></label>"),
+    ("contrast", true, "<style>p { & b { color: #bbb } }</style><p><b>words here</b></p>"),
+    ("contrast", true, "<style>p { color: color-mix(in srgb, white 60%, black) }</style><p>words here</p>"),
+    ("contrast", false, "<style>a:hover { color: #ccc }</style><a href=/>words here</a>"),
+    ("contrast", true, "<body bgcolor='#ffff00'><font color='#ffffff'>words here</font>"),
+    ("focus-outline", true, "<style>*:focus { outline: 0 }</style><a href=/>Home</a>"),
+    (
+        "focus-outline",
+        false,
+        "<style>:focus { outline: none } a:focus-visible { outline: 2px solid }</style><a href=/>Home</a>",
+    ),
+];
+
+#[test]
+fn rules_follow_the_specifications_beyond_their_examples() {
+    let wrong: Vec<String> = MORE
+        .iter()
+        .filter(|(rule, told, html)| reports(html, rule) != *told)
+        .map(|(rule, told, html)| format!("{rule} should {}report {html}", if *told { "" } else { "not " }))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn hostile_pages_take_bounded_time() {
+    let start = std::time::Instant::now();
+    let many = |part: &str| format!("<!doctype html><html lang=en><title>x</title>{}", part.repeat(20_000));
+    for page in [
+        many("<div>"),
+        many("<b>x<p>"),
+        many("<h4 id=a>x</h4><a href=/>x</a>"),
+        many("<input aria-labelledby=a>"),
+        many("<table><tr><th>x"),
+        format!("<style>{}</style>{}", "li:nth-child(2n+1) a { color: red }".repeat(200), "<li><a href=/>x".repeat(3_000)),
+        format!(
+            "<style>:root {{ {} }} p {{ color: var(--99) }}</style><p>words",
+            (1..100).map(|n| format!("--{n}: var(--{}) var(--{});", n - 1, n - 1)).collect::<String>()
+        ),
+        "\0\u{1}\u{2}".repeat(10_000),
+        String::from("<"),
+        "<a ".repeat(50_000),
+    ] {
+        let before = start.elapsed();
+        let _ = check_page(&page, SourceId::from_index(0), &Nothing);
+        let took = start.elapsed() - before;
+        assert!(took.as_secs() < 10, "{took:?} for {}", &page[..page.len().min(100)]);
+    }
+}

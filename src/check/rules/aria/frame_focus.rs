@@ -1,6 +1,6 @@
 //! A frame with links in it can be reached.
 
-use super::super::super::element::pixels;
+use super::super::super::page::pixels;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Tree;

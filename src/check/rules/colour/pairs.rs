@@ -3,7 +3,6 @@
 use super::super::super::element::Element;
 use crate::css::{Paint, Picture, Style, Styles, contrast};
 use crate::html::NodeId;
-use crate::source::Span;
 
 /// How many colours may lie behind words before they count as a picture.
 const MOST: usize = 24;
@@ -35,9 +34,7 @@ pub(super) fn has_words(element: Element<'_, '_>) -> bool {
     {
         return false;
     }
-    let words = element.own_words();
-    let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
-    letters >= 2 && element.tree().is_drawn(element.id) && element.is_visible() && !is_switched_off(element)
+    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible() && !is_switched_off(element)
 }
 
 /// Controls that are switched off, and their labels, may be pale.
@@ -61,17 +58,7 @@ fn is_switched_off(element: Element<'_, '_>) -> bool {
             return true;
         }
     }
-    let ids: Vec<&str> = above().filter_map(|id| dom.attribute(id, "id")).collect();
-    !ids.is_empty()
-        && dom
-            .elements_below(NodeId::DOCUMENT)
-            .filter(|id| dom.attribute(*id, "aria-disabled").is_some() || tree.is_disabled(*id))
-            .any(|id| {
-                off(id)
-                    && dom
-                        .attribute(id, "aria-labelledby")
-                        .is_some_and(|named| named.split_ascii_whitespace().any(|name| ids.contains(&name)))
-            })
+    above().filter_map(|id| dom.attribute(id, "id")).any(|id| element.page.labels_something_off(id))
 }
 
 /// Judges the words of an element: `usual` is the contrast for usual letters, `large` for large ones.
@@ -102,12 +89,6 @@ pub(super) fn judge(element: Element<'_, '_>, styles: &Styles, usual: f32, large
         return Seen::Enough;
     }
     Seen::TooLittle { ratio, needed, text, back, sure: all && ratio >= 1.03 }
-}
-
-/// Where the colours of an element are declared, when that is its own `style` attribute.
-#[expect(dead_code, reason = "theme findings will point at the declaration")]
-fn declared_at(_: Element<'_, '_>) -> Option<Span> {
-    None
 }
 
 /// Every pair of text and ground that the page can show for an element; `None` when there is no telling.

@@ -1,7 +1,7 @@
 //! What scrolls can be scrolled by keyboard.
 
 use super::super::super::element::Element;
-use super::super::super::element::pixels;
+use super::super::super::page::pixels;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 

@@ -40,11 +40,6 @@ const SMALL_WORDS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Tells whether a language is one of those that can be guessed.
-pub(super) fn is_guessed(tag: &str) -> bool {
-    SMALL_WORDS.iter().any(|(known, _)| *known == tag)
-}
-
 /// Returns the language that some words are most likely in, if that is clear.
 pub(super) fn guess(words: &str) -> Option<&'static str> {
     let lower = words.to_lowercase();

@@ -1,7 +1,7 @@
 //! Space between lines can be widened.
 
 use super::super::super::element::Element;
-use super::super::super::element::pixels;
+use super::super::super::page::pixels;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::held::is_held;
@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("line_height.md"),
     on: On::Every,
     applies: |element| {
-        !element.own_words().trim().is_empty()
+        element.page.holds_fast
+            && element.letters() > 0
             && is_held(element, "line-height").is_some()
             && element.is_visible()
             && wraps(element)

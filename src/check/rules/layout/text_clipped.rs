@@ -1,7 +1,7 @@
 //! Enlarged words are not cut off.
 
 use super::super::super::element::Element;
-use super::super::super::element::pixels;
+use super::super::super::page::pixels;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::css::Styles;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["59br37"],
     page: include_str!("text_clipped.md"),
     on: On::Every,
-    applies: |element| element.is_html() && element.own_words().trim().len() > 20 && element.is_visible(),
+    applies: |element| element.letters() > 16 && element.is_html() && element.is_visible(),
     expects: |element| {
         let narrow = element.page.narrow();
         if !cuts(element, element.page.styles) && !narrow.is_some_and(|styles| cuts(element, styles)) {

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("word_spacing.md"),
     on: On::Every,
     applies: |element| {
-        !element.own_words().trim().is_empty() && is_held(element, "word-spacing").is_some() && element.is_visible()
+        element.page.holds_fast && element.letters() > 0 && is_held(element, "word-spacing").is_some() && element.is_visible()
     },
     expects: |element| {
         let Some(style) = element.style() else { return Verdict::Pass };

@@ -5,7 +5,6 @@ use crate::html::{NodeId, Places, read};
 
 /// Returns an earlier link of the same words that leads elsewhere; `near` looks only in the same paragraph, item or cell.
 pub(super) fn namesake(link: Element<'_, '_>, near: bool) -> Option<NodeId> {
-    let dom = link.dom();
     let words = link.name().words.to_lowercase();
     let earlier = link.page.links_named(&words);
     let own_block = block(link);
@@ -13,7 +12,6 @@ pub(super) fn namesake(link: Element<'_, '_>, near: bool) -> Option<NodeId> {
         let other = link.at(*other);
         (!near || block(other) == own_block) && !same_target(link, other)
     };
-    let _ = dom;
     earlier.into_iter().take_while(|id| *id != link.id).take(20).find(differs)
 }
 
@@ -29,6 +27,10 @@ pub(super) fn same_target(one: Element<'_, '_>, other: Element<'_, '_>) -> bool 
     let (Some(first), Some(second)) = (target(one), target(other)) else { return true };
     if tidy(&first) == tidy(&second) {
         return true;
+    }
+    let path = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_owned();
+    if path(&first) == path(&second) {
+        return false;
     }
     let page = |address: &str| one.page.resources.page(address).map(|html| follow(one, html, 0));
     match (page(&first), page(&second)) {

@@ -10,7 +10,9 @@ pub(super) const RULE: Rule = Rule {
     act: &["80f0bf", "4c31df", "aaa1bf"],
     page: include_str!("autoplay.md"),
     on: On::Tags(&["audio", "video"]),
-    applies: |element| element.has("autoplay") && !element.has("muted"),
+    applies: |element| {
+        element.has("autoplay") && !element.has("muted") && !element.attribute("src").is_some_and(|src| src.contains("#t="))
+    },
     expects: |media| {
         let dom = media.dom();
         let stops =

@@ -27,7 +27,12 @@ pub(super) const RULE: Rule = Rule {
         let told = ["transcript", "captions", "text version", "no sound", "silent", "sign language"]
             .iter()
             .any(|word| words.contains(word));
-        if captioned || told {
+        let burnt_in = dom
+            .elements_below(video.id)
+            .map(|id| video.at(id))
+            .chain([video])
+            .any(|part| part.attribute("src").is_some_and(|src| src.to_lowercase().contains("caption")));
+        if captioned || told || burnt_in {
             return Verdict::Pass;
         }
         Verdict::Doubt(Words::new(

@@ -6,7 +6,7 @@ use super::super::super::wcag::Criterion;
 pub(super) const RULE: Rule = Rule {
     id: "film-described",
     meets: &[Criterion::AudioDescriptionOrAlternative, Criterion::AudioDescription],
-    act: &["c5a4ea", "c3232f"],
+    act: &["c3232f"],
     page: include_str!("film_described.md"),
     on: On::Tags(&["video"]),
     applies: |element| {

@@ -3,7 +3,6 @@
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "heading-order",
@@ -14,14 +13,8 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| element.is_included(),
     expects: |heading| {
         let Some(own) = level(heading) else { return Verdict::Pass };
-        let dom = heading.dom();
-        let before = dom
-            .elements_below(NodeId::DOCUMENT)
-            .take_while(|id| *id != heading.id)
-            .filter(|id| {
-                matches!(heading.at(*id).tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6") && heading.at(*id).is_included()
-            })
-            .last();
+        let headings = heading.page.headings();
+        let before = headings.binary_search(&heading.id).ok().and_then(|at| at.checked_sub(1)).map(|at| headings[at]);
         let Some(before) = before.and_then(|id| level(heading.at(id))) else { return Verdict::Pass };
         if own <= before + 1 {
             return Verdict::Pass;

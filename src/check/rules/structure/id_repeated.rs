@@ -2,7 +2,6 @@
 
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "id-repeated",
@@ -13,23 +12,7 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| element.said("id").is_some_and(|id| element.tree().by_id(id).is_some_and(|first| first != element.id)),
     expects: |element| {
         let id = element.attribute("id").unwrap_or_default();
-        let dom = element.dom();
-        let names = [
-            "for",
-            "aria-labelledby",
-            "aria-describedby",
-            "aria-controls",
-            "aria-owns",
-            "headers",
-            "list",
-            "aria-activedescendant",
-        ];
-        let referred = dom.elements_below(NodeId::DOCUMENT).any(|other| {
-            names
-                .iter()
-                .any(|name| dom.attribute(other, name).is_some_and(|ids| ids.split_ascii_whitespace().any(|word| word == id)))
-                || dom.attribute(other, "href").and_then(|href| href.strip_prefix('#')) == Some(id)
-        });
+        let referred = element.page.refers_to(id);
         if !referred {
             return Verdict::Pass;
         }

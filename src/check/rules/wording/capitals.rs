@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| {
         element.is_html()
             && !matches!(element.tag(), "script" | "style" | "code" | "pre" | "kbd" | "samp" | "title" | "abbr")
-            && element.own_words().len() > 24
+            && element.letters() > 20
             && element.is_visible()
     },
     expects: |element| {

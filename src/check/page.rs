@@ -1,0 +1,251 @@
+//! A page that is being checked, and what is found out about it once for all rules.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::grid::Grid;
+use super::resources::Resources;
+use crate::aria::Tree;
+use crate::css::{Contrast, Mode, Scheme, Sheet, Style, Styles};
+use crate::html::{Dom, NodeId};
+
+/// A page that is being checked.
+pub struct Page<'p> {
+    /// The page as a tree.
+    pub dom: &'p Dom,
+    /// Its styles in a usual window.
+    pub styles: &'p Styles,
+    /// What assistive technology is told.
+    pub tree: Tree<'p>,
+    /// Its style sheets in the order they count.
+    pub sheets: &'p [Arc<Sheet>],
+    /// How to get at other files.
+    pub resources: &'p dyn Resources,
+    /// The scripts of the page as one text.
+    pub scripts: String,
+    /// The tables that were laid out so far.
+    /// Which nodes can be seen.
+    pub(super) visible: Vec<bool>,
+    /// How many letters and digits stand directly in an element.
+    pub(super) letters: Vec<u32>,
+    /// Whether any `style` attribute holds something fast with `!important`.
+    pub(super) holds_fast: bool,
+    pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
+    modes: OnceCell<Vec<Styles>>,
+    narrow: OnceCell<Option<Styles>>,
+    links: OnceCell<HashMap<String, Vec<NodeId>>>,
+    focused: OnceCell<HashMap<NodeId, Style>>,
+    headings: OnceCell<Vec<NodeId>>,
+    referred: OnceCell<HashSet<&'p str>>,
+    switched_off: OnceCell<HashSet<&'p str>>,
+}
+
+impl<'p> Page<'p> {
+    /// Returns a page that is ready to be asked.
+    #[must_use]
+    pub fn of(dom: &'p Dom, styles: &'p Styles, sheets: &'p [Arc<Sheet>], resources: &'p dyn Resources) -> Self {
+        let mut scripts = String::new();
+        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")) {
+            scripts.push_str(&dom.text_below(id));
+            scripts.push('\n');
+        }
+        let tree = Tree::of(dom, styles);
+        let mut visible = vec![true; dom.len()];
+        let mut letters = vec![0_u32; dom.len()];
+        let mut holds_fast = false;
+        for id in dom.descendants(NodeId::DOCUMENT) {
+            let parent = dom.parent(id).unwrap_or(NodeId::DOCUMENT);
+            if let Some(text) = dom.text(id) {
+                let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+                letters[parent.index()] = letters[parent.index()].saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+                continue;
+            }
+            let style = styles.get(id);
+            let gone = is_moved_away(style) || style.is_some_and(|style| style.opacity == Some(0.0));
+            visible[id.index()] = visible[parent.index()] && !gone;
+            holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
+        }
+        let (grids, modes, narrow) = (RefCell::default(), OnceCell::new(), OnceCell::new());
+        let (links, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (referred, switched_off) = (OnceCell::new(), OnceCell::new());
+        Self {
+            dom,
+            styles,
+            tree,
+            sheets,
+            resources,
+            scripts,
+            grids,
+            modes,
+            narrow,
+            links,
+            focused,
+            headings,
+            referred,
+            switched_off,
+            visible,
+            letters,
+            holds_fast,
+        }
+    }
+
+    /// Returns the styles in a narrow window, when they differ there.
+    #[must_use]
+    pub fn narrow(&self) -> Option<&Styles> {
+        let styles = self.narrow.get_or_init(|| {
+            let asks = self.sheets.iter().any(|sheet| sheet.asks("width"));
+            asks.then(|| self.styles_in(Mode { width: 400, portrait: true, ..Mode::USUAL }))
+        });
+        styles.as_ref()
+    }
+
+    /// Returns the links of these words, in small letters, in the order of the page.
+    #[must_use]
+    pub fn links_named(&self, words: &str) -> Vec<NodeId> {
+        let links = self.links.get_or_init(|| {
+            let mut links: HashMap<String, Vec<NodeId>> = HashMap::new();
+            for id in self.dom.elements_below(NodeId::DOCUMENT) {
+                if self.tree.role(id).is_some_and(|role| role.is("link")) && self.tree.is_included(id) {
+                    links.entry(self.tree.name(id).words.to_lowercase()).or_default().push(id);
+                }
+            }
+            links
+        });
+        links.get(words).cloned().unwrap_or_default()
+    }
+
+    /// Returns every heading that assistive technology is told of, in the order of the page.
+    #[must_use]
+    pub fn headings(&self) -> &[NodeId] {
+        self.headings.get_or_init(|| {
+            let is_heading =
+                |id: &NodeId| self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id);
+            self.dom.elements_below(NodeId::DOCUMENT).filter(is_heading).collect()
+        })
+    }
+
+    /// Tells whether anything on the page refers to an id.
+    #[must_use]
+    pub fn refers_to(&self, id: &str) -> bool {
+        let names = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"];
+        let referred = self.referred.get_or_init(|| {
+            let mut referred = HashSet::new();
+            for element in self.dom.elements_below(NodeId::DOCUMENT).filter_map(|id| self.dom.element(id)) {
+                for attribute in &element.attributes {
+                    if names.contains(&&*attribute.name) {
+                        referred.extend(attribute.value.split_ascii_whitespace());
+                    } else if &*attribute.name == "href" {
+                        referred.extend(attribute.value.strip_prefix('#'));
+                    }
+                }
+            }
+            referred
+        });
+        referred.contains(id)
+    }
+
+    /// Tells whether an id names the words that label a control which is switched off.
+    #[must_use]
+    pub fn labels_something_off(&self, id: &str) -> bool {
+        let labels = self.switched_off.get_or_init(|| {
+            let mut labels = HashSet::new();
+            for id in self.dom.elements_below(NodeId::DOCUMENT) {
+                if let Some(named) = self.dom.attribute(id, "aria-labelledby")
+                    && (self.tree.is_disabled(id) || self.dom.attribute(id, "aria-disabled") == Some("true"))
+                {
+                    labels.extend(named.split_ascii_whitespace());
+                }
+            }
+            labels
+        });
+        labels.contains(id)
+    }
+
+    /// Returns the style of something that takes the focus while it has it.
+    #[must_use]
+    pub fn focused(&self, id: NodeId) -> Option<&Style> {
+        let focused = self.focused.get_or_init(|| {
+            let reached: Vec<NodeId> =
+                self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.tree.is_tabbable(*id)).collect();
+            let styles = self.styles.focused(self.dom, self.sheets, &reached);
+            reached.into_iter().zip(styles).collect()
+        });
+        focused.get(&id)
+    }
+
+    /// Returns the styles in every other mode that the style sheets provide for.
+    #[must_use]
+    pub fn other_modes(&self) -> &[Styles] {
+        self.modes.get_or_init(|| {
+            let asks = |feature: &str| self.sheets.iter().any(|sheet| sheet.asks(feature));
+            let mut modes = Vec::new();
+            if asks("prefers-color-scheme") || self.sheets.iter().any(|sheet| sheet.has_light_dark()) {
+                modes.push(Mode { scheme: Scheme::Dark, ..Mode::USUAL });
+            }
+            if asks("prefers-contrast") {
+                modes.push(Mode { contrast: Contrast::More, ..Mode::USUAL });
+            }
+            if asks("print") {
+                modes.push(Mode { print: true, ..Mode::USUAL });
+            }
+            modes.into_iter().map(|mode| self.styles_in(mode)).collect()
+        })
+    }
+
+    /// Returns the styles under other conditions.
+    #[must_use]
+    pub fn styles_in(&self, mode: Mode) -> Styles {
+        Styles::of(self.dom, self.sheets, mode)
+    }
+}
+
+/// The length that a value begins with, in CSS pixels as far as it can be known.
+pub(super) fn pixels(value: &str, font_size: f32) -> Option<f32> {
+    let value = value.trim().trim_start_matches("calc(").trim();
+    let end = value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(value.len());
+    let number: f32 = value[..end].parse().ok()?;
+    let unit: String = value[end..].chars().take_while(char::is_ascii_alphabetic).collect();
+    match unit.as_str() {
+        "px" => Some(number),
+        "em" => Some(number * font_size),
+        "rem" => Some(number * 16.0),
+        "pt" => Some(number * 4.0 / 3.0),
+        "vw" | "vh" => Some(number * 10.0),
+        "cm" => Some(number * 37.8),
+        "in" => Some(number * 96.0),
+        "" if number == 0.0 && !value[end..].starts_with('%') => Some(0.0),
+        _ => None,
+    }
+}
+
+/// Tells whether a style moves an element out of the window or cuts it to nothing.
+pub(super) fn is_moved_away(style: Option<&Style>) -> bool {
+    let Some(style) = style.filter(|style| !style.other.is_empty()) else { return false };
+    let size = style.font_size.unwrap_or(16.0);
+    let length = |name: &str| style.other(name).and_then(|value| pixels(value, size));
+    let positioned = matches!(style.other("position"), Some("absolute" | "fixed"));
+    if positioned {
+        if ["left", "top", "right", "bottom"].iter().any(|side| length(side).is_some_and(|length| length <= -900.0)) {
+            return true;
+        }
+        let clip = style.other("clip").unwrap_or_default().replace(['p', 'x', ',', ' '], "");
+        if matches!(clip.as_str(), "rect(0000)" | "rect(1111)") {
+            return true;
+        }
+    }
+    if length("text-indent").is_some_and(|indent| indent <= -900.0)
+        || length("margin-left").is_some_and(|margin| margin <= -900.0)
+    {
+        return true;
+    }
+    if style
+        .other("clip-path")
+        .is_some_and(|path| path.contains("inset(50%") || path.contains("inset(100%") || path == "circle(0)")
+    {
+        return true;
+    }
+    let cut = ["overflow", "overflow-x", "overflow-y"].iter().any(|name| matches!(style.other(name), Some("hidden" | "clip")));
+    cut && (length("width").is_some_and(|width| width <= 1.0) || length("height").is_some_and(|height| height <= 1.0))
+}
