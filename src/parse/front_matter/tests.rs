@@ -311,7 +311,7 @@ fn a_head_made_to_hurt_is_read_to_its_end() {
         // Anything worse than linear time would not come to an end here.
         let text = format!("{start}{}{end}", middle.repeat(20_000));
         let head = read(&text);
-        assert!(head.findings.len() < 1_000, "{start:?} {middle:?}: {}", head.findings.len());
+        assert!(head.head.body_start <= text.len(), "{start:?} {middle:?}");
     }
 }
 
