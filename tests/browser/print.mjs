@@ -33,11 +33,13 @@ async function headings(tab) {
   await tab.emulateMedia({ media: 'print' });
   return tab.evaluate(() => [...document.querySelectorAll('h1, h2, h3')]
     .filter((heading) => heading.checkVisibility() && heading.getBoundingClientRect().width > 1)
-    .map((heading) => {
-      // Words for screen readers alone are not printed.
+    .flatMap((heading) => {
+      // Words for screen readers alone are not printed; a label and its title may stand apart in columns.
       const printed = heading.cloneNode(true);
       for (const hidden of printed.querySelectorAll('.vh')) hidden.remove();
-      return printed.textContent;
+      return [...printed.querySelectorAll('*'), printed]
+        .flatMap((part) => [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE))
+        .map((node) => node.textContent.trim()).filter(Boolean);
     }));
 }
 
