@@ -24,10 +24,9 @@ pub(super) const RULE: Rule = Rule {
             .iter()
             .any(|word| file.contains(word));
         let drawn = image.is("canvas") && image.page.scripts.contains("fillText");
-        let beside = image
-            .dom()
-            .parent(image.id)
-            .is_some_and(|parent| !image.at(parent).own_words().trim().is_empty() && !image.dom().is(parent, "body"));
+        let beside = image.dom().parent(image.id).map(|parent| image.at(parent)).is_some_and(|parent| {
+            !matches!(parent.tag(), "body" | "main" | "div" | "section" | "article") && !parent.visible_words().is_empty()
+        });
         if !silent || beside || !(telling || drawn) {
             return Verdict::Pass;
         }
