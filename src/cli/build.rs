@@ -66,6 +66,8 @@ fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn s
             "The website is made. The next build will take longer, since nothing could be remembered: {error}"
         ));
     }
+    // The program ends here: what it remembers need not be taken apart piece by piece.
+    std::mem::forget(memo);
     drop(progress);
     say::findings(&built.findings, args.findings.findings);
     if args.findings.findings == FindingForm::Human {
@@ -104,7 +106,15 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
         some(facts.files, "file", "files"),
         some(facts.pictures, "picture", "pictures"),
     ));
-    line(format!("Checked: {} links, and every page's words, names and pictures: {}.", facts.links, counts(&built.findings)));
+    line(format!(
+        "Checked: {} links, and the names, settings, components and pictures of every page: {}.",
+        facts.links,
+        counts(&built.findings)
+    ));
+    line(format!(
+        "The rules for finished pages are not part of a build yet: `clearway check --html {}` runs them.",
+        out.display()
+    ));
     list(&mut line, "Not published yet", facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
     list(&mut line, "To be looked at again, since the day for it has passed", facts.overdue.iter().cloned());
     list(&mut line, "Left out", facts.left_out.iter().map(|left| format!("{}: {}", left.path, left.reason)));

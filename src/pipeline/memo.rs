@@ -27,6 +27,8 @@ pub struct Memo {
     head: Head,
     /// Whether the rest was read back from the folder yet.
     loaded: bool,
+    /// Whether there is anything in it that the folder has not.
+    fresh: bool,
     documents: HashMap<SourceId, RememberedDocument>,
     files: HashMap<SourceId, RememberedFile>,
     pages: HashMap<Subject, RememberedPage>,
@@ -139,7 +141,7 @@ impl Memo {
         sources: &Sources,
         whole: (Fingerprint, Built),
     ) {
-        self.loaded = true;
+        (self.loaded, self.fresh) = (true, true);
         (self.documents, self.files, self.pages) = (documents, files, pages);
         self.head = Head { program: program(), sources: sources.paths().cloned().collect(), whole: Some(whole) };
     }
@@ -150,7 +152,7 @@ impl Memo {
     ///
     /// When the folder cannot be written; the site is published all the same.
     pub fn save(&self) -> io::Result<()> {
-        let Some(folder) = &self.folder else { return Ok(()) };
+        let Some(folder) = self.folder.as_ref().filter(|_| self.fresh) else { return Ok(()) };
         fs::create_dir_all(folder)?;
         let head = folder.join("head");
         if head.exists() {

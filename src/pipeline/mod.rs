@@ -63,6 +63,8 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let built = findings::finish(&project, &view, &printed, report);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
+    // Taking a large site apart takes time that nobody needs to wait for.
+    rayon::spawn(move || drop(view));
     Ok(built)
 }
 

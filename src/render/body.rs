@@ -9,7 +9,7 @@ use minijinja::value::Value;
 
 use super::page::Question;
 use super::pictures::{self, attribute, push_value};
-use super::printing::{Part, Printing, Scope};
+use super::printing::{ComponentPart, Part, Printing, Scope};
 use super::said::{Said, said};
 use super::targets;
 use super::template::push_escaped;
@@ -307,7 +307,7 @@ impl Filler<'_> {
         let scope = Scope {
             owner: self.owner,
             shift: self.setting.shift,
-            part: Part::Component(Arc::new((Value::from_safe_string(inner.clone()), attributes))),
+            part: Part::Component(Arc::new(ComponentPart { body: Value::from_safe_string(inner.clone()), attributes })),
         };
         match self.printing.print(&template, scope) {
             Some(html) => self.html.push_str(&html),

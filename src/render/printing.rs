@@ -55,13 +55,22 @@ pub(super) struct Scope {
     pub(super) part: Part,
 }
 
+/// A component while it is being printed.
+#[derive(Debug)]
+pub(super) struct ComponentPart {
+    /// Its inner HTML.
+    pub(super) body: Value,
+    /// Its attributes, in the order written.
+    pub(super) attributes: Vec<(Box<str>, Value)>,
+}
+
 /// What a template is printed for other than a page.
 #[derive(Clone, Debug)]
 pub(super) enum Part {
     /// A page after all.
     Page,
-    /// A component: its inner HTML and its attributes.
-    Component(Arc<(Value, Vec<(Box<str>, Value)>)>),
+    /// A component.
+    Component(Arc<ComponentPart>),
     /// A part that is the same on many pages, where nothing is known of the page.
     Shared,
     /// An address that leads elsewhere: where to, and the title there if it is a page.

@@ -42,7 +42,7 @@ impl Words {
     /// Reads the words of every language, and finds what is missing.
     pub(super) fn new(theme: &Theme, languages: &[Language]) -> Reported<Self> {
         let mut report = Report::default();
-        let mut read: BTreeMap<Arc<str>, Option<(Arc<FluentBundle<FluentResource>>, BTreeSet<String>)>> = BTreeMap::new();
+        let mut read: BTreeMap<Arc<str>, Read> = BTreeMap::new();
         let mut tongues = Vec::new();
         for language in languages {
             let mut bundles = Vec::new();
@@ -51,8 +51,7 @@ impl Words {
             for code in chain(&language.code) {
                 let path = format!("strings/{code}.ftl");
                 let Some((path, file)) = theme.files.get_key_value(path.as_str()) else { continue };
-                let bundle = read.entry(Arc::clone(path)).or_insert_with(|| Some(report.take(bundle(&code, file))));
-                let Some((bundle, keys)) = bundle else { continue };
+                let (bundle, keys) = read.entry(Arc::clone(path)).or_insert_with(|| report.take(bundle(&code, file)));
                 let before = known.len();
                 if code == FALLBACK && !language.code.starts_with(FALLBACK) {
                     tell_missing(keys.difference(&known), language, own, &mut report);
@@ -152,6 +151,7 @@ fn chain(code: &str) -> Vec<String> {
     codes
 }
 
+/// The words of one file, and their keys.
 type Read = (Arc<FluentBundle<FluentResource>>, BTreeSet<String>);
 
 fn bundle(code: &str, file: &ThemeFile) -> Reported<Read> {

@@ -10,7 +10,7 @@ const A4_LANDSCAPE = { width: 841.89, height: 595.28 };
 /** Prints the plan in every language that has one. */
 export async function print(site) {
   const report = new Report('print');
-  const plans = site.pages.filter((page) => /(^|\/)plan-on-a-page\/$/.test(page.address));
+  const plans = site.pages.filter((page) => /^\/(?:[a-z]{2,3}\/)?plan-on-a-page\/$/.test(page.address));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'clearway-print-'));
   const { context, page: tab } = await tabs(site.browser)();
   try {
@@ -33,7 +33,12 @@ async function headings(tab) {
   await tab.emulateMedia({ media: 'print' });
   return tab.evaluate(() => [...document.querySelectorAll('h1, h2, h3')]
     .filter((heading) => heading.checkVisibility() && heading.getBoundingClientRect().width > 1)
-    .map((heading) => heading.innerText));
+    .map((heading) => {
+      // Words for screen readers alone are not printed.
+      const printed = heading.cloneNode(true);
+      for (const hidden of printed.querySelectorAll('.vh')) hidden.remove();
+      return printed.textContent;
+    }));
 }
 
 function faults(file, expected) {

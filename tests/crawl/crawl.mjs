@@ -16,6 +16,8 @@ const { origin: publicOrigin, base } = publicAddress(folder);
 const HIDDEN = ['_headers', '_redirects', 'web.config', '.htaccess', includeName, '.clearway-manifest.json', '.gitignore', '.gitkeep'];
 /** Files that machines ask for by a name agreed elsewhere: nothing has to link to them. */
 const KNOWN_BY_NAME = [/^robots\.txt$/, /^sitemap\.xml$/, /^feed\.xml$/, /^404\.html$/, /^favicon\.ico$/, /^\.well-known\//];
+/** Beside what pages show: a picture in its own size, which pages show in smaller forms, and captions of a recording. */
+const BESIDE = [/^(?!assets\/).*\.(jpe?g|png)$/, /\.vtt$/];
 /** Files whose names change with their bytes. */
 const FINGERPRINTED = /^assets\//;
 const A_YEAR = 31_536_000;
@@ -220,7 +222,7 @@ function checkEveryFileIsReached() {
   const reached = new Set([...seen].filter(([, page]) => page.status === 200).map(([address]) => fileOf(address)));
   for (const file of filesBelow(folder)) {
     const plain = file.replace(/\.(gz|br)$/, '');
-    const excused = HIDDEN.includes(file) || KNOWN_BY_NAME.some((name) => name.test(file))
+    const excused = HIDDEN.includes(file) || [...KNOWN_BY_NAME, ...BESIDE].some((name) => name.test(file))
       || (plain !== file && fs.existsSync(path.join(folder, plain))) || (file.endsWith('.html') && isRedirectPage(file));
     expect(excused || reached.has(file), 'A file is published but nothing links to it.', file);
   }

@@ -108,6 +108,12 @@ fn a_memo_kept_on_the_disk_remembers_and_a_spoilt_one_is_forgotten() {
     let (_, out) = site.build_with(&mut memo, &Folder::default());
     memo.save().unwrap();
     site.write("content/contact.md", b"---\ntitle: Contact\ndescription: How to reach us.\n---\nWrite to us.\n");
+    // A build that finds everything as it was leaves the memo as it is.
+    let mut unchanged = Memo::open(&folder);
+    site.write("content/contact.md", b"---\ntitle: Contact\ndescription: How to reach us.\n---\nRing us.\n");
+    site.build_with(&mut unchanged, &out);
+    unchanged.save().unwrap();
+    site.write("content/contact.md", b"---\ntitle: Contact\ndescription: How to reach us.\n---\nWrite to us.\n");
     let (built, again) = site.build_with(&mut Memo::open(&folder), &out);
     assert_eq!(built.summary.printed, 2);
     for file in ["head", "documents", "pages", "files"] {

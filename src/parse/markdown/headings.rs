@@ -3,7 +3,8 @@
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
 use super::content::{End, Holds};
-use super::page::{Page, PendingHeading};
+use super::page::Page;
+use super::pending::PendingHeading;
 use super::raw::language_is_known;
 use super::words::plain_text;
 use crate::parse::document::Fill;

@@ -11,6 +11,7 @@ mod ideas;
 mod links;
 mod lint;
 mod page;
+mod pending;
 mod pictures;
 mod place;
 mod printer;

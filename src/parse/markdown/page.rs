@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::content::{End, Holds, Kind, Open};
+use super::pending::PendingHeading;
 use super::place::Place;
 use super::printer::Printer;
 use super::slips;
@@ -87,14 +88,6 @@ pub(super) struct Leaf {
     pub(super) suspicious: bool,
     /// Stretches in it that were understood (links, pictures) or are code.
     pub(super) understood: Vec<(usize, usize)>,
-}
-
-/// A heading whose id is given at the end, when those that were written out are known.
-pub(super) struct PendingHeading {
-    pub(super) level: u8,
-    pub(super) text: String,
-    pub(super) id: Option<Box<str>>,
-    pub(super) at: Span,
 }
 
 impl<'a> Page<'a> {

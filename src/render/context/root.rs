@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use minijinja::value::{Enumerator, Object, Value};
 use minijinja::{Error, ErrorKind, State};
 
-use super::super::printing::{Part, Printing, Scope, empty};
+use super::super::printing::{ComponentPart, Part, Printing, Scope, empty};
 use super::super::said::said;
 use super::super::targets;
 use super::files::code;
@@ -95,7 +95,7 @@ impl Object for Root {
             "heading" => function(Which::Heading),
             "shared" => function(Which::Shared),
             "language" => Value::from(code(&self.printing, self.printing.site_page(self.scope.owner).language)),
-            "body" => component?.0.clone(),
+            "body" => component?.body.clone(),
             "attributes" => Value::from_object(Attributes(Arc::clone(component?))),
             PRINTING => Value::from_object(Handle(Arc::clone(&self.printing))),
             _ => return None,
@@ -124,17 +124,17 @@ impl Root {
 
 /// The attributes of a component: one that is not written is an empty text.
 #[derive(Debug)]
-struct Attributes(Arc<(Value, Vec<(Box<str>, Value)>)>);
+struct Attributes(Arc<ComponentPart>);
 
 impl Object for Attributes {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let key = key.as_str()?;
-        let written = self.0.1.iter().find(|(name, _)| &**name == key);
+        let written = self.0.attributes.iter().find(|(name, _)| &**name == key);
         Some(written.map_or_else(empty, |(_, value)| value.clone()))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(self.0.1.iter().map(|(name, _)| Value::from(&**name)).collect())
+        Enumerator::Values(self.0.attributes.iter().map(|(name, _)| Value::from(&**name)).collect())
     }
 }
 

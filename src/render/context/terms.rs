@@ -38,11 +38,14 @@ pub(super) fn of_term(printing: &Arc<Printing>, at: At, key: &str) -> Option<Val
     })
 }
 
+/// A thing with the words it is filed by and its place before it was.
+type Filed = (String, usize, Value);
+
 /// Groups things by the first letter of one of their fields, in order of the alphabet.
 pub(super) fn letters(printing: &Arc<Printing>, things: &Value, field: &str) -> Result<Value, Error> {
     let code = printing.config().languages.get(printing.language.index()).map_or("en", |language| &language.code);
     let welsh = code == "cy" || code.starts_with("cy-");
-    let mut groups: BTreeMap<(String, String), Vec<(String, usize, Value)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), Vec<Filed>> = BTreeMap::new();
     for (place, thing) in things.try_iter()?.enumerate() {
         let words = match thing.downcast_object_ref::<Card>() {
             Some(card) => get(printing, card.page(), Covered::Around, field).unwrap_or_else(|| unknown("a card", &[], field)),
@@ -53,7 +56,7 @@ pub(super) fn letters(printing: &Arc<Printing>, things: &Value, field: &str) -> 
         let key = (plain_id(&letter), letter);
         groups.entry(key).or_default().push((plain_id(words), place, thing));
     }
-    let group = |((_, letter), mut things): ((String, String), Vec<(String, usize, Value)>)| {
+    let group = |((_, letter), mut things): ((String, String), Vec<Filed>)| {
         things.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let items: Value = things.into_iter().map(|(_, _, thing)| thing).collect();
         Value::from_pairs([("letter", Value::from(letter)), ("items", items)])

@@ -8,6 +8,7 @@
 //! is finished by the next run.
 
 mod apply;
+mod done;
 mod error;
 mod files;
 mod journal;
@@ -24,8 +25,9 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use done::{Done, Recovered};
 pub use error::{PublishError, Refusal};
-pub use publication::{Done, Publication, Recovered};
+pub use publication::Publication;
 
 /// Opens a folder to publish into: refuses the wrong ones, locks it, and finishes or drops what a broken run left.
 ///

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::super::manifest::{MANIFEST, Manifest, Published};
 use super::super::output::{Content, OutPath, Sink, SinkError};
 use super::apply::{self, Stopped};
+use super::done::{Done, Recovered};
 use super::error::{PublishError, Refusal, is_full};
 use super::files::{Files, Kind};
 use super::journal::{self, Step};
@@ -42,30 +43,6 @@ pub struct Publication {
     /// Held while the stage is made, so that one thread makes it.
     making: Mutex<()>,
     _lock: Option<Lock>,
-}
-
-/// What became of a run that had broken off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Recovered {
-    /// Its changes were finished.
-    Finished,
-    /// It had changed nothing yet, and was dropped.
-    Dropped,
-}
-
-/// What a publication did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Done {
-    /// How many files are new.
-    pub added: usize,
-    /// How many took the place of an older one.
-    pub replaced: usize,
-    /// How many were left untouched, for their bytes are still right.
-    pub unchanged: usize,
-    /// Files that the last build had and this one has not; they are gone.
-    pub removed: Vec<String>,
-    /// Files like those, but changed since by somebody else; they stayed.
-    pub left: Vec<String>,
 }
 
 impl Publication {

@@ -63,10 +63,10 @@ fn an_empty_corner_makes_the_first_column_headings() {
 }
 
 #[test]
-fn a_wide_table_scrolls_under_a_name_of_its_own() {
+fn a_wide_table_is_a_group_that_scrolls_under_a_name_of_its_own() {
     let table = "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |\n\n";
     let page = read(&table.repeat(2));
-    assert!(page.html.contains("role=\"region\" tabindex=\"0\" aria-label=\"Table: a, b, c, d, e\""), "{}", page.html);
+    assert!(page.html.contains("role=\"group\" tabindex=\"0\" aria-label=\"Table: a, b, c, d, e\""), "{}", page.html);
     assert!(page.html.contains("aria-label=\"Table: a, b, c, d, e-2\""));
 }
 

@@ -1,6 +1,6 @@
 //! Runs that break off, disks that refuse: the old site or the new one, or a rest that the next run finishes.
 
-use super::super::publication::Recovered;
+use super::super::done::Recovered;
 use super::*;
 
 const OLD: Pages<'_> =

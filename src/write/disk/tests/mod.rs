@@ -17,9 +17,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::super::output::{Content, OutPath, Sink, SinkError};
+use super::done::Done;
 use super::error::PublishError;
 use super::files::{Disk, Files, Stat};
-use super::publication::{Done, Publication};
+use super::publication::Publication;
 use crate::source::Fingerprint;
 
 /// What becomes of calls from a certain one on.

@@ -167,34 +167,3 @@ fn a_second_build_at_the_same_time_is_told_who_is_at_it() {
     first.commit().unwrap();
     site.open().unwrap();
 }
-
-/// Not a promise, a look: `cargo test --release --lib look_at_the_speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints times"]
-fn look_at_the_speed_of_many_pages() {
-    use rayon::prelude::*;
-    use std::time::Instant;
-    let site = Site::new();
-    let text = "x".repeat(9000);
-    let publish = |salt: &str| {
-        let begun = Instant::now();
-        let publication = Publication::open(Arc::new(Disk), &site.out(), site.root()).unwrap();
-        let opened = begun.elapsed();
-        let unchanged = publication.unchanged();
-        let looked = begun.elapsed();
-        (0..14_000).into_par_iter().for_each(|number| {
-            let page = format!("section-{}/page-{number}/index.html", number % 40);
-            publication.put(&path(&page), Content::Bytes(format!("{salt}{number}{text}").into_bytes())).unwrap();
-        });
-        let put = begun.elapsed();
-        publication.commit().unwrap();
-        println!(
-            "{salt}: open {opened:?}, unchanged ({unchanged}) until {looked:?}, put until {put:?}, all {:?}",
-            begun.elapsed()
-        );
-    };
-    ["a", "b", "b", "b"].into_iter().for_each(publish);
-    let begun = Instant::now();
-    let copy = std::process::Command::new("cp").arg("-r").arg(site.out()).arg(site.root().join("copy")).status().unwrap();
-    println!("cp -r: {:?} ({copy})", begun.elapsed());
-}
