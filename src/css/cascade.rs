@@ -269,12 +269,16 @@ impl<'a> Work<'a> {
             let mut all: Vec<(String, Arc<str>)> =
                 inherited.iter().filter(|(known, _)| !customs.iter().any(|(own, _)| own == known)).cloned().collect();
             for (name, value) in &customs {
-                let lookup = |asked: &str| {
-                    if asked == name {
-                        return inherited.iter().find(|(known, _)| known == asked).map(|(_, value)| value.to_string());
-                    }
-                    let own = customs.iter().find(|(known, _)| known == asked);
-                    own.or_else(|| inherited.iter().find(|(known, _)| known == asked)).map(|(_, value)| value.to_string())
+                let around =
+                    |asked: &str| inherited.iter().find(|(known, _)| known == asked).map(|(_, value)| value.to_string());
+                let lookup = |asked: &str| match customs.iter().find(|(known, _)| known == asked && known != name) {
+                    Some((_, own)) => match &**own {
+                        // As if it had never been declared: fallbacks are used.
+                        "initial" => None,
+                        "inherit" | "unset" | "revert" => around(asked),
+                        own => Some(own.to_owned()),
+                    },
+                    None => around(asked),
                 };
                 match &**value {
                     "initial" => {}

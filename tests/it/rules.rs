@@ -173,6 +173,16 @@ const MORE: &[(&str, bool, &str)] = &[
         true,
         "<style>p { color: light-dark(#000, #333); background: light-dark(#fff, #111) }</style><p>words here</p>",
     ),
+    (
+        "contrast",
+        true,
+        "<style>:root { --x-light: initial; --x-dark: ; --ink: var(--x-light, #ccc) var(--x-dark, #fff) } p { color: var(--ink) }</style><p>words here</p>",
+    ),
+    (
+        "contrast",
+        false,
+        "<style>:root { --l: initial; --d: ; --ink: var(--l, #111) var(--d, #eee); --paper: var(--l, #fff) var(--d, #111) } @media (prefers-color-scheme: dark) { :root { --l: ; --d: initial } } body { color: var(--ink); background: var(--paper) }</style><p>words here</p>",
+    ),
     ("contrast", false, "<label style='color: #999'>words here <input disabled></label>"),
     ("contrast", true, "<style>p { & b { color: #bbb } }</style><p><b>words here</b></p>"),
     ("contrast", true, "<style>p { color: color-mix(in srgb, white 60%, black) }</style><p>words here</p>"),

@@ -88,7 +88,7 @@ pub(super) fn judge(element: Element<'_, '_>, styles: &Styles, usual: f32, large
     if ratio < 1.03 && element.tree().is_aria_hidden(element.id) {
         return Seen::Enough;
     }
-    Seen::TooLittle { ratio, needed, text, back, sure: all && ratio >= 1.03 }
+    Seen::TooLittle { ratio, needed, text, back, sure: all && ratio >= 1.03 && !styles.mode().print }
 }
 
 /// Every pair of text and ground that the page can show for an element; `None` when there is no telling.
@@ -147,8 +147,11 @@ fn layers(styles: &Styles, path: &[NodeId], below: Paint, left: &mut usize) -> O
     let (id, rest) = path.split_first()?;
     let style = styles.get(*id)?;
     let mut grounds = Vec::new();
-    let flat = style.background.over(below);
+    // Printers leave grounds out unless they are told otherwise: on paper, words stand on white.
+    let on_paper = styles.mode().print;
+    let flat = if on_paper { below } else { style.background.over(below) };
     match &style.picture {
+        _ if on_paper => grounds.push(flat),
         Picture::None => grounds.push(flat),
         Picture::Gradient(stops) => grounds.extend(stops.iter().map(|stop| stop.over(flat))),
         Picture::Unknown => grounds.push(Paint::Unknown),

@@ -25,6 +25,10 @@ fn block(link: Element<'_, '_>) -> Option<NodeId> {
 /// Tells whether two elements lead to, or show, the same page.
 pub(super) fn same_target(one: Element<'_, '_>, other: Element<'_, '_>) -> bool {
     let (Some(first), Some(second)) = (target(one), target(other)) else { return true };
+    // Places within the page are told apart by where they stand: notes, terms and the ways back from them.
+    if first.starts_with('#') || second.starts_with('#') {
+        return true;
+    }
     if tidy(&first) == tidy(&second) {
         return true;
     }

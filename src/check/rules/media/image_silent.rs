@@ -20,14 +20,13 @@ pub(super) const RULE: Rule = Rule {
     expects: |image| {
         let silent = image.is_hidden() || image.role().is_some_and(Role::is_none) || (image.is("canvas") && !image.is_named());
         let file = image.attribute("src").unwrap_or_default().rsplit('/').next().unwrap_or_default().to_lowercase();
-        let telling = ["logo", "chart", "graph", "diagram", "infographic", "poster", "timetable", "screenshot"]
+        let telling = ["logo", "chart", "graph", "diagram", "infographic", "timetable", "screenshot"]
             .iter()
             .any(|word| file.contains(word));
         let drawn = image.is("canvas") && image.page.scripts.contains("fillText");
-        let beside = image
-            .dom()
-            .parent(image.id)
-            .is_some_and(|parent| !image.at(parent).own_words().trim().is_empty() && !image.dom().is(parent, "body"));
+        let beside = image.dom().parent(image.id).map(|parent| image.at(parent)).is_some_and(|parent| {
+            !matches!(parent.tag(), "body" | "main" | "div" | "section" | "article") && !parent.visible_words().is_empty()
+        });
         if !silent || beside || !(telling || drawn) {
             return Verdict::Pass;
         }
