@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 /// Turns a folder of content into a public strategy website that anyone can read.
 ///
-/// Start with `clearway init my-site`, write in `my-site/content`, look at it with `clearway serve`,
+/// Start with `clearway init my-site`, write in `my-site/content`,
 /// and make the website with `clearway build`.
 #[derive(Debug, Parser)]
 #[command(name = "clearway", version, max_term_width = 100, disable_help_subcommand = true)]
