@@ -162,6 +162,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_short_code_fits_the_longer_one_and_not_the_other_way_round() {
+        let declared = ["en-GB", "cy"].map(|code| Language { code: code.into(), name: code.into(), direction: Direction::Ltr });
+        assert_eq!(fit("en", &declared), Some(LanguageId(0)));
+        assert_eq!(fit("EN-gb", &declared), Some(LanguageId(0)));
+        assert_eq!(fit("cy", &declared), Some(LanguageId(1)));
+        for no in ["e", "", "cy-GB", "ŵ", "pl"] {
+            assert_eq!(fit(no, &declared), None, "{no}");
+        }
+    }
+
+    #[test]
     fn a_language_has_its_own_name_and_direction() {
         let named = |tag: &str| {
             language(tag).map(|language| (language.code.to_string(), language.name.to_string(), language.direction))

@@ -1,8 +1,8 @@
 //! The parts of a page's name: what each says, and the slips that people make in them.
 
-use super::super::config::{Language, LanguageId};
+use super::super::config::{Language, LanguageId, fit};
 use super::super::project::{Form, Stem};
-use super::languages::{fitting, real};
+use super::languages::real;
 use super::safety::safe_name;
 use crate::report::{Finding, Report, nearest};
 use crate::source::{SourceId, Span};
@@ -52,7 +52,7 @@ pub(super) fn read(path: &str, languages: &[Language]) -> Name {
         if name.form == Form::Standard && is_easy_read(part) {
             name.form = Form::EasyRead;
             misspelt |= part != "easy-read";
-        } else if let Some(language) = fitting(part, languages).filter(|_| code.is_none()) {
+        } else if let Some(language) = fit(part, languages).filter(|_| code.is_none()) {
             name.language = language;
             code = Some(part);
             turned = name.form == Form::EasyRead;

@@ -1,18 +1,4 @@
-//! Languages in names: which declared one a part fits, and which real ones there are.
-
-use super::super::config::{Language, LanguageId};
-
-/// Returns the declared language that a part of a name fits: the same code, else the first that begins with it
-/// (`en` fits `en-GB`).
-pub(in super::super) fn fitting(part: &str, languages: &[Language]) -> Option<LanguageId> {
-    let same = |language: &Language| language.code.eq_ignore_ascii_case(part);
-    let begins = |language: &Language| {
-        let (start, rest) = language.code.split_at_checked(part.len()).unwrap_or_default();
-        start.eq_ignore_ascii_case(part) && rest.starts_with('-')
-    };
-    let found = languages.iter().position(same).or_else(|| (!part.is_empty()).then(|| languages.iter().position(begins))?)?;
-    u8::try_from(found).ok().map(LanguageId)
-}
+//! Languages in names: which real ones there are.
 
 /// Returns the English name of a language by its code, or the code itself when it is a real one whose name is not known here.
 pub(super) fn real(part: &str) -> Option<&str> {
@@ -80,19 +66,7 @@ const CODES: &str = "aa ab ae af ak an as av ay az ba be bi bm bo br bs ca ce ch
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::config::Direction;
     use super::*;
-
-    #[test]
-    fn a_short_code_fits_the_longer_one_and_not_the_other_way_round() {
-        let declared = ["en-GB", "cy"].map(|code| Language { code: code.into(), name: code.into(), direction: Direction::Ltr });
-        assert_eq!(fitting("en", &declared), Some(LanguageId(0)));
-        assert_eq!(fitting("EN-gb", &declared), Some(LanguageId(0)));
-        assert_eq!(fitting("cy", &declared), Some(LanguageId(1)));
-        for no in ["e", "", "cy-GB", "ŵ", "pl"] {
-            assert_eq!(fitting(no, &declared), None, "{no}");
-        }
-    }
 
     #[test]
     fn real_languages_are_known() {
