@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
+use super::about::About;
 use crate::css::Sheet;
 
 /// Gives the files that a page asks for, where they can be had.
@@ -12,6 +13,11 @@ pub trait Resources {
 
     /// Returns the text of another page, as a frame shows it.
     fn page(&self, address: &str) -> Option<String>;
+
+    /// Returns what the site knows of the page, when it is a page of a site.
+    fn about(&self) -> Option<About<'_>> {
+        None
+    }
 }
 
 /// No files besides the page.

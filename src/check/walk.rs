@@ -81,7 +81,7 @@ pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut show = |rule: &'static Rule, element: Element<'_, '_>| {
         if (rule.applies)(element) {
-            findings.extend(rule.finding((rule.expects)(element), element));
+            rule.tell((rule.expects)(element), element, &mut findings);
         }
     };
     if let Some(root) = dom.root_element() {
