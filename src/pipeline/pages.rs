@@ -31,7 +31,14 @@ impl Printed {
 pub(super) fn print(view: &Arc<SiteView>, renderer: &Renderer, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
     let pages: Vec<PageId> =
         view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
-    let one = |id: &PageId| page(*id, view, renderer, memo, sink);
+    let once = words_are_printed_once(view);
+    let one = |id: &PageId| {
+        let printed = page(*id, view, renderer, memo, sink);
+        if let Some(document) = view.site.page(*id).document.filter(|_| once) {
+            view.bodies.release(document);
+        }
+        printed
+    };
     let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut all = Printed { count: 0, remembered: HashMap::with_capacity(printed.len()) };
     for (subject, page, new) in printed.into_iter().flatten() {
@@ -39,6 +46,11 @@ pub(super) fn print(view: &Arc<SiteView>, renderer: &Renderer, memo: &Memo, sink
         all.remembered.insert(subject, page);
     }
     Ok(all)
+}
+
+/// Tells whether nearly all words are printed on their own page alone, so that they need not be kept for another.
+fn words_are_printed_once(view: &SiteView) -> bool {
+    !view.site.pages.iter().any(|page| matches!(page.made, Some(Made::WholeStrategy | Made::EasyReadWhole)))
 }
 
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
@@ -61,7 +73,7 @@ fn page(
     let bytes = page.value.html.into_plain().into_bytes();
     let remembered = RememberedPage {
         answers: answers(view, renderer, &page.value.asked).unwrap_or(Fingerprint::of(b"")),
-        asked: page.value.asked,
+        asked: page.value.asked.into(),
         bytes: Fingerprint::of(&bytes),
         findings: page.findings,
     };
