@@ -32,16 +32,20 @@ pub use request::{BuildError, Built, Day, Request, Summary};
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
     let mut report = Report::default();
     let options = ReadOptions { base_url: request.base_url.clone() };
-    let project = report.take(read::read(&request.site, &options, memo.sources())?);
+    let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
     let today = request.today(&project);
-    let texts = documents::texts(&project)?;
-    let inputs = documents::inputs(&project, &texts, request, today);
-    if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
-        return Ok(built.unchanged());
+    let known = memo.remembers().then(|| documents::fingerprints(&project)).transpose()?;
+    if let Some(known) = &known {
+        let inputs = documents::inputs(&project, known.iter().copied(), request, today);
+        if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
+            return Ok(built.unchanged());
+        }
     }
     memo.load();
 
-    let parsed = documents::parse(&project, texts, memo);
+    let parsed = documents::parse(&project, known.as_deref(), memo)?;
+    // Of what was understood, which may be newer than what was seen before.
+    let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
     let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
     let measured = files::measure(&project, &site, memo, sink)?;
     let languages = &project.configs[0].languages;

@@ -92,6 +92,9 @@ pub trait Bodies: Send + Sync {
     fn marked_body(&self, document: usize) -> Arc<Body> {
         self.body(document)
     }
+
+    /// Lets go of a body that will hardly be asked for again; if it is, it is made again.
+    fn release(&self, _document: usize) {}
 }
 
 /// A published file as measured.
