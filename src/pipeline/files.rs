@@ -12,7 +12,7 @@ use crate::parse::{self, FileFacts, FileKind};
 use crate::read::{self, FileId, FileSource, Project};
 use crate::render::{Measured, PublishedPicture};
 use crate::report::Finding;
-use crate::source::{Fingerprint, SourceId};
+use crate::source::{Fingerprint, SourceId, Span};
 use crate::write::{self, Content, OutPath, PictureOptions, Sink, SinkError};
 
 /// A file larger than this is copied and never read whole: films.
@@ -88,12 +88,14 @@ struct Made {
 /// Measures one file and makes what is published of it.
 fn make(source: &FileSource, project: &Project, options: PictureOptions, memo: &Memo) -> Result<Made, BuildError> {
     let nothing = Fingerprint::of(b"");
-    if source.bytes > WHOLE {
+    let measurable = parse::is_measured(&source.path);
+    if source.bytes > if measurable { read::LARGEST_FILE } else { WHOLE } {
         let from = project.root.join(project.sources.path(source.id));
         let (_, fingerprint) = read::file_fingerprint(&project.root, &project.sources, source.id)?;
         let facts = FileFacts { bytes: source.bytes, kind: FileKind::Other };
         let measured = Measured { source: source.id, facts, pictures: Vec::new() };
-        let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings: Vec::new() };
+        let findings = measurable.then(|| too_large(source)).into_iter().collect();
+        let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings };
         return Ok(Made { content: Content::Copy { from, bytes: source.bytes, fingerprint }, derived: Vec::new(), file });
     }
     let bytes = read::file_bytes(&project.root, &project.sources, source.id)?.map_or_else(Arc::default, |file| file.bytes);
@@ -125,4 +127,12 @@ fn make(source: &FileSource, project: &Project, options: PictureOptions, memo: &
     let fingerprint = Fingerprint::of(&published);
     let file = RememberedFile { key: nothing, fingerprint, measured, pictures, findings: facts.findings };
     Ok(Made { content: Content::Bytes(published), derived, file })
+}
+
+/// Tells of a picture or PDF that is published as it is, unseen.
+fn too_large(source: &FileSource) -> Finding {
+    let (name, megabytes) = (source.path.rsplit('/').next().unwrap_or(""), source.bytes >> 20);
+    Finding::warning("file-too-large", Span::start_of(source.id), format!("The file {name} has {megabytes} megabytes."))
+        .why("It is published as it is and was not looked into: readers on a phone wait minutes for it, and pay for it.")
+        .mend("Save a picture again at 3,000 pixels wide or less; export a PDF again for the web, or in parts.")
 }

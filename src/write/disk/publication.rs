@@ -131,7 +131,8 @@ impl Publication {
     /// When foreign files lie where pages should go, or the operating system refuses.
     pub fn commit(mut self) -> Result<Done, PublishError> {
         let mut taken = std::mem::take(self.taken.get_mut().unwrap_or_else(PoisonError::into_inner));
-        taken.par_sort_by(|one, other| one.file.path.cmp(&other.file.path));
+        // Of two files for one place, which is told as a mistake, the same one stays whoever came first.
+        taken.par_sort_by(|one, other| one.file.cmp(&other.file));
         taken.dedup_by(|one, other| one.file.path == other.file.path);
         let mut plan =
             plan(&*self.files, &self.out, &self.last, |at| self.known(at), &taken).map_err(|source| self.trouble(source))?;
