@@ -118,7 +118,12 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     list(&mut line, "Not published yet", facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
     list(&mut line, "To be looked at again, since the day for it has passed", facts.overdue.iter().cloned());
     list(&mut line, "Left out", facts.left_out.iter().map(|left| format!("{}: {}", left.path, left.reason)));
-    list(&mut line, "Removed from the website", published.removed.iter().cloned());
+    let removed = &published.removed;
+    let with_its_file = |path: &&String| {
+        let file = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".br"));
+        file.is_some_and(|file| removed.binary_search_by(|path| path.as_str().cmp(file)).is_ok())
+    };
+    list(&mut line, "Removed from the website", removed.iter().filter(|path| !with_its_file(path)).cloned());
     list(&mut line, "Left alone, since somebody else changed or added them", published.left.iter().cloned());
     let seconds = begun.elapsed().as_secs_f64();
     line(format!(

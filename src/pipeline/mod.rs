@@ -17,7 +17,7 @@ use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
 use crate::source::Marking;
-use crate::write::Sink;
+use crate::write::{Sink, WithTwins};
 
 pub use findings::lost;
 pub use memo::Memo;
@@ -39,6 +39,8 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         return Ok(built.unchanged());
     }
     memo.load();
+    let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
+    let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
     let parsed = documents::parse(&project, texts, memo);
     let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));

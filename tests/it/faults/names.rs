@@ -57,7 +57,7 @@ fn a_page_and_a_file_or_an_alias_at_one_address_are_told() {
     );
     let (built, _) = site.build();
     let told = built.findings.iter().find(|finding| finding.rule == "alias-taken").unwrap();
-    assert_eq!((&*told.file, told.line), ("content/a.md", 5), "{told:?}");
+    assert_eq!((&*told.file, told.line), ("content/a.md", 4), "{told:?}");
 }
 
 #[test]

@@ -203,7 +203,7 @@ fn a_build_that_is_killed_leaves_no_half_page() {
     let site = larger();
     assert_eq!(build(&site, &[]).0, 0);
     let public = site.path().join("public");
-    for round in 0_u64..8 {
+    for round in 0_u64..4 {
         let old = tree(&public);
         for page in 0..80 {
             let text =
@@ -216,7 +216,7 @@ fn a_build_that_is_killed_leaves_no_half_page() {
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(60 + 70 * round));
+        std::thread::sleep(Duration::from_millis(80 + 110 * round));
         killed.kill().unwrap();
         killed.wait().unwrap();
         let met = tree(&public);
