@@ -63,6 +63,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
     drop(checker);
+    files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
     let built = findings::finish(&project, &view, &printed, report);

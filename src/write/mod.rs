@@ -5,6 +5,7 @@
 
 mod compress;
 mod disk;
+mod icons;
 mod images;
 mod manifest;
 mod output;
@@ -12,6 +13,7 @@ mod site;
 mod twins;
 
 pub use disk::{Done, Publication, PublishError, Recovered, Refusal, open};
+pub use icons::{icon, icon_plan};
 pub use images::{AVIF_BUILT_IN, PictureOptions, PicturePlan, derive, picture_plan, plain_name, published_bytes};
 pub use manifest::{Manifest, Published};
 pub use output::{Content, Nowhere, OutPath, Sink, SinkError};

@@ -5,8 +5,10 @@
 mod act;
 mod anything;
 mod cli;
+mod days;
 mod faults;
 mod floors;
+mod pictures;
 mod rebuild;
 mod rules;
 mod sites;

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::support::{Site, clearway, said};
 
-const PAGE: &str = "-- content/values/_index.md\n---\ntitle: Values\ndescription: d\n---\n-- content/page.md\n---\ntitle: Page\ndescription: d\n---\n[The plan](plan.docx)\n-- content/plan.docx\nPK\n-- themes/default/css/99-more.css\nbody { color: #111 }\n";
+const PAGE: &str = "-- content/values/_index.md\n---\ntitle: Values\ndescription: d\n---\n-- content/page.md\n---\ntitle: Page\ndescription: d\n---\n[The plan](plan.docx)\n-- content/plan.docx\nPK\n-- themes/default/css/99-more.css\nmain { max-width: 60rem }\n";
 
 /// Runs the program so that permissions count for it: under the account of nobody when the tests run as root, for whom
 /// every file is open.
