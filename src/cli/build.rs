@@ -109,8 +109,8 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     let pages =
         if args.no_check { String::new() } else { format!("{}, ", some(facts.checked, "finished page", "finished pages")) };
     line(format!(
-        "Checked: {pages}{} links, and the names, settings, components and pictures of every page: {}.",
-        facts.links,
+        "Checked: {pages}{}, and the names, settings, components and pictures of every page: {}.",
+        some(facts.links, "link", "links"),
         counts(&built.findings)
     ));
     list(&mut line, "Not published yet", usize::MAX, facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
