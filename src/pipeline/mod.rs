@@ -18,7 +18,7 @@ use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
 use crate::source::Marking;
-use crate::write::Sink;
+use crate::write::{Sink, WithTwins};
 
 pub use findings::lost;
 pub use memo::Memo;
@@ -42,6 +42,8 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         }
     }
     memo.load();
+    let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
+    let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
     let parsed = documents::parse(&project, known.as_deref(), memo)?;
     // Of what was understood, which may be newer than what was seen before.
@@ -65,6 +67,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
     drop(checker);
+    files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
     let built = findings::finish(&project, &view, &printed, report);

@@ -1,6 +1,6 @@
 //! Every page: kept when all that it asks gets the same answers as before, printed again when not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use super::memo::{Memo, RememberedPage};
 use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
-use crate::source::{Fingerprint, Fingerprinter};
+use crate::source::{Fingerprint, Fingerprinter, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, site_files};
 
 /// Every page with an address of its own, as printed or kept.
@@ -28,6 +28,14 @@ impl Printed {
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
         let of_page = |page| -> (&RememberedPage, _) { (page, page.checked.iter().flat_map(|checked| &checked.findings)) };
         self.remembered.values().map(of_page).flat_map(|(page, checked)| page.findings.iter().chain(checked)).cloned()
+    }
+}
+
+impl Printed {
+    /// Returns the pictures that a page names itself though smaller forms of them could be shown.
+    pub(super) fn named_files(&self) -> HashSet<SourceId> {
+        let asked = self.remembered.values().flat_map(|page| &page.asked);
+        asked.filter_map(|question| if let Question::Original(source) = question { Some(*source) } else { None }).collect()
     }
 }
 

@@ -106,6 +106,8 @@ pub struct Measured {
     pub facts: FileFacts,
     /// The forms in which a picture is published, the one as given last; empty for other files.
     pub pictures: Vec<PublishedPicture>,
+    /// The icons made of the site's logo, by rising size; empty for other files.
+    pub icons: Vec<PublishedPicture>,
 }
 
 /// One published form of a picture.

@@ -5,10 +5,13 @@
 mod act;
 mod anything;
 mod cli;
+mod days;
 mod faults;
 mod floors;
+mod pictures;
 mod rebuild;
 mod rules;
 mod sites;
 mod support;
+mod twins;
 mod webvtt;
