@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::documents;
 use super::pages::Printed;
 use super::request::{Built, Day, Request, Summary};
+use super::{documents, exceptions};
 use crate::link::{HiddenBecause, Place};
 use crate::parse::FileKind;
 use crate::read::{self, Form, LanguageId, Project};
@@ -27,18 +27,9 @@ impl Request {
     }
 }
 
-/// Gathers the findings of all stages and counts what was built.
-pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report) -> Built {
-    let checks = &project.configs[0].checks;
-    let kept = |mut finding: Finding| match checks.get(finding.rule.as_ref()) {
-        Some(None) => None,
-        Some(Some(severity)) => {
-            finding.severity = *severity;
-            Some(finding)
-        }
-        None => Some(finding),
-    };
-    let findings = report.with(()).findings.into_iter().filter_map(kept).collect();
+/// Gathers the findings of all stages, as the site wants them told, and counts what was built.
+pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
+    let findings = exceptions::apply(report.with(()).findings, view, checked);
     Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
 }
 

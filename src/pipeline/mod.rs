@@ -4,6 +4,7 @@
 //! found. [`build`] is the one way: a first build, a rebuild and a preview differ only in the memo they bring.
 
 mod documents;
+mod exceptions;
 mod files;
 mod findings;
 mod memo;
@@ -60,7 +61,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let printed = pages::print(&view, &renderer, memo, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    let built = findings::finish(&project, &view, &printed, report);
+    let built = findings::finish(&project, &view, &printed, report, request.check);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.

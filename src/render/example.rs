@@ -319,7 +319,7 @@ fn measured() -> HashMap<FileId, Measured> {
                 source: source(901),
                 facts: FileFacts {
                     bytes: 1_180_000,
-                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true },
+                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true, text: true },
                 },
                 pictures: Vec::new(),
             },

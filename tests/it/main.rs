@@ -4,6 +4,7 @@
 
 mod act;
 mod anything;
+mod catalogue;
 mod cli;
 mod faults;
 mod floors;
