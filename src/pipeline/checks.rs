@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{About, Resources, SheetShelf, check_marked};
+use crate::check::{About, PageFacts, Resources, SheetShelf, check_marked};
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
 use crate::read::Project;
@@ -18,6 +18,8 @@ use crate::source::{Fingerprint, Marking, SourceId, Span};
 pub(super) struct Checked {
     /// What was found.
     pub(super) findings: Vec<Finding>,
+    /// What the rules about the whole site need to know of it.
+    pub(super) facts: PageFacts,
     /// The sources that findings point into, as they were: when one changes, its lines may have moved.
     sources: Vec<(SourceId, Option<Fingerprint>)>,
 }
@@ -49,9 +51,10 @@ impl<'a> Checker<'a> {
     pub(super) fn check(&self, page: PageId, html: &str) -> Checked {
         let address = self.view.site.address(page);
         let around = Around { checker: self, about: About { form: self.view.site.page(page).form, address: &address } };
-        let found = check_marked(html, &around).findings;
-        if found.is_empty() {
-            return Checked::default();
+        let found = check_marked(html, &around);
+        let facts = found.value;
+        if found.findings.is_empty() {
+            return Checked { facts, ..Checked::default() };
         }
         // Only pages with something to place are printed again with marks, and say the same with its place.
         let marked = self.marking().page(self.view, page).value.html;
@@ -60,7 +63,7 @@ impl<'a> Checker<'a> {
             finding.address = Some(address.clone());
         }
         let sources = self.fingerprints(findings.iter());
-        Checked { findings, sources }
+        Checked { findings, facts, sources }
     }
 
     /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.

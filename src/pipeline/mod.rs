@@ -64,6 +64,9 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     drop(checker);
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
+    if request.check {
+        report.extend(pages::check_site(&view, &printed));
+    }
     let built = findings::finish(&project, &view, &printed, report, request.check);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);

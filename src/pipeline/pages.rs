@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::checks::Checker;
 use super::memo::{Memo, RememberedPage};
+use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
@@ -29,6 +30,16 @@ impl Printed {
         let of_page = |page| -> (&RememberedPage, _) { (page, page.checked.iter().flat_map(|checked| &checked.findings)) };
         self.remembered.values().map(of_page).flat_map(|(page, checked)| page.findings.iter().chain(checked)).cloned()
     }
+}
+
+/// Holds the site as a whole to the rules, by what was remembered of every page that was checked.
+pub(super) fn check_site(view: &SiteView, printed: &Printed) -> Vec<Finding> {
+    let mut pages: Vec<_> = Vec::with_capacity(printed.remembered.len());
+    for (subject, page) in &printed.remembered {
+        pages.extend(view.page_of(*subject).zip(page.checked.as_ref().map(|checked| &checked.facts)));
+    }
+    pages.sort_unstable_by_key(|(id, _)| *id);
+    check::check_site(view, &pages)
 }
 
 /// What pages are printed and checked with.

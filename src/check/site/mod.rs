@@ -2,7 +2,7 @@
 //!
 //! In: the linked site, and what was remembered of every page when it was checked. Out: findings.
 
-mod facts;
+pub(super) mod facts;
 mod languages;
 mod navigation;
 mod pages;
