@@ -5,7 +5,7 @@ use crate::read::{Form, LanguageId};
 use crate::render::SiteView;
 use crate::report::{Finding, Passage};
 
-/// Tells how much of the site is missing in each further language.
+/// Tells what of the main menu is missing in each further language.
 pub(super) fn gaps(view: &SiteView, findings: &mut Vec<Finding>) {
     let config = &view.configs[0];
     for (index, language) in config.languages.iter().enumerate().skip(1) {
@@ -26,9 +26,14 @@ pub(super) fn gaps(view: &SiteView, findings: &mut Vec<Finding>) {
             continue;
         }
         let what = if missing.len() == all {
-            format!("No page is there in {} yet.", language.name)
+            format!("No page of the main menu is there in {} yet.", language.name)
         } else {
-            format!("{} of {all} pages are not there in {}: {}.", missing.len(), language.name, named(&missing))
+            format!(
+                "{} of {all} pages of the main menu are not there in {}: {}.",
+                missing.len(),
+                language.name,
+                named(&missing)
+            )
         };
         let mut finding = Finding::hint("language-gap", settings(view), what)
             .why("Readers of this language are led to pages that they may not be able to read.")

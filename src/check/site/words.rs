@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facts::PageFacts;
 use super::place::{of_page, published, title, whole};
-use crate::link::PageId;
+use crate::link::{PageId, Target};
 use crate::render::SiteView;
 use crate::report::{Finding, Passage};
 
@@ -18,12 +18,20 @@ pub(super) fn of_links(view: &SiteView, pages: &[(PageId, &PageFacts)], findings
         view.site.iter().map(|(id, _)| (published(view, &view.site.address(id)), title(view, id).0.to_lowercase())).collect();
     for (id, facts) in pages {
         let page = view.site.page(*id);
-        // What the build prints itself, on made pages and in lists of children, is named after its target.
         let Some(document) = page.document.filter(|_| page.made.is_none()).and_then(|document| view.documents.get(document))
         else {
             continue;
         };
-        for lead in facts.leads.iter().filter(|lead| lead.words.len() > 3) {
+        // What the theme prints leads to many places in the same words: "the standard version of this page".
+        let own: Vec<String> = page
+            .links
+            .iter()
+            .filter_map(|target| match target {
+                Target::Page { page, .. } => Some(published(view, &view.site.address(*page))),
+                _ => None,
+            })
+            .collect();
+        for lead in facts.leads.iter().filter(|lead| lead.words.len() > 3 && own.iter().any(|to| **to == *lead.to)) {
             let Some(named) = titles.get(&*lead.to) else { continue };
             if lead.words.starts_with(named.as_str()) || named.starts_with(&*lead.words) || lead.words.ends_with(named.as_str())
             {
