@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::check::{CATALOGUE, criteria_of};
+use crate::check::{CATALOGUE, Level, criteria_of};
 use crate::link::Target;
 use crate::read::{Exception, LanguageId};
 use crate::render::SiteView;
@@ -50,6 +50,12 @@ pub(super) fn apply(findings: Vec<Finding>, view: &SiteView, checked: bool) -> V
     let settings = config.title.at.source();
     kept.extend(config.checks.keys().filter_map(|name| unknown(name, Span::new(settings, 0, usize::MAX), true)));
     kept
+}
+
+/// Returns the numbers of the success criteria that a rule bears on, as far as the law asks for them.
+pub(super) fn criteria(rule: &str) -> Vec<&'static str> {
+    let asked = criteria_of(rule).unwrap_or_default().iter().filter(|criterion| criterion.level() < Level::AAA);
+    asked.map(|criterion| criterion.number()).collect()
 }
 
 /// An exception with the page that it is about.

@@ -58,6 +58,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         measured: measured.measured,
         today,
         preview_copy: request.drafts,
+        criteria: exceptions::criteria,
     }));
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;

@@ -64,6 +64,7 @@ impl Example {
                 measured: measured(),
                 today: date(2026, 11, 22),
                 preview_copy: false,
+                criteria: |_| vec!["1.4.3"],
             },
             bodies: Vec::new(),
             documents: Vec::new(),
