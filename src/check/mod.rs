@@ -15,6 +15,7 @@ mod rule;
 mod rules;
 mod sheets;
 mod site;
+mod styles;
 mod walk;
 mod wcag;
 
@@ -26,5 +27,6 @@ pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
 pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;
 pub use site::{Lead, PageFacts, check_site, facts};
+pub use styles::{StyleSources, check_styles};
 pub use walk::{check_dom, check_marked, check_page};
 pub use wcag::{Criterion, Level};

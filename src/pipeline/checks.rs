@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{About, PageFacts, Resources, SheetShelf, check_marked};
+use crate::check::{About, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles};
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
 use crate::read::Project;
@@ -32,6 +32,7 @@ pub(super) struct Checker<'a> {
     marking: OnceLock<Renderer>,
     shelf: SheetShelf,
     sources: OnceLock<HashMap<SourceId, Fingerprint>>,
+    styles: OnceLock<StyleSources>,
 }
 
 /// One page's surroundings, as its rules may ask for them.
@@ -43,8 +44,8 @@ struct Around<'a> {
 impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
-        let (marking, sources) = (OnceLock::new(), OnceLock::new());
-        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources }
+        let (marking, sources, styles) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, styles }
     }
 
     /// Returns what the rules say of a page that was printed without marks.
@@ -69,6 +70,18 @@ impl<'a> Checker<'a> {
     /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.
     pub(super) fn still_holds(&self, checked: &Checked) -> bool {
         checked.sources.iter().all(|(source, known)| self.fingerprint(*source) == *known)
+    }
+
+    /// Returns what is to be said of the theme's style sheets as they are written.
+    pub(super) fn styles(&self) -> Vec<Finding> {
+        check_styles(self.sheets())
+    }
+
+    /// The style sheets of the theme in the order they count.
+    fn sheets(&self) -> impl Iterator<Item = (SourceId, &'a str)> {
+        let files = self.project.theme.files.iter();
+        let sheets = files.filter(|(path, _)| path.starts_with("css/") && path.ends_with(".css"));
+        sheets.filter_map(|(_, file)| Some((file.source, std::str::from_utf8(&file.bytes).ok()?)))
     }
 
     fn marking(&self) -> &Renderer {
@@ -110,6 +123,10 @@ impl Resources for Around<'_> {
 
     fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
         self.checker.shelf.cascade(sheets)
+    }
+
+    fn styles(&self) -> Option<&StyleSources> {
+        Some(self.checker.styles.get_or_init(|| StyleSources::of(self.checker.sheets())))
     }
 
     fn about(&self) -> Option<About<'_>> {

@@ -62,6 +62,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     }));
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
+    report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use clearway::check::{CATALOGUE, RULES};
+use clearway::check::{CATALOGUE, RULES, check_styles};
 use clearway::report::Severity;
+use clearway::source::SourceId;
 
 use crate::support::repository;
 
@@ -108,4 +109,19 @@ fn every_page_says_what_and_why() {
         assert!(entry.title.chars().next().is_some_and(char::is_uppercase), "{}: {}", entry.id, entry.title);
         assert!(entry.page.len() > 30, "{} is not explained", entry.id);
     }
+}
+
+#[test]
+fn style_sheets_are_judged_as_the_pages_show() {
+    let mut shown = 0;
+    for entry in CATALOGUE.iter() {
+        for (kind, told) in [("pass", false), ("fail", true)] {
+            for css in entry.page.split(&format!("```css {kind}\n")).skip(1).filter_map(|rest| rest.split("\n```").next()) {
+                shown += 1;
+                let findings = check_styles([(SourceId::from_index(0), css)]);
+                assert_eq!(findings.iter().any(|finding| finding.rule == entry.id), told, "{}: {css}", entry.id);
+            }
+        }
+    }
+    assert!(shown >= 16, "{shown} examples");
 }

@@ -46,5 +46,6 @@ pub(super) const SOURCES: &[(&str, &str)] = &[
     ("Links in the sources", include_str!("source/links.md")),
     ("Captions and film sources", include_str!("source/films.md")),
     ("Theme", include_str!("source/theme.md")),
+    ("Style sheets", include_str!("source/styles.md")),
     ("The site as a whole", include_str!("source/site.md")),
 ];

@@ -1,4 +1,4 @@
-//! PDFs that the site links to: what those who monitor public websites look for in them.
+//! Files that the site links to or shows: PDFs, and pictures that move.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::render::SiteView;
 use crate::report::Finding;
 use crate::source::Span;
 
-/// Looks at every PDF that is published. All is a warning, since many an editor cannot mend a PDF.
+/// Looks at every file that is published. All is a warning, since many an editor cannot mend a PDF.
 pub(super) fn all(view: &SiteView, findings: &mut Vec<Finding>) {
     let mut linked: HashMap<FileId, Span> = HashMap::new();
     for page in &view.site.pages {
@@ -22,10 +22,17 @@ pub(super) fn all(view: &SiteView, findings: &mut Vec<Finding>) {
     }
     for file in &view.site.files {
         let Some(measured) = view.measured.get(file) else { continue };
-        let FileKind::Pdf { pages: Some(_), title, language, tagged, text } = &measured.facts.kind else { continue };
         let at = linked.get(file).copied().unwrap_or(Span::start_of(measured.source));
         let path = &view.files[file.index()].path;
         let name = path.rsplit('/').next().unwrap_or(path);
+        if matches!(&measured.facts.kind, FileKind::Picture(picture) if picture.animated) {
+            findings.push(
+                Finding::warning("picture-moves", at, format!("The picture {name} moves, and nobody can stop it."))
+                    .why("Movement draws the eye from the words, makes some people ill, and what flashes can bring on a fit.")
+                    .mend("Show a still picture, or publish it as a film that starts when somebody asks for it."),
+            );
+        }
+        let FileKind::Pdf { pages: Some(_), title, language, tagged, text } = &measured.facts.kind else { continue };
         let mut tell = |rule, what: String, why: &str, mend: &str| {
             findings.push(Finding::warning(rule, at, what).why(why).mend(mend));
         };
