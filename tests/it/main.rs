@@ -10,6 +10,7 @@ mod faults;
 mod floors;
 mod rebuild;
 mod rules;
+mod seeded;
 mod sites;
 mod support;
 mod webvtt;
