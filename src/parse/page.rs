@@ -63,6 +63,7 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         first_list: understood.first_list,
         words: understood.words,
         has_body: understood.has_body,
+        search: super::search::body_words(&understood.body.html),
     };
     report.with(Document { facts, body: understood.body })
 }

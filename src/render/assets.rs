@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
 use super::css;
+use super::script;
 use crate::read::Theme;
 use crate::report::{Report, Reported};
 use crate::source::Fingerprint;
@@ -45,12 +46,11 @@ impl Assets {
     pub(super) fn new(theme: &Theme) -> Reported<Self> {
         let mut report = Report::default();
         let mut assets = Self::default();
-        let mut script = Vec::new();
+        let mut script_files = Vec::new();
         for (path, file) in &theme.files {
             let name = path.rsplit('/').next().unwrap_or(path);
             if path.starts_with("js/") && path.ends_with(".js") {
-                script.extend_from_slice(&file.bytes);
-                script.push(b'\n');
+                script_files.extend(std::str::from_utf8(&file.bytes));
             } else if (path.starts_with("fonts/") || path.starts_with("pictures/")) && !name.starts_with('.') {
                 assets.fonts |= ["woff2", "woff", "ttf", "otf"].iter().any(|ending| name.ends_with(ending));
                 let to = assets.publish(name, file.bytes.to_vec());
@@ -62,8 +62,8 @@ impl Assets {
         if !sheet.text.is_empty() {
             assets.stylesheet = Some(assets.checked("site.css", sheet.text.into_bytes()));
         }
-        if !script.is_empty() {
-            assets.script = Some(assets.checked("site.js", script));
+        if !script_files.is_empty() {
+            assets.script = Some(assets.checked("site.js", script::bundle(script_files.into_iter()).into_bytes()));
         }
         report.with(assets)
     }

@@ -8,6 +8,7 @@ mod assets;
 mod body;
 mod context;
 mod css;
+mod entries;
 #[cfg(test)]
 mod example;
 mod head;
@@ -16,11 +17,13 @@ mod pictures;
 mod printing;
 mod renderer;
 mod said;
+mod script;
 mod targets;
 mod template;
 mod view;
 mod words;
 
+pub use entries::Entry;
 pub use page::{Page, Question, Subject};
 pub use renderer::Renderer;
 pub use view::{Bodies, Measured, PublishedPicture, SiteParts, SiteView};

@@ -8,6 +8,7 @@ mod disk;
 mod images;
 mod manifest;
 mod output;
+mod search;
 mod site;
 
 pub use compress::{brotli, compressible, gzip};
@@ -15,4 +16,5 @@ pub use disk::{Done, Publication, PublishError, Recovered, Refusal, open};
 pub use images::{AVIF_BUILT_IN, PictureOptions, PicturePlan, derive, picture_plan, plain_name, published_bytes};
 pub use manifest::{Manifest, Published};
 pub use output::{Content, Nowhere, OutPath, Sink, SinkError};
+pub use search::search_files;
 pub use site::site_files;
