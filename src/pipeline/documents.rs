@@ -31,6 +31,7 @@ pub(super) fn inputs(project: &Project, texts: &Texts, request: &Request, today:
     for text in texts {
         all.add(&text.value.as_ref().map(|text| text.fingerprint));
     }
+    all.add(&project.theme.accent);
     for (path, file) in &project.theme.files {
         all.add(&(path, file.fingerprint));
     }

@@ -3,6 +3,7 @@
 //! In: a linked site, its documents, and a theme. Out: [`Page`]s of HTML, and the theme's published assets.
 //! Knows nothing of folders on the disk.
 
+mod accent;
 mod answers;
 mod assets;
 mod body;
@@ -12,6 +13,7 @@ mod entries;
 #[cfg(test)]
 mod example;
 mod head;
+mod oklch;
 mod page;
 mod pictures;
 mod printing;

@@ -165,7 +165,7 @@ fn missing_template(templates: &Templates, said: Said<'_>, wanted: &crate::sourc
 /// What makes pages but the site.
 fn fingerprint(theme: &Theme, languages: &[Language], marking: Marking) -> Fingerprint {
     let mut print = Fingerprinter::default();
-    print.add(&(env!("CARGO_PKG_VERSION"), languages, marking));
+    print.add(&(env!("CARGO_PKG_VERSION"), languages, marking, &theme.accent));
     for (path, file) in &theme.files {
         print.add(&(path, file.fingerprint));
     }
@@ -578,7 +578,7 @@ mod tests {
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         );
         let full = renderer("", &[("js/a.js", "1"), ("fonts/a.woff2", "x")], Marking::Off).policy(&view);
-        assert!(full.contains("script-src 'self'; font-src 'self'"), "{full}");
+        assert!(full.contains("script-src 'self'; connect-src 'self'; font-src 'self'"), "{full}");
     }
 
     /// The theme that comes with the program.

@@ -11,4 +11,5 @@ mod rebuild;
 mod rules;
 mod sites;
 mod support;
+mod themes;
 mod webvtt;
