@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { findPages } from './pages.mjs';
 import { serve } from './serve.mjs';
 
-const FLAGS = [
+export const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];

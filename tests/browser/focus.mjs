@@ -12,7 +12,8 @@ const SEEN = 40;
 /** Walks over one page of each type, in each mode. */
 export async function focus(site) {
   const report = new Report('focus');
-  const walks = MODES.flatMap((mode) => sample(site).map((page) => ({ page, mode })));
+  // The first mode on every type of page, the others on every third.
+  const walks = MODES.flatMap((mode, nth) => sample(site).filter((_, at) => nth === 0 || at % 3 === nth).map((page) => ({ page, mode })));
   const open = tabs(site.browser);
   await inParallel(walks, open, async (tab, { page, mode }) => {
     const where = `${page.address} (${mode.width} px, ${mode.forcedColors === 'active' ? 'forced colours' : mode.colorScheme})`;
@@ -29,12 +30,21 @@ async function walk(tab) {
   const faults = [];
   const all = await tab.evaluate(focusable);
   let before = -1;
+  let within = 0;
   for (let stops = 0; stops <= all + 3; stops += 1) {
     await tab.keyboard.press('Tab');
     const stop = await tab.evaluate(here);
     if (!stop) {
       if (stops < all) faults.push(`Tab leaves the page after ${stops} of ${all} things that can have focus.`);
       return faults;
+    }
+    // A browser without a frame begins again at the top where another would go to its own buttons.
+    if (stop.place <= before && stops >= all) return faults;
+    // A film's own controls are stops within it.
+    if (stop.film && stop.place === before) {
+      stops -= 1;
+      within += 1;
+      if (within < 40) continue;
     }
     if (stop.place <= before) {
       faults.push(`Focus goes back in the order of reading, to ${stop.name}.`);
