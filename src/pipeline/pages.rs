@@ -12,7 +12,7 @@ use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Fingerprinter, SourceId};
-use crate::write::{Content, OutPath, Sink, SinkError, site_files};
+use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
 
 /// Every page with an address of its own, as printed or kept.
 pub(super) struct Printed {
@@ -137,7 +137,8 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
         Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
     });
     let others = site_files(view, &renderer.policy(view));
-    assets.chain(redirects).chain(others).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
+    let search = search_files(view, &|pages| renderer.entries(view, pages));
+    assets.chain(redirects).chain(others).chain(search).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }
 
 /// Returns the fingerprint of the theme and of what the site answers now, or `None` when a question has no answer any more.

@@ -184,6 +184,7 @@ impl Example {
             first_list: Vec::new(),
             words: 10,
             has_body: !html.is_empty(),
+            search: "".into(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document

@@ -15,5 +15,6 @@ mod rules;
 mod seeded;
 mod sites;
 mod support;
+mod themes;
 mod twins;
 mod webvtt;
