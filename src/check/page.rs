@@ -110,7 +110,7 @@ impl<'p> Page<'p> {
 
     /// Returns the links of these words, in small letters, in the order of the page.
     #[must_use]
-    pub fn links_named(&self, words: &str) -> Vec<NodeId> {
+    pub fn links_named(&self, words: &str) -> &[NodeId] {
         let links = self.links.get_or_init(|| {
             let mut links: HashMap<String, Vec<NodeId>> = HashMap::new();
             for id in self.dom.elements_below(NodeId::DOCUMENT) {
@@ -120,7 +120,7 @@ impl<'p> Page<'p> {
             }
             links
         });
-        links.get(words).cloned().unwrap_or_default()
+        links.get(words).map_or(&[], Vec::as_slice)
     }
 
     /// Returns every heading that assistive technology is told of, in the order of the page.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity};
 
@@ -20,14 +21,14 @@ pub(super) enum Imagined {
 pub(super) struct Matching<'a> {
     dom: &'a Dom,
     places: RefCell<HashMap<NodeId, [i32; 4]>>,
-    pub(super) sieve: Sieve,
+    pub(super) sieve: Arc<Sieve>,
     /// The outermost element, or the document where there is none.
     pub(super) root: NodeId,
 }
 
 impl<'a> Matching<'a> {
-    pub(super) fn of(dom: &'a Dom) -> Self {
-        Self { dom, places: RefCell::default(), sieve: Sieve::of(dom), root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
+    pub(super) fn of(dom: &'a Dom, sieve: Arc<Sieve>) -> Self {
+        Self { dom, places: RefCell::default(), sieve, root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.

@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 use super::cascade::{Alike, Cascade, Found, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
-use super::sieve::Key;
+use super::sieve::{Key, Sieve};
 use super::style::{Pseudo, Style};
 use super::weigh::Scales;
 use crate::html::{Dom, Namespace, NodeId};
@@ -22,6 +22,7 @@ pub struct Styles {
     known: Arc<Looks>,
     own: Vec<(Option<Alike>, Arc<Look>)>,
     modes: Vec<Mode>,
+    sieve: Arc<Sieve>,
 }
 
 /// The styles of a page under one set of conditions.
@@ -47,7 +48,7 @@ impl Styles {
     /// Works out the style of every element.
     #[must_use]
     pub fn of(dom: &Dom, cascade: &Cascade) -> Self {
-        let matching = Matching::of(dom);
+        let matching = Matching::of(dom, Arc::new(Sieve::of(dom)));
         let mut work = Work::new(dom, cascade, &matching);
         let mut numbers = vec![0; dom.len()];
         for id in dom.descendants(NodeId::DOCUMENT) {
@@ -62,7 +63,7 @@ impl Styles {
     /// Returns the styles of some elements while they have the focus, and of no others.
     #[must_use]
     pub fn focused(&self, dom: &Dom, cascade: &Cascade, ids: &[NodeId]) -> Self {
-        let matching = Matching::of(dom);
+        let matching = Matching::of(dom, Arc::clone(&self.sieve));
         let mut work = Work { known: Arc::clone(&self.known), own: self.own.clone(), ..Work::new(dom, cascade, &matching) };
         for (number, (alike, _)) in (self.known.list.len()..).zip(&self.own) {
             if let (Some(alike), Ok(number)) = (alike, u32::try_from(number)) {
@@ -161,7 +162,13 @@ impl<'a> Work<'a> {
 
     fn finish(self, numbers: Vec<u32>) -> Styles {
         self.cascade.keep(&self.known, &self.own);
-        Styles { numbers, known: self.known, own: self.own, modes: self.cascade.modes.clone() }
+        Styles {
+            numbers,
+            known: self.known,
+            own: self.own,
+            modes: self.cascade.modes.clone(),
+            sieve: Arc::clone(&self.matching.sieve),
+        }
     }
 
     /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
