@@ -11,8 +11,8 @@ use crate::link::{HiddenBecause, Place};
 use crate::parse::FileKind;
 use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
-use crate::report::{Finding, Located, Report, locate};
-use crate::source::{SourceId, Span};
+use crate::report::{Finding, Located, Report, locate, locate_in, told_once};
+use crate::source::{Lines, SourceId, Span};
 
 impl Request {
     /// Returns the day that the build is for.
@@ -67,25 +67,30 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
         }
     }
     let mut texts: HashMap<SourceId, Box<str>> = HashMap::new();
-    let mut located: Vec<Located> = findings
+    for source in findings.iter().filter_map(|finding| finding.at.map(Span::source)) {
+        texts.entry(source).or_insert_with(|| text_of(project, source));
+    }
+    let lines: HashMap<SourceId, Lines<'_>> = texts.iter().map(|(source, text)| (*source, Lines::of(text))).collect();
+    let nothing = Lines::of("");
+    let located: Vec<Located> = findings
         .into_iter()
         .map(|finding| {
             let Some(source) = finding.at.map(Span::source) else { return locate(finding, "content/site.toml", "", "", "") };
-            let text = texts.entry(source).or_insert_with(|| text_of(project, source));
             let document = pages.get(&source).copied();
             let title = document.map(|index| match &*view.documents[index].meta.title {
                 "" => documents::name_of(&project.pages[index]),
                 title => title,
             });
             let address = document.and_then(|index| addresses.get(&index)).map_or("", String::as_str);
-            locate(finding, project.sources.path(source), text, title.unwrap_or(""), address)
+            let lines = lines.get(&source).unwrap_or(&nothing);
+            locate_in(finding, project.sources.path(source), lines, title.unwrap_or(""), address)
         })
         .collect();
-    let place =
-        |finding: &Located| (finding.file.clone(), finding.line, finding.column, finding.rule.clone(), finding.what.clone());
-    located.sort_by_cached_key(place);
-    located.dedup();
-    located
+    let own = |finding: &Located| {
+        let document = project.sources.number(&finding.file).and_then(|source| pages.get(&source));
+        document.and_then(|index| addresses.get(index)).is_some_and(|address| *address == finding.address)
+    };
+    told_once(located, own)
 }
 
 /// Returns a source's text as it was read, or nothing for one that is no text.

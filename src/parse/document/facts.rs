@@ -42,6 +42,8 @@ pub struct Facts {
     pub first_list: Vec<Text>,
     /// How many words the body has.
     pub words: u32,
+    /// Fields that only a page itself decides, written in a variant of it.
+    pub page_only: Vec<Text>,
     /// Whether there is a body at all.
     pub has_body: bool,
 }

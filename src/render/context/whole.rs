@@ -17,7 +17,7 @@ use super::film;
 use super::record::{At, list, nothing, or_empty, record, unknown};
 use super::terms::{TERM, of_term};
 use super::together::{is_whole, print_part, together};
-use crate::link::{PageId, Target};
+use crate::link::{Made, PageId, Target};
 use crate::parse::{FormatSource, Show};
 use crate::read::{Form, LanguageId};
 
@@ -157,7 +157,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
     })
 }
 
-/// The pages above, the home page first. A page of the build's own making stands below the home page.
+/// The pages above, the home page first; on an easy-read page the easy-read home. A page of the build's own making stands below the home page.
 fn breadcrumb(printing: &Printing) -> Vec<PageId> {
     let mut steps: Vec<PageId> = printing.trail.iter().rev().copied().collect();
     if steps.is_empty() && !head::is_home(printing, printing.page) {
@@ -166,6 +166,15 @@ fn breadcrumb(printing: &Printing) -> Vec<PageId> {
         steps.extend(home.map(|(_, home)| printing.nearest(*home)));
         for step in &steps {
             printing.ask_card(*step);
+        }
+    }
+    if printing.form == Form::EasyRead
+        && let Some(home) = printing.made(Made::EasyReadHome).filter(|home| *home != printing.page)
+    {
+        printing.ask_card(home);
+        match steps.first_mut() {
+            Some(first) if head::is_home(printing, *first) => *first = home,
+            _ => steps.insert(0, home),
         }
     }
     steps
