@@ -13,5 +13,6 @@ mod rebuild;
 mod rules;
 mod sites;
 mod support;
+mod told;
 mod twins;
 mod webvtt;
