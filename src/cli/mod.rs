@@ -8,6 +8,7 @@ mod check;
 mod check_html;
 mod init;
 mod new;
+mod place;
 mod say;
 mod site;
 mod transcript;

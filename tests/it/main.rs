@@ -11,6 +11,7 @@ mod floors;
 mod pictures;
 mod rebuild;
 mod rules;
+mod scaffolds;
 mod sites;
 mod support;
 mod told;
