@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Day, Memo, Request, documents, linkable};
+use super::{Day, Memo, Request, documents, exceptions, linkable};
 use crate::link::{self, LinkOptions, PageId, Place};
 use crate::parse::{self, FileKind};
 use crate::read::{self, Form, ReadOptions};
@@ -41,14 +41,13 @@ fn taking_marks_out_gives_every_page_of_the_example_as_it_is_published() {
 }
 
 /// Reads the example as a build does; its pictures are given forms by name, which nobody has to make.
-fn example() -> (Arc<SiteView>, read::Project) {
+fn example() -> (Arc<SiteView>, Arc<read::Project>) {
     let today = jiff::civil::date(2026, 11, 22);
     let site = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let memo = Memo::default();
     let request = Request { site, base_url: None, day: Day::Given(today), drafts: false, check: true };
-    let project = read::read(&request.site, &ReadOptions::default(), memo.sources()).unwrap().value;
-    let texts = documents::texts(&project).unwrap();
-    let parsed = documents::parse(&project, texts, &memo);
+    let project = Arc::new(read::read(&request.site, &ReadOptions::default(), memo.sources()).unwrap().value);
+    let parsed = documents::parse(&project, None, &memo).unwrap();
     let site = link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: false }).value;
     let measured = site.files.iter().map(|id| {
         let file = &project.files[id.index()];
@@ -74,6 +73,7 @@ fn example() -> (Arc<SiteView>, read::Project) {
         measured,
         today,
         preview_copy: false,
+        criteria: exceptions::criteria,
     });
     (Arc::new(view), project)
 }

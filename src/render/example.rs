@@ -64,6 +64,7 @@ impl Example {
                 measured: measured(),
                 today: date(2026, 11, 22),
                 preview_copy: false,
+                criteria: |_| vec!["1.4.3"],
             },
             bodies: Vec::new(),
             documents: Vec::new(),
@@ -184,6 +185,7 @@ impl Example {
             words: 10,
             page_only: Vec::new(),
             has_body: !html.is_empty(),
+            search: "".into(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document
@@ -321,7 +323,7 @@ fn measured() -> HashMap<FileId, Measured> {
                 source: source(901),
                 facts: FileFacts {
                     bytes: 1_180_000,
-                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true },
+                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true, text: true },
                 },
                 pictures: Vec::new(),
                 icons: Vec::new(),

@@ -5,12 +5,10 @@
 mod finding;
 mod located;
 mod machine;
-mod once;
 mod passage;
 mod terminal;
 
 pub use finding::{Finding, Passage, Report, Reported, Severity};
 pub use located::{Located, locate, locate_in, nearest};
-pub use machine::{github, json_lines, sarif};
-pub use once::told_once;
+pub use machine::{RuleWords, github, json_lines, sarif};
 pub use terminal::{counts, human};

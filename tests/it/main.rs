@@ -4,6 +4,7 @@
 
 mod act;
 mod anything;
+mod catalogue;
 mod cli;
 mod days;
 mod faults;
@@ -12,8 +13,10 @@ mod pictures;
 mod rebuild;
 mod rules;
 mod scaffolds;
+mod seeded;
 mod sites;
 mod support;
+mod themes;
 mod told;
 mod twins;
 mod webvtt;

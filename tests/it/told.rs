@@ -15,7 +15,7 @@ fn what_a_theme_does_on_every_page_is_told_once_with_their_number() {
         .filter(|finding| finding.file.ends_with("foot.html") && finding.rule == "link-text-vague")
         .collect();
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].what.contains("It is so on ") && found[0].what.ends_with(" pages."), "{:?}", found[0].what);
+    assert!(found[0].why.contains("It shows on ") && found[0].why.ends_with(" pages."), "{:?}", found[0].why);
 }
 
 #[test]
