@@ -11,8 +11,8 @@ use crate::link::{HiddenBecause, Place};
 use crate::parse::FileKind;
 use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
-use crate::report::{Finding, Located, Report, locate};
-use crate::source::{SourceId, Span};
+use crate::report::{Finding, Located, Report, locate, locate_in};
+use crate::source::{Lines, SourceId, Span};
 
 impl Request {
     /// Returns the day that the build is for.
@@ -58,11 +58,16 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
         }
     }
     let mut texts: HashMap<SourceId, Box<str>> = HashMap::new();
+    for source in findings.iter().filter_map(|finding| finding.at.map(Span::source)) {
+        texts.entry(source).or_insert_with(|| text_of(project, source));
+    }
+    let lines: HashMap<SourceId, Lines<'_>> = texts.iter().map(|(source, text)| (*source, Lines::of(text))).collect();
+    let nothing = Lines::of("");
     let placed = |finding: Finding| {
         let Some(source) = finding.at.map(Span::source) else {
             return Placed { own: false, sure: false, finding: locate(finding, "content/site.toml", "", "", "") };
         };
-        let text = texts.entry(source).or_insert_with(|| text_of(project, source));
+        let lines = lines.get(&source).unwrap_or(&nothing);
         let document = pages.get(&source).copied();
         let title = document.map(|index| match &*view.documents[index].meta.title {
             "" => documents::name_of(&project.pages[index]),
@@ -70,7 +75,11 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
         });
         let address = document.and_then(|index| addresses.get(&index)).map_or("", String::as_str);
         let own = finding.address.as_ref().is_none_or(|shown| shown == address);
-        Placed { own, sure: true, finding: locate(finding, project.sources.path(source), text, title.unwrap_or(""), address) }
+        Placed {
+            own,
+            sure: true,
+            finding: locate_in(finding, project.sources.path(source), lines, title.unwrap_or(""), address),
+        }
     };
     told_once(findings.into_iter().map(placed).collect())
 }
