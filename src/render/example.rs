@@ -184,6 +184,7 @@ impl Example {
             first_list: Vec::new(),
             words: 10,
             has_body: !html.is_empty(),
+            search: "".into(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document
@@ -312,6 +313,7 @@ fn measured() -> HashMap<FileId, Measured> {
                 source: source(900),
                 facts: FileFacts { bytes: 5000, kind: FileKind::Picture(picture) },
                 pictures: vec![form(640, "webp"), form(1200, "webp"), form(640, "jpeg"), form(1200, "jpeg")],
+                icons: Vec::new(),
             },
         ),
         (
@@ -323,6 +325,7 @@ fn measured() -> HashMap<FileId, Measured> {
                     kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true, text: true },
                 },
                 pictures: Vec::new(),
+                icons: Vec::new(),
             },
         ),
     ])
