@@ -8,6 +8,7 @@ mod captions;
 mod cue;
 mod document;
 mod file;
+mod film;
 mod front_matter;
 mod markdown;
 mod page;
@@ -25,12 +26,13 @@ pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
-pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, RecordingFacts, file};
+pub use film::{FilmFile, FilmFileKind, FilmPage, FilmText, FilmTexts, film_texts, is_recording, recording};
 pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};
 pub use transcript::{
-    Chapter, Paragraph, ParagraphKind, Part, Run, Transcript, TranscriptWords, made_transcript, transcript_html,
+    Chapter, Paragraph, ParagraphKind, Part, Run, TimeLinks, Transcript, TranscriptWords, made_transcript, transcript_html,
     transcript_text, written_transcript,
 };
 pub use webvtt::write as webvtt;

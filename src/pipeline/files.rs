@@ -88,12 +88,18 @@ struct Made {
 /// Measures one file and makes what is published of it.
 fn make(source: &FileSource, project: &Project, options: PictureOptions, memo: &Memo) -> Result<Made, BuildError> {
     let nothing = Fingerprint::of(b"");
-    if source.bytes > WHOLE {
+    if source.bytes > WHOLE || parse::is_recording(&source.path) {
         let from = project.root.join(project.sources.path(source.id));
         let (_, fingerprint) = read::file_fingerprint(&project.root, &project.sources, source.id)?;
-        let facts = FileFacts { bytes: source.bytes, kind: FileKind::Other };
+        let (facts, findings) = if parse::is_recording(&source.path) {
+            let opened = read::open_file(&project.root, &project.sources, source.id)?;
+            let facts = parse::recording(source, opened.file);
+            (facts.value, facts.findings)
+        } else {
+            (FileFacts { bytes: source.bytes, kind: FileKind::Other }, Vec::new())
+        };
         let measured = Measured { source: source.id, facts, pictures: Vec::new() };
-        let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings: Vec::new() };
+        let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings };
         return Ok(Made { content: Content::Copy { from, bytes: source.bytes, fingerprint }, derived: Vec::new(), file });
     }
     let bytes = read::file_bytes(&project.root, &project.sources, source.id)?.map_or_else(Arc::default, |file| file.bytes);

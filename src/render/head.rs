@@ -2,8 +2,11 @@
 //!
 //! In: a page while it is being printed. Out: texts and small lists. Knows no template.
 
+use super::answers::FilmHosts;
 use super::assets::Assets;
+use super::json::member;
 use super::printing::Printing;
+use super::recording;
 use super::said::{Said, said};
 use super::targets;
 use crate::link::{Made, PageId, Place};
@@ -95,6 +98,8 @@ pub(super) fn noindex(printing: &Printing) -> bool {
 pub(super) struct Allowed {
     /// Films or recordings of the site's own.
     pub(super) media: bool,
+    /// Hosts whose films are played in a frame when a reader asks for it.
+    pub(super) hosts: FilmHosts,
     /// A script of the theme's.
     pub(super) script: bool,
     /// Fonts of the theme's.
@@ -107,8 +112,11 @@ pub(super) struct Allowed {
 
 impl Allowed {
     /// Returns what the theme needs.
-    pub(super) fn of(assets: &Assets, media: bool) -> Self {
-        Self { media, script: assets.script.is_some(), fonts: assets.fonts, data_pictures: assets.data_pictures, header: false }
+    pub(super) fn of(assets: &Assets, media: bool, hosts: FilmHosts) -> Self {
+        // Without a script nothing ever opens a frame.
+        let hosts = if assets.script.is_some() { hosts } else { FilmHosts::default() };
+        let (script, fonts, data_pictures) = (assets.script.is_some(), assets.fonts, assets.data_pictures);
+        Self { media, hosts, script, fonts, data_pictures, header: false }
     }
 
     /// Returns the policy.
@@ -121,6 +129,9 @@ impl Allowed {
         };
         add(self.data_pictures, " data:");
         add(self.media, "; media-src 'self'");
+        add(self.hosts.youtube || self.hosts.vimeo, "; frame-src");
+        add(self.hosts.youtube, " https://www.youtube-nocookie.com");
+        add(self.hosts.vimeo, " https://player.vimeo.com");
         add(self.script, "; script-src 'self'");
         add(self.fonts, "; font-src 'self'");
         add(true, "; base-uri 'none'; form-action 'none'");
@@ -190,6 +201,10 @@ pub(super) fn json_ld(printing: &Printing, breadcrumb: &[PageId]) -> String {
         }
         json.push_str("]}");
     }
+    if let Some(film) = recording::json(printing, printing.page) {
+        json.push(',');
+        json.push_str(&film);
+    }
     json.push_str("]}");
     let mut html = String::from("<script");
     if let (Marking::On, Some(own)) = (printing.press.marking, page.own) {
@@ -208,29 +223,4 @@ fn dates(json: &mut String, page: Said<'_>) {
     if let Some(date) = page.page.updated {
         member(json, "dateModified", &date.to_string());
     }
-}
-
-/// Adds `,"name":"value"`, in which nothing can end the script element.
-fn member(json: &mut String, name: &str, value: &str) {
-    json.push_str(",\"");
-    json.push_str(name);
-    json.push_str("\":\"");
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'/' | b':' | b'.' | b'-' | b',' | b'#');
-    if value.bytes().all(plain) {
-        json.push_str(value);
-        json.push('"');
-        return;
-    }
-    for c in value.chars() {
-        match c {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{fdd0}'..='\u{fdd2}' => {
-                json.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c if c.is_control() => json.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => json.push(c),
-        }
-    }
-    json.push('"');
 }

@@ -11,9 +11,11 @@ mod css;
 #[cfg(test)]
 mod example;
 mod head;
+mod json;
 mod page;
 mod pictures;
 mod printing;
+mod recording;
 mod renderer;
 mod said;
 mod targets;

@@ -39,6 +39,8 @@ pub enum Question {
     Body(Subject),
     /// What was measured of a file.
     File(SourceId),
+    /// What the texts beside the film of this page come to.
+    Film(Subject),
     /// Which pages there are of a kind, in a form and language.
     Kind(KindName, Form, LanguageId),
     /// Which pages there are in a language, as a tree.

@@ -88,6 +88,12 @@ impl Renderer {
         &self.press.assets.files
     }
 
+    /// Returns the transcripts of films and recordings as plain text: paths in the output folder, and texts.
+    #[must_use]
+    pub fn transcripts(&self, view: &Arc<SiteView>) -> Vec<(String, String)> {
+        super::recording::transcripts(view, &self.press.words)
+    }
+
     /// Returns the fingerprint of all that makes pages but the site: the theme, the languages and this program.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
@@ -103,7 +109,7 @@ impl Renderer {
     #[must_use]
     pub fn policy(&self, view: &SiteView) -> String {
         let media = view.answers().plays;
-        let policy = Allowed { header: true, ..Allowed::of(&self.press.assets, media) };
+        let policy = Allowed { header: true, ..Allowed::of(&self.press.assets, media, view.answers().hosts) };
         policy.policy()
     }
 

@@ -12,7 +12,7 @@ use crate::read::FileSource;
 use crate::report::{Report, Reported};
 use crate::source::Span;
 
-pub use facts::{FileFacts, FileKind, PictureFacts, PictureFormat};
+pub use facts::{FileFacts, FileKind, PictureFacts, PictureFormat, RecordingFacts};
 
 /// Measures a file that a page uses.
 pub fn file(source: &FileSource, bytes: &[u8]) -> Reported<FileFacts> {

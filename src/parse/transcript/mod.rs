@@ -14,5 +14,5 @@ mod written;
 
 pub use made::made_transcript;
 pub use model::{Chapter, Paragraph, ParagraphKind, Part, Run, Transcript};
-pub use print::{TranscriptWords, transcript_html, transcript_text};
+pub use print::{TimeLinks, TranscriptWords, transcript_html, transcript_text};
 pub use written::written_transcript;

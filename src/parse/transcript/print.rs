@@ -13,6 +13,15 @@ pub struct TranscriptWords<'a> {
     pub play_from_here: &'a str,
 }
 
+/// What stands before and after the seconds in the address of a moment: `film.mp4#t=` and nothing give `film.mp4#t=73`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLinks<'a> {
+    /// Before the seconds.
+    pub before: &'a str,
+    /// After them.
+    pub after: &'a str,
+}
+
 impl Default for TranscriptWords<'static> {
     fn default() -> Self {
         Self { on_screen: "On screen", play_from_here: "play from here" }
@@ -54,10 +63,8 @@ fn push_text(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_
 }
 
 /// Returns a transcript as HTML: `h3` for chapters, `p` for paragraphs, each with one link to its time.
-///
-/// A link is `film` with the seconds after it: `film.mp4#t=` gives `film.mp4#t=73`.
 #[must_use]
-pub fn transcript_html(transcript: &Transcript, words: &TranscriptWords<'_>, film: &str) -> String {
+pub fn transcript_html(transcript: &Transcript, words: &TranscriptWords<'_>, links: TimeLinks<'_>) -> String {
     let mut out = String::new();
     for part in &transcript.parts {
         match part {
@@ -66,13 +73,13 @@ pub fn transcript_html(transcript: &Transcript, words: &TranscriptWords<'_>, fil
                 push_escaped(&mut out, title);
                 out.push_str("</h3>\n");
             }
-            Part::Paragraph(paragraph) => push_html(&mut out, paragraph, words, film),
+            Part::Paragraph(paragraph) => push_html(&mut out, paragraph, words, links),
         }
     }
     out
 }
 
-fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_>, film: &str) {
+fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_>, links: TimeLinks<'_>) {
     let class = match paragraph.kind {
         ParagraphKind::Speech => "",
         ParagraphKind::Sound => " class=\"sound\"",
@@ -81,9 +88,12 @@ fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_
     };
     let _ = if paragraph.id.is_empty() { write!(out, "<p{class}>") } else { write!(out, "<p id=\"{}\"{class}>", paragraph.id) };
     if let Some(start) = paragraph.start {
+        let seconds = start.whole_seconds();
         out.push_str("<a href=\"");
-        push_escaped(out, film);
-        let _ = write!(out, "{0}\" data-t=\"{0}\">{start}<span class=\"visually-hidden\">, ", start.whole_seconds());
+        push_escaped(out, links.before);
+        let _ = write!(out, "{seconds}");
+        push_escaped(out, links.after);
+        let _ = write!(out, "\" data-t=\"{seconds}\">{start}<span class=\"visually-hidden\">, ");
         push_escaped(out, words.play_from_here);
         out.push_str("</span></a> ");
     }
@@ -171,7 +181,7 @@ mod tests {
 
     #[test]
     fn html_has_one_link_a_paragraph_that_works_without_script() {
-        let html = transcript_html(&transcript(), &TranscriptWords::default(), "film.mp4#t=");
+        let html = transcript_html(&transcript(), &TranscriptWords::default(), TimeLinks { before: "film.mp4#t=", after: "" });
         let link = |second: u32, time: &str| {
             format!(
                 "<a href=\"film.mp4#t={second}\" data-t=\"{second}\">{time}<span class=\"visually-hidden\">, play from here</span></a>"
