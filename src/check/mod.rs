@@ -3,6 +3,7 @@
 //! In: a page, with or without marks, and a way to its style sheets. Out: findings at the place that caused them. One
 //! parse and one walk a page; rules are asked about the elements that they may apply to. Page rules know no site.
 
+mod about;
 mod element;
 mod grid;
 mod languages;
@@ -14,6 +15,7 @@ mod sheets;
 mod walk;
 mod wcag;
 
+pub use about::About;
 pub use element::Element;
 pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};

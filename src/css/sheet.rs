@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use html5ever::LocalName;
 use lightningcss::rules::{CssRule, CssRuleList};
 use lightningcss::selector::SelectorList;
 use lightningcss::stylesheet::{ParserOptions, StyleSheet};
+
+use rustc_hash::FxBuildHasher;
 
 use super::declare::collect;
 use super::declared::Declared;
@@ -19,6 +22,17 @@ pub(super) struct Rule {
     pub(super) layer: Option<usize>,
     pub(super) usual: Vec<Declared>,
     pub(super) important: Vec<Declared>,
+}
+
+impl Rule {
+    /// Tells whether the words that it puts before or after an element are those of an attribute.
+    pub(super) fn asks_for_attributes(&self) -> bool {
+        self.usual.iter().chain(&self.important).any(|declared| match declared {
+            Declared::Other("content", value) => value.contains("attr("),
+            Declared::Pending(name, _) => name == "content",
+            _ => false,
+        })
+    }
 }
 
 /// A style sheet that another asks for.
@@ -42,9 +56,9 @@ pub struct Sheet {
 /// Where to look for rules that may be for an element: (rule, selector) by what the selector asks of the element itself.
 #[derive(Debug, Default)]
 pub(super) struct Buckets {
-    pub(super) by_id: HashMap<String, Vec<(u32, u32)>>,
-    pub(super) by_class: HashMap<String, Vec<(u32, u32)>>,
-    pub(super) by_name: HashMap<String, Vec<(u32, u32)>>,
+    pub(super) by_id: HashMap<u64, Vec<(u32, u32)>, FxBuildHasher>,
+    pub(super) by_class: HashMap<u64, Vec<(u32, u32)>, FxBuildHasher>,
+    pub(super) by_name: HashMap<LocalName, Vec<(u32, u32)>, FxBuildHasher>,
     pub(super) rest: Vec<(u32, u32)>,
 }
 
@@ -111,13 +125,12 @@ impl Sheet {
         })
     }
 
-    /// Tells whether any rule declares a property of this name, or of names that begin with it.
-    #[must_use]
-    pub fn mentions(&self, property: &str) -> bool {
-        self.rules.iter().flat_map(|rule| rule.usual.iter().chain(&rule.important)).any(|declared| match declared {
-            Declared::Other(name, _) => name.starts_with(property),
-            Declared::Pending(name, _) | Declared::Wide(name, _) => name.starts_with(property),
-            _ => false,
+    /// Returns the names of the properties that rules declare, as far as they are kept by name.
+    pub(super) fn mentioned(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().flat_map(|rule| rule.usual.iter().chain(&rule.important)).filter_map(|declared| match declared {
+            Declared::Other(name, _) => Some(*name),
+            Declared::Pending(name, _) | Declared::Wide(name, _) => Some(name.as_str()),
+            _ => None,
         })
     }
 
@@ -207,8 +220,8 @@ impl Sheet {
                 let name = tests.iter().find_map(|test| if let Test::Name(name) = test { Some(name) } else { None });
                 // Letter case of ids and classes does not matter in quirks mode: the buckets fold it, the match decides.
                 match (id, class, name) {
-                    (Some(id), _, _) => self.buckets.by_id.entry(id.to_ascii_lowercase()).or_default().push(here),
-                    (_, Some(class), _) => self.buckets.by_class.entry(class.to_ascii_lowercase()).or_default().push(here),
+                    (Some(id), _, _) => self.buckets.by_id.entry(id.folded).or_default().push(here),
+                    (_, Some(class), _) => self.buckets.by_class.entry(class.folded).or_default().push(here),
                     (_, _, Some(name)) => self.buckets.by_name.entry(name.clone()).or_default().push(here),
                     _ => self.buckets.rest.push(here),
                 }

@@ -3,7 +3,7 @@
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use super::pairs::{Seen, has_words, judge};
+use super::pairs::{Seen, has_words, judge_in};
 
 pub(super) const RULE: Rule = Rule {
     id: "contrast",
@@ -16,20 +16,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn stands_out(element: Element<'_, '_>) -> Verdict {
-    let seen = judge(element, element.page.styles, 4.5, 3.0);
-    if let Seen::TooLittle { .. } = seen {
-        return verdict(&seen, "", 4.5);
-    }
-    for styles in element.page.other_modes() {
-        let other = judge(element, styles, 4.5, 3.0);
-        if let Seen::TooLittle { .. } = other {
-            return verdict(&other, styles.mode().words(), 4.5);
-        }
-    }
-    Verdict::Pass
+    judge_in(element, element.page.coloured(), (4.5, 3.0), 1).map_or(Verdict::Pass, |(seen, mode)| verdict(&seen, mode))
 }
 
-fn verdict(seen: &Seen, mode: &str, _: f32) -> Verdict {
+fn verdict(seen: &Seen, mode: &str) -> Verdict {
     let Seen::TooLittle { ratio, needed, text, back, sure } = seen else { return Verdict::Pass };
     let when = if mode.is_empty() { String::new() } else { format!(", {mode}") };
     let words = Words::new(

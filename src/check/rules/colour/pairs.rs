@@ -1,7 +1,7 @@
 //! Which colour words have and what lies behind them, all layers taken together.
 
 use super::super::super::element::Element;
-use crate::css::{Paint, Picture, Style, Styles, contrast};
+use crate::css::{Paint, Picture, Style, StylesIn, contrast};
 use crate::html::NodeId;
 
 /// How many colours may lie behind words before they count as a picture.
@@ -34,7 +34,33 @@ pub(super) fn has_words(element: Element<'_, '_>) -> bool {
     {
         return false;
     }
-    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible() && !is_switched_off(element)
+    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible()
+}
+
+/// Judges the words of an element in some modes: the first in which they do not stand out, with its words.
+///
+/// `enough` is the bit by which it is noted that all elements of the same look stand out.
+pub(super) fn judge_in<'p>(
+    element: Element<'_, 'p>,
+    mut modes: impl Iterator<Item = StylesIn<'p>>,
+    (usual, large): (f32, f32),
+    enough: u8,
+) -> Option<(Seen, &'static str)> {
+    let styles = element.page.styles;
+    if styles.noted(element.id, enough) {
+        return None;
+    }
+    let found = modes.find_map(|styles| {
+        let seen = judge(element, styles, usual, large);
+        matches!(seen, Seen::TooLittle { .. }).then(|| (seen, styles.mode().words()))
+    });
+    if found.is_none() {
+        styles.note(element.id, enough);
+    }
+    found.filter(|(seen, _)| {
+        let unseen = matches!(seen, Seen::TooLittle { ratio, .. } if *ratio < 1.03);
+        !(unseen && element.tree().is_aria_hidden(element.id)) && !is_switched_off(element)
+    })
 }
 
 /// Controls that are switched off, and their labels, may be pale.
@@ -62,7 +88,7 @@ fn is_switched_off(element: Element<'_, '_>) -> bool {
 }
 
 /// Judges the words of an element: `usual` is the contrast for usual letters, `large` for large ones.
-pub(super) fn judge(element: Element<'_, '_>, styles: &Styles, usual: f32, large: f32) -> Seen {
+fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, large: f32) -> Seen {
     let Some(style) = styles.get(element.id) else { return Seen::Enough };
     let is_large = match (style.font_size, style.font_weight) {
         (Some(size), _) if size >= 23.9 => true,
@@ -85,14 +111,11 @@ pub(super) fn judge(element: Element<'_, '_>, styles: &Styles, usual: f32, large
         }
     }
     let Some((ratio, text, back)) = worst.filter(|_| any) else { return Seen::Enough };
-    if ratio < 1.03 && element.tree().is_aria_hidden(element.id) {
-        return Seen::Enough;
-    }
     Seen::TooLittle { ratio, needed, text, back, sure: all && ratio >= 1.03 && !styles.mode().print }
 }
 
 /// Every pair of text and ground that the page can show for an element; `None` when there is no telling.
-fn pairs(element: Element<'_, '_>, styles: &Styles, style: &Style) -> Option<Vec<(Paint, Paint)>> {
+fn pairs(element: Element<'_, '_>, styles: StylesIn<'_>, style: &Style) -> Option<Vec<(Paint, Paint)>> {
     let dom = element.dom();
     let mut path: Vec<NodeId> =
         std::iter::once(element.id).chain(dom.ancestors(element.id)).filter(|id| dom.element(*id).is_some()).collect();
@@ -115,7 +138,7 @@ fn pairs(element: Element<'_, '_>, styles: &Styles, style: &Style) -> Option<Vec
 }
 
 /// A page is only dark by itself where it says that it can be.
-fn declares_dark(styles: &Styles, path: &[NodeId]) -> bool {
+fn declares_dark(styles: StylesIn<'_>, path: &[NodeId]) -> bool {
     path.first()
         .and_then(|root| styles.get(*root))
         .and_then(|style| style.other("color-scheme"))
@@ -123,7 +146,7 @@ fn declares_dark(styles: &Styles, path: &[NodeId]) -> bool {
 }
 
 /// What is moved over other things may lie on any of them, unless it brings its own ground.
-fn ground_is_known(styles: &Styles, path: &[NodeId]) -> bool {
+fn ground_is_known(styles: StylesIn<'_>, path: &[NodeId]) -> bool {
     for id in path.iter().rev() {
         let Some(style) = styles.get(*id) else { continue };
         if style.other("mix-blend-mode").is_some_and(|mode| mode != "normal")
@@ -143,7 +166,7 @@ fn ground_is_known(styles: &Styles, path: &[NodeId]) -> bool {
     true
 }
 
-fn layers(styles: &Styles, path: &[NodeId], below: Paint, left: &mut usize) -> Option<Vec<(Paint, Paint)>> {
+fn layers(styles: StylesIn<'_>, path: &[NodeId], below: Paint, left: &mut usize) -> Option<Vec<(Paint, Paint)>> {
     let (id, rest) = path.split_first()?;
     let style = styles.get(*id)?;
     let mut grounds = Vec::new();
