@@ -17,7 +17,7 @@ use super::template::Templates;
 use super::view::SiteView;
 use super::words::Words;
 use crate::link::{Made, PageId, SitePage};
-use crate::parse::{Body, FilmTexts};
+use crate::parse::Body;
 use crate::read::{Config, FileId, Form, LanguageId};
 use crate::report::{Finding, Report};
 use crate::source::{Fingerprint, Marking, Sources, Span, Text, push_mark};
@@ -180,13 +180,6 @@ impl Printing {
         if let Some(source) = self.view.files.get(file.index()) {
             self.ask(Question::File(source.id));
         }
-    }
-
-    /// Returns what the texts beside the film of a page come to, and writes down that it was looked at.
-    pub(super) fn film(&self, page: PageId) -> Option<&FilmTexts> {
-        let texts = self.view.films.get(&page)?;
-        self.ask(Question::Film(self.view.subject(page)));
-        Some(texts)
     }
 
     /// Returns every question that was asked, each once, sorted.

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::json::member;
+use super::page::Question;
 use super::pictures;
 use super::printing::Printing;
 use super::said::said;
@@ -115,7 +116,9 @@ pub(super) fn moments(printing: &Printing, page: PageId) -> Option<(String, &'st
 
 /// Returns the words of a film as the page tells them: in its own language, else in that of the film.
 pub(super) fn text(printing: &Printing, page: PageId) -> Option<&FilmText> {
-    printing.film(page)?.nearest(printing.site_page(page).language)
+    let texts = printing.view.films.get(&page)?;
+    printing.ask(Question::Film(printing.view.subject(page)));
+    texts.nearest(printing.site_page(page).language)
 }
 
 /// Returns the path of a film's transcript as plain text in the output folder; `None` where a file of the site's own

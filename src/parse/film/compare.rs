@@ -85,8 +85,8 @@ fn passage(words: &[String], missing: &[usize]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::case::{Case, SEEN};
     use super::super::page::FilmFileKind;
-    use super::super::texts::tests::{Case, SEEN};
 
     const WORDS: &str = "Our trust cares for people in every part of the valley, and this film tells how we will do it until 2031 with your help.";
 

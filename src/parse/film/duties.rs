@@ -232,8 +232,8 @@ fn against_the_file(page: &FilmPage<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::super::super::document::{Host, KindName};
+    use super::super::case::{CAPTIONS, Case, SEEN};
     use super::super::page::FilmFileKind;
-    use super::super::texts::tests::{CAPTIONS, Case, SEEN};
     use super::*;
     use crate::report::Severity;
     use crate::source::{SourceId, Span, Text};

@@ -3,6 +3,7 @@
 //! In: captions, descriptions and chapters as read, and how long the film is. Out: findings at the line of the cue.
 
 use super::super::cue::{Cue, ElementKind, Node};
+use super::super::transcript::is_language;
 use super::page::FilmPage;
 use super::texts::{ByLanguage, Texts, Track};
 use crate::read::LanguageId;
@@ -33,6 +34,15 @@ pub(super) fn look_at(page: &FilmPage<'_>, texts: &Texts, report: &mut Report) {
         }
         speakers(page, track, &mut found);
         languages(track, &mut found);
+        found.tell(report);
+    }
+    if let Some(written) = &texts.written {
+        let mut found = Found::default();
+        let runs = written.transcript.paragraphs().flat_map(|paragraph| &paragraph.runs);
+        for lang in runs.filter_map(|run| run.lang.as_deref()).filter(|lang| !is_language(lang)) {
+            let what = format!("`lang=\"{}\"` in the transcript names no language by its code.", short(lang));
+            found.add(&LANGUAGE, Span::start_of(written.source), what);
+        }
         found.tell(report);
     }
     for (track, named) in [(&texts.descriptions, "description"), (&texts.chapters, "chapter")] {
@@ -152,7 +162,7 @@ static LANGUAGE: Kind = Kind {
     ..warning(
         "caption-language",
         "A screen reader cannot choose the voice for these words.",
-        "Write the code of the language, such as `<lang cy>`.",
+        "Write the code of the language, such as `cy`.",
     )
 };
 
@@ -285,11 +295,6 @@ fn languages(track: &Track, found: &mut Found) {
     }
 }
 
-/// Whether a text is the code of a language. Longer first parts than `cym` may be written, but no language has one.
-fn is_language(code: &str) -> bool {
-    oxilangtag::LanguageTag::parse(code).is_ok_and(|tag| tag.primary_language().len() < 4)
-}
-
 fn short(text: &str) -> String {
     text.chars().take(24).collect()
 }
@@ -337,8 +342,8 @@ fn shown(cue: &Cue) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::case::{Case, SEEN};
     use super::super::page::FilmFileKind;
-    use super::super::texts::tests::{Case, SEEN};
     use super::*;
     use crate::source::{SourceId, Text};
 
@@ -414,8 +419,8 @@ mod tests {
     #[test]
     fn a_copy_is_no_translation() {
         let case = Case::new()
-            .file(FilmFileKind::Captions, "captions.vtt", super::super::texts::tests::CAPTIONS)
-            .file(FilmFileKind::Captions, "captions.cy.vtt", super::super::texts::tests::CAPTIONS)
+            .file(FilmFileKind::Captions, "captions.vtt", super::super::case::CAPTIONS)
+            .file(FilmFileKind::Captions, "captions.cy.vtt", super::super::case::CAPTIONS)
             .file(FilmFileKind::Descriptions, "descriptions.vtt", SEEN);
         assert_eq!(case.rules(), [("caption-copy".to_owned(), Severity::Warning)]);
     }

@@ -4,6 +4,8 @@
 //! it, and what its page says. Out: [`RecordingFacts`]; [`FilmTexts`], the transcript in each language; and what is
 //! missing or odd. Knows no address and no theme.
 
+#[cfg(test)]
+mod case;
 mod compare;
 mod duties;
 mod lint;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::captions::{caption_text, captions};
 use super::super::cue::{Captions, Cue};
-use super::super::transcript::{Chapter, Part, Transcript, made_transcript, written_transcript};
+use super::super::transcript::{Chapter, Part, Transcript, made_transcript, timed_transcript, written_transcript};
 use super::page::{FilmFile, FilmFileKind, FilmPage};
 use super::{compare, duties, lint};
 use crate::read::LanguageId;
@@ -108,7 +108,7 @@ fn text(language: LanguageId, texts: &Texts, names: &[&str]) -> Option<FilmText>
     let (heard, seen, chapters) =
         (cues(texts.captions.as_ref()), cues(texts.descriptions.as_ref()), cues(texts.chapters.as_ref()));
     let transcript = match &texts.written {
-        Some(written) => written.transcript.clone(),
+        Some(written) => timed_transcript(written.transcript.clone(), heard, seen, names),
         None if heard.is_empty() && seen.is_empty() => return None,
         None => made_transcript(heard, seen, chapters, names),
     };
@@ -124,91 +124,9 @@ fn text(language: LanguageId, texts: &Texts, names: &[&str]) -> Option<FilmText>
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use std::sync::Arc;
-
-    use super::super::super::document::{Film, KindName};
-    use super::super::super::file::RecordingFacts;
+mod tests {
+    use super::super::case::{CAPTIONS, Case, SEEN};
     use super::*;
-    use crate::read::{Direction, Language};
-    use crate::report::{Finding, Severity};
-    use crate::source::{Span, Text};
-
-    /// A film with sound, 60 seconds long, and what lies beside it.
-    pub(in crate::parse::film) struct Case {
-        pub(in crate::parse::film) kind: KindName,
-        pub(in crate::parse::film) film: Film,
-        pub(in crate::parse::film) recording: Option<RecordingFacts>,
-        pub(in crate::parse::film) described: bool,
-        pub(in crate::parse::film) files: Vec<(FilmFileKind, u8, &'static str, String)>,
-        pub(in crate::parse::film) languages: Vec<LanguageId>,
-    }
-
-    impl Case {
-        pub(in crate::parse::film) fn new() -> Self {
-            Self {
-                kind: KindName::Video,
-                film: Film::default(),
-                recording: Some(RecordingFacts { milliseconds: Some(60_000), size: Some((640, 360)), sound: true }),
-                described: false,
-                files: Vec::new(),
-                languages: vec![LanguageId::MAIN],
-            }
-        }
-
-        pub(in crate::parse::film) fn file(mut self, kind: FilmFileKind, name: &'static str, text: impl Into<String>) -> Self {
-            let language = u8::from(name.contains(".cy."));
-            self.files.push((kind, language, name, text.into()));
-            self
-        }
-
-        pub(in crate::parse::film) fn read(&self) -> Reported<FilmTexts> {
-            let title = Text::new("Our film", Span::new(SourceId::from_index(0), 4, 12));
-            let languages = ["en-GB", "cy"].map(|code| Language {
-                code: code.into(),
-                name: if code == "cy" { "Cymraeg".into() } else { "English".into() },
-                direction: Direction::Ltr,
-            });
-            let page = FilmPage {
-                kind: self.kind,
-                title: &title,
-                told: &self.film,
-                path: "videos/our-film/index.md",
-                language: LanguageId::MAIN,
-                languages: &self.languages,
-                all_languages: &languages,
-                recording: self.recording.as_ref(),
-                has_file: self.recording.is_some(),
-                signed: false,
-                described: self.described,
-                today: jiff::civil::date(2026, 11, 22),
-            };
-            let files: Vec<FilmFile> = self
-                .files
-                .iter()
-                .enumerate()
-                .map(|(index, (kind, language, name, text))| FilmFile {
-                    kind: *kind,
-                    language: LanguageId(*language),
-                    source: SourceId::from_index(u32::try_from(index).unwrap() + 1),
-                    name: (*name).into(),
-                    bytes: Arc::from(text.as_bytes()),
-                })
-                .collect();
-            film_texts(&page, &files)
-        }
-
-        /// Rule and severity of every finding.
-        pub(in crate::parse::film) fn rules(&self) -> Vec<(String, Severity)> {
-            let told = |finding: &Finding| (finding.rule.to_string(), finding.severity);
-            let mut rules: Vec<_> = self.read().findings.iter().map(told).collect();
-            rules.sort();
-            rules
-        }
-    }
-
-    pub(in crate::parse::film) const CAPTIONS: &str = "WEBVTT\n\n00:00.000 --> 00:03.000\n<v Amina>We care for everybody.\n\n00:04.000 --> 00:07.000\n<v Tom>And we listen.\n";
-    pub(in crate::parse::film) const SEEN: &str = "WEBVTT\n\n00:03.000 --> 00:04.000\nA garden.\n";
 
     #[test]
     fn a_film_with_everything_has_a_transcript_and_no_findings() {

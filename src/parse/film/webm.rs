@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use matroska_demuxer::{DemuxError, MatroskaFile, TrackType};
+use matroska_demuxer::{DemuxError, MatroskaFile as Matroska, TrackType};
 
 use super::super::file::RecordingFacts;
 use super::measure::{Head, Trouble};
@@ -14,7 +14,7 @@ pub(super) fn head(reader: &mut (impl Read + Seek), bytes: u64) -> Result<Head, 
     if !signed || reader.seek(SeekFrom::Start(0)).is_err() {
         return Err(Trouble::Other);
     }
-    let file = MatroskaFile::open(reader).map_err(|error| match error {
+    let file = Matroska::open(reader).map_err(|error| match error {
         DemuxError::ElementSizeExceedsStream { .. } => Trouble::Torn,
         DemuxError::IoError(_) if bytes > 0 => Trouble::Torn,
         _ => Trouble::Broken,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::languages::is_language;
 use super::model::{Chapter, Paragraph, ParagraphKind, Part, Run, Transcript};
 
 /// The words around a transcript, in the language of its page.
@@ -113,7 +114,9 @@ fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_
 fn push_run(out: &mut String, run: &Run) {
     // The space before the next language belongs to neither.
     let words = run.text.trim_end_matches(' ');
-    if let Some(lang) = &run.lang {
+    // What is no code would only lead a screen reader astray.
+    let lang = run.lang.as_ref().filter(|lang| is_language(lang));
+    if let Some(lang) = lang {
         out.push_str("<span lang=\"");
         push_escaped(out, lang);
         out.push_str("\">");
@@ -124,7 +127,7 @@ fn push_run(out: &mut String, run: &Run) {
         }
         push_escaped(out, line);
     }
-    if run.lang.is_some() {
+    if lang.is_some() {
         out.push_str("</span>");
     }
     out.push_str(&run.text[words.len()..]);

@@ -75,6 +75,7 @@
     const tracks = [...video.textTracks].filter(({ kind }) => kind === "descriptions");
     const track = tracks.find(({ language }) => language === document.documentElement.lang) ?? tracks[0];
     if (!track) continue;
+    seen.lang = track.language;
     track.addEventListener("cuechange", () => {
       seen.textContent = [...(track.activeCues ?? [])].map((cue) => cue.text.replace(/<[^>]*>/g, "")).join(" ");
     });
