@@ -5,6 +5,7 @@
 
 mod checks;
 mod documents;
+mod exceptions;
 mod files;
 mod films;
 mod findings;
@@ -19,7 +20,7 @@ use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
 use crate::source::Marking;
-use crate::write::Sink;
+use crate::write::{Sink, WithTwins};
 
 pub use findings::lost;
 pub use memo::Memo;
@@ -33,16 +34,22 @@ pub use request::{BuildError, Built, Day, Request, Summary};
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
     let mut report = Report::default();
     let options = ReadOptions { base_url: request.base_url.clone() };
-    let project = report.take(read::read(&request.site, &options, memo.sources())?);
+    let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
     let today = request.today(&project);
-    let texts = documents::texts(&project)?;
-    let inputs = documents::inputs(&project, &texts, request, today);
-    if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
-        return Ok(built.unchanged());
+    let known = memo.remembers().then(|| documents::fingerprints(&project)).transpose()?;
+    if let Some(known) = &known {
+        let inputs = documents::inputs(&project, known.iter().copied(), request, today);
+        if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
+            return Ok(built.unchanged());
+        }
     }
     memo.load();
+    let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
+    let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
-    let parsed = documents::parse(&project, texts, memo);
+    let parsed = documents::parse(&project, known.as_deref(), memo)?;
+    // Of what was understood, which may be newer than what was seen before.
+    let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
     let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
     let measured = files::measure(&project, &site, memo, sink)?;
     let around =
@@ -62,13 +69,19 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         films: films.texts,
         today,
         preview_copy: request.drafts,
+        criteria: exceptions::criteria,
     }));
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
+    report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
+    files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    let built = findings::finish(&project, &view, &printed, report);
+    if request.check {
+        report.extend(pages::check_site(&view, &printed));
+    }
+    let built = findings::finish(&project, &view, &printed, report, request.check);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.

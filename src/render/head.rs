@@ -106,6 +106,8 @@ pub(super) struct Allowed {
     pub(super) fonts: bool,
     /// Pictures within the stylesheet.
     pub(super) data_pictures: bool,
+    /// An index that the script reads.
+    pub(super) index: bool,
     /// The policy is sent as a header, where framing can be forbidden too.
     pub(super) header: bool,
 }
@@ -113,10 +115,16 @@ pub(super) struct Allowed {
 impl Allowed {
     /// Returns what the theme needs.
     pub(super) fn of(assets: &Assets, media: bool, hosts: FilmHosts) -> Self {
-        // Without a script nothing ever opens a frame.
-        let hosts = if assets.script.is_some() { hosts } else { FilmHosts::default() };
-        let (script, fonts, data_pictures) = (assets.script.is_some(), assets.fonts, assets.data_pictures);
-        Self { media, hosts, script, fonts, data_pictures, header: false }
+        Self {
+            media,
+            // Without a script nothing ever opens a frame.
+            hosts: if assets.script.is_some() { hosts } else { FilmHosts::default() },
+            script: assets.script.is_some(),
+            fonts: assets.fonts,
+            data_pictures: assets.data_pictures,
+            index: false,
+            header: false,
+        }
     }
 
     /// Returns the policy.
@@ -133,6 +141,7 @@ impl Allowed {
         add(self.hosts.youtube, " https://www.youtube-nocookie.com");
         add(self.hosts.vimeo, " https://player.vimeo.com");
         add(self.script, "; script-src 'self'");
+        add(self.index && self.script, "; connect-src 'self'");
         add(self.fonts, "; font-src 'self'");
         add(true, "; base-uri 'none'; form-action 'none'");
         add(self.header, "; frame-ancestors 'none'");

@@ -41,6 +41,8 @@ pub enum Question {
     File(SourceId),
     /// What the texts beside the film of this page come to.
     Film(Subject),
+    /// The same of a picture that is named itself, where smaller forms of it would have been shown.
+    Original(SourceId),
     /// Which pages there are of a kind, in a form and language.
     Kind(KindName, Form, LanguageId),
     /// Which pages there are in a language, as a tree.

@@ -18,7 +18,7 @@ use super::film;
 use super::record::{At, list, nothing, or_empty, record, unknown};
 use super::terms::{TERM, of_term};
 use super::together::{is_whole, print_part, together};
-use crate::link::{PageId, Target};
+use crate::link::{Made, PageId, Target};
 use crate::parse::{FormatSource, Show};
 use crate::read::{Form, LanguageId};
 
@@ -144,7 +144,8 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
         },
         "csp" => {
             let (media, hosts) = films(printing);
-            Value::from(Allowed::of(&printing.press.assets, media, hosts).policy())
+            let index = printing.site_page(printing.page).made == Some(Made::Search);
+            Value::from(Allowed { index, ..Allowed::of(&printing.press.assets, media, hosts) }.policy())
         }
         "json_ld" => Value::from_safe_string(head::json_ld(printing, &breadcrumb(printing))),
         "social" => head::social(printing)
