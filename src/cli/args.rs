@@ -78,8 +78,8 @@ pub(crate) enum TranscriptForm {
 
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
-    /// What to make: page, statement, foreword, value, priority, enabling-strategy, video, audio or document; then where,
-    /// below `content`, such as `values/kindness.md`. The kind may be left out where the page exists
+    /// What to make: page, section, statement, foreword, value, priority, enabling-strategy, video, audio or document;
+    /// then where, below `content`, such as `values/kindness.md`. For another version of a page that exists, the page alone
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "PATH"])]
     pub(crate) what: Vec<String>,
     /// Make the easy-read version of the page

@@ -5,8 +5,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clearway::check::{SheetShelf, WebFiles, check_page};
-use clearway::report::{Finding, Located, Severity, counts, locate};
-use clearway::source::{SourceId, Span};
+use clearway::report::{Finding, Located, Severity, counts, locate, locate_in};
+use clearway::source::{Lines, SourceId, Span};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -121,7 +121,8 @@ fn check(page: &Path, web_root: &Path, shelf: &SheetShelf) -> Vec<Located> {
             .mend("Save the page as UTF-8, and say so in it: `<meta charset=\"utf-8\">`."),
         );
     }
-    findings.into_iter().map(|finding| locate(finding, &shown, &html, &checked.value, "")).collect()
+    let lines = Lines::of(&html);
+    findings.into_iter().map(|finding| locate_in(finding, &shown, &lines, &checked.value, "")).collect()
 }
 
 fn slashes(path: &Path) -> String {

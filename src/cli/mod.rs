@@ -9,6 +9,7 @@ mod check_html;
 mod explain;
 mod init;
 mod new;
+mod place;
 mod say;
 mod site;
 mod transcript;

@@ -3,18 +3,20 @@
 use std::path::{Path, PathBuf};
 
 use clearway::parse::KindName;
+use clearway::read::{self, Language, ReadOptions, fit, language};
 use clearway::report::nearest;
+use clearway::source::Sources;
 
 use super::args::NewArgs;
+use super::place::{Place, slashes};
 use super::{Outcome, say, site};
 
 /// Makes the page and says where.
 pub(crate) fn run(args: &NewArgs) -> Outcome {
     let Some(root) = site::find(&args.site) else { return Outcome::CouldNotRun };
-    match plan(args, &root).and_then(|plan| plan.write()) {
-        Ok(made) => {
-            let shown = made.strip_prefix(&root).unwrap_or(&made).display();
-            say::result(&format!("Made {shown}. Open it in your editor and fill it in.\n"));
+    match plan(args, &root).and_then(|plan| plan.write(&root)) {
+        Ok(said) => {
+            say::result(&said);
             Outcome::Good
         }
         Err(trouble) => {
@@ -29,86 +31,174 @@ pub(crate) fn run(args: &NewArgs) -> Outcome {
 struct Plan {
     path: PathBuf,
     text: String,
+    /// What else there is to do, in sentences.
+    next: Vec<String>,
+}
+
+/// What is to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Page(KindName),
+    /// The page of a folder.
+    Section,
 }
 
 fn plan(args: &NewArgs, root: &Path) -> Result<Plan, String> {
-    let (kind, path) = match args.what.as_slice() {
-        [path] => (None, path),
-        [kind, path, ..] => (Some(kind_named(kind)?), path),
+    let (what, typed) = match args.what.as_slice() {
+        [typed] => (None, typed),
+        [what, typed, ..] => (Some(what_named(what)?), typed),
         [] => return Err("Say where the page goes, such as `clearway new priority priorities/fair-pay.md`.".to_owned()),
     };
-    let below = path.replace('\\', "/");
-    let below = below.strip_prefix("content/").unwrap_or(&below).trim_matches('/');
-    if below.is_empty() || below.split('/').any(|part| part == ".." || part.is_empty()) {
-        return Err(format!("`{path}` is no place below `content`. Name one such as `values/kindness.md`."));
+    let languages = languages(root);
+    let place = Place::of(typed, root, args.site.dir.as_deref(), &languages)
+        .ok_or_else(|| format!("`{typed}` is no place below `content`. Name one such as `values/kindness.md`."))?;
+    let content = root.join("content");
+    let language = args.lang.clone().or_else(|| place.language.clone());
+    let easy_read = args.easy_read || place.easy_read;
+    let place = settled(place, what, &content);
+    let page = place.file(&content);
+    if !easy_read && language.is_none() {
+        return new_page(place, page, what, root);
     }
-    let page = page_path(&root.join("content"), below, kind);
-    let title = title_of(&page);
-    if !args.easy_read && args.lang.is_none() {
-        let Some(kind) = kind else {
-            return Err(format!(
-                "Say what kind of page to make, such as `clearway new page {path}`. The kinds are {}.",
-                kinds()
-            ));
-        };
-        return Ok(Plan { path: page, text: scaffold(kind).replacen("TITLE", &title, 1) });
-    }
-    if kind.is_none() && !page.exists() {
+    if what.is_none() && !page.exists() {
         return Err(format!(
-            "There is no page {path} to make another version of. Write the page first, or add its kind: `clearway new page {path}`."
+            "There is no page {0} to make another version of. Write the page first, or add its kind: `clearway new page {0}`.",
+            quoted(typed)
         ));
     }
-    let variant =
-        [args.easy_read.then_some("easy-read"), args.lang.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(".");
-    let text = if args.easy_read { include_str!("scaffolds/easy-read.md") } else { include_str!("scaffolds/translation.md") };
-    Ok(Plan { path: page.with_extension(format!("{variant}.md")), text: text.replacen("TITLE", &title, 1) })
+    let mut next = Vec::new();
+    if let Some(tag) = &language {
+        next.extend(undeclared(tag, &languages)?);
+    }
+    let version = [easy_read.then_some("easy-read"), language.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(".");
+    let text = if easy_read { include_str!("scaffolds/easy-read.md") } else { include_str!("scaffolds/translation.md") };
+    let title = written_title(&page).unwrap_or(place.title);
+    Ok(Plan { path: page.with_extension(format!("{version}.md")), text: titled(text, &title), next })
+}
+
+fn new_page(place: Place, page: PathBuf, what: Option<What>, root: &Path) -> Result<Plan, String> {
+    let shown = shown(&page, root);
+    let Some(what) = what else {
+        let below = quoted(shown.trim_start_matches("content/"));
+        return Err(if page.exists() {
+            format!("{shown} is there already. For its easy-read version, add `--easy-read`; for one in Welsh, `--lang cy`.")
+        } else {
+            format!("Say what kind of page to make, such as `clearway new page {below}`. The kinds are {}.", kinds())
+        });
+    };
+    let above = &place.folders[..place.folders.len() - usize::from(place.is_index() && !place.folders.is_empty())];
+    let above = above.join("/");
+    let lacks = !above.is_empty() && !root.join("content").join(&above).join("_index.md").exists();
+    let next = lacks
+        .then(|| format!("The folder content/{above} has no page of its own yet: `clearway new section {above}` makes it."));
+    let text = match what {
+        What::Page(kind) => scaffold(kind),
+        What::Section => include_str!("scaffolds/section.md"),
+    };
+    Ok(Plan { path: page, text: titled(text, &place.title), next: next.into_iter().collect() })
+}
+
+/// Finds the file that is meant: a film gets a folder of its own, for captions and poster lie beside it; a folder that is
+/// there is a section, or a page that lies in it.
+fn settled(place: Place, what: Option<What>, content: &Path) -> Place {
+    let folder = content.join(format!("{}{}", place.folder(), place.stem));
+    match what {
+        Some(What::Section) => place.into_folder("_index"),
+        Some(What::Page(KindName::Video | KindName::Audio)) => place.into_folder("index"),
+        _ if place.file(content).exists() => place,
+        _ if folder.join("index.md").exists() => place.into_folder("index"),
+        _ if folder.is_dir() => place.into_folder("_index"),
+        _ => place,
+    }
 }
 
 impl Plan {
-    /// Writes the file, and never over one that is there.
-    fn write(self) -> Result<PathBuf, String> {
+    /// Writes the file, and never over one that is there; returns what to say.
+    fn write(self, root: &Path) -> Result<String, String> {
         use std::io::Write;
+        let shown = shown(&self.path, root);
         let told = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => format!("{} is there already, so nothing was made.", self.path.display()),
-            _ => format!("{} could not be made: {error}.", self.path.display()),
+            std::io::ErrorKind::AlreadyExists => format!("{shown} is there already, so nothing was made."),
+            _ => format!("{shown} could not be made. {}", say::with_causes(&error)),
         };
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder).map_err(told)?;
         }
         let mut file = std::fs::File::create_new(&self.path).map_err(told)?;
         file.write_all(self.text.as_bytes()).map_err(told)?;
-        Ok(self.path.clone())
+        let next: String = self.next.iter().map(|next| format!("{next}\n")).collect();
+        Ok(format!("Made {shown}. Open it in your editor and fill it in.\n{next}"))
     }
 }
 
-fn kind_named(name: &str) -> Result<KindName, String> {
-    let known = KindName::ALL.map(KindName::as_str);
-    if let Some(kind) = KindName::ALL.into_iter().find(|kind| kind.as_str() == name) {
-        return Ok(kind);
+fn shown(path: &Path, root: &Path) -> String {
+    slashes(&path.strip_prefix(root).unwrap_or(path).to_string_lossy())
+}
+
+/// Returns a path as it can be typed again.
+pub(super) fn quoted(path: &str) -> String {
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path.to_owned() }
+}
+
+fn what_named(name: &str) -> Result<What, String> {
+    let lower = name.to_lowercase().replace([' ', '_'], "-");
+    if let Some(kind) = KindName::ALL.into_iter().find(|kind| kind.as_str() == lower) {
+        return Ok(What::Page(kind));
     }
-    let near = nearest(name, known).map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
-    Err(format!("There is no kind of page called `{name}`.{near} The kinds are {}.", kinds()))
+    match lower.as_str() {
+        "section" | "folder" => return Ok(What::Section),
+        "easy-read" | "easyread" => {
+            return Err("Easy read is another version of a page: `clearway new vision.md --easy-read`.".to_owned());
+        }
+        "film" => return Ok(What::Page(KindName::Video)),
+        _ => {}
+    }
+    let near = nearest(&lower, KindName::ALL.map(KindName::as_str)).map(|near| format!(" Did you mean `{near}`?"));
+    Err(format!("There is no kind of page called `{name}`.{} The kinds are {}.", near.unwrap_or_default(), kinds()))
 }
 
 fn kinds() -> String {
-    KindName::ALL.map(KindName::as_str).join(", ")
+    format!("{}, section", KindName::ALL.map(KindName::as_str).join(", "))
 }
 
-/// Returns the file of a page: films get a folder of their own, for captions and poster lie beside them.
-fn page_path(content: &Path, below: &str, kind: Option<KindName>) -> PathBuf {
-    let bare = below.strip_suffix(".md").unwrap_or(below);
-    let in_folder = content.join(bare).join("index.md");
-    let film = matches!(kind, Some(KindName::Video | KindName::Audio)) && !bare.ends_with("index");
-    if film || (kind.is_none() && in_folder.exists()) { in_folder } else { content.join(format!("{bare}.md")) }
+/// Returns the languages of the site; English where its settings cannot be read.
+fn languages(root: &Path) -> Vec<Language> {
+    let read = read::read(root, &ReadOptions::default(), Sources::default());
+    let languages = read.ok().and_then(|read| read.value.configs.into_iter().next()).map(|config| config.languages);
+    languages.unwrap_or_else(|| language("en-GB").into_iter().collect())
 }
 
-/// Returns the title that a file's name suggests: `fair-pay.md` is "Fair pay".
-fn title_of(page: &Path) -> String {
-    let stem = page.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
-    let folder = page.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or("");
-    let words = if matches!(stem, "index" | "_index") { folder } else { stem }.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// Returns what is to be added to the settings before a version in a language is shown.
+fn undeclared(tag: &str, languages: &[Language]) -> Result<Option<String>, String> {
+    if fit(tag, languages).is_some() {
+        return Ok(None);
+    }
+    match language(tag) {
+        Ok(language) => Ok(Some(format!(
+            "The website does not speak this language yet. Add to content/site.toml:\n  [[languages]]\n  code = \"{}\"\n  name = \"{}\"",
+            language.code, language.name
+        ))),
+        Err(Some(meant)) => Err(format!("`{tag}` is not how a language is named here. Did you mean `--lang {meant}`?")),
+        Err(None) => Err(format!("`{tag}` is not how a language is named here. Write its short name: `--lang cy` for Welsh.")),
+    }
+}
+
+/// Returns the title that is written at the top of a page, when it stands there plainly.
+fn written_title(page: &Path) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "the command line is one of the places that touch files")]
+    let text = std::fs::read_to_string(page).ok()?;
+    let line = text.lines().take(40).find_map(|line| line.strip_prefix("title:").or_else(|| line.strip_prefix("title =")))?;
+    let title = line.trim().trim_matches(['"', '\'']);
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+/// Puts the title into a scaffold, quoted where it would mean something else.
+fn titled(scaffold: &str, title: &str) -> String {
+    let plain = title.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | '’'))
+        && title.starts_with(char::is_alphabetic)
+        && !["true", "false", "yes", "no", "on", "off", "null"].contains(&title.to_lowercase().as_str());
+    let title = if plain { title.to_owned() } else { format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\"")) };
+    scaffold.replacen("TITLE", &title, 1)
 }
 
 fn scaffold(kind: KindName) -> &'static str {
@@ -130,20 +220,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_is_made_from_the_name() {
-        assert_eq!(title_of(Path::new("content/priorities/fair-pay.md")), "Fair pay");
-        assert_eq!(title_of(Path::new("content/videos/our-film/index.md")), "Our film");
-    }
-
-    #[test]
-    fn a_film_gets_a_folder_of_its_own() {
-        let path = page_path(Path::new("content"), "videos/our-film", Some(KindName::Video));
-        assert_eq!(path, Path::new("content/videos/our-film/index.md"));
-        assert_eq!(page_path(Path::new("content"), "vision", Some(KindName::Statement)), Path::new("content/vision.md"));
-    }
-
-    #[test]
     fn an_unknown_kind_is_answered_with_the_nearest() {
-        assert!(kind_named("prioritty").unwrap_err().contains("Did you mean `priority`?"));
+        assert!(what_named("prioritty").unwrap_err().contains("Did you mean `priority`?"));
+        assert_eq!(what_named("Enabling strategy"), Ok(What::Page(KindName::EnablingStrategy)));
+    }
+
+    #[test]
+    fn a_title_that_would_mean_something_else_is_quoted() {
+        assert_eq!(titled("title: TITLE\n", "Fair pay"), "title: Fair pay\n");
+        assert_eq!(titled("title: TITLE\n", "Fair: pay"), "title: \"Fair: pay\"\n");
+        assert_eq!(titled("title: TITLE\n", "No"), "title: \"No\"\n");
+        assert_eq!(titled("title: TITLE\n", "2026"), "title: \"2026\"\n");
     }
 }

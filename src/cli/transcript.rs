@@ -8,8 +8,8 @@ use clearway::parse::{
     TimeLinks, TranscriptWords, caption_text, captions, captions_json, made_transcript, transcript_html, transcript_text,
     written_transcript,
 };
-use clearway::report::{Finding, Located, human, locate};
-use clearway::source::SourceId;
+use clearway::report::{Finding, Located, human, locate_in};
+use clearway::source::{Lines, SourceId};
 
 use super::args::{TranscriptArgs, TranscriptForm};
 use super::{Outcome, say};
@@ -58,7 +58,8 @@ pub(crate) fn run(args: &TranscriptArgs) -> Outcome {
 }
 
 fn tell(findings: Vec<Finding>, file: &str, text: &str) {
-    let located: Vec<Located> = findings.into_iter().map(|finding| locate(finding, file, text, "", "")).collect();
+    let lines = Lines::of(text);
+    let located: Vec<Located> = findings.into_iter().map(|finding| locate_in(finding, file, &lines, "", "")).collect();
     if !located.is_empty() {
         say::trouble(human(&located).trim_end());
     }

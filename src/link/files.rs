@@ -178,17 +178,19 @@ fn globs(project: &Linkable<'_>, report: &mut Report) -> Vec<(GlobMatcher, Span)
     globs
 }
 
-/// Tells of published files that stand where something else does.
+/// Tells of published files that stand where something else does, and takes out those that stand where a page does.
 pub(super) fn check_places(
     project: &Linkable<'_>,
-    files: &[FileId],
+    files: &mut Vec<FileId>,
     places: &Places,
     old: &OldAddresses<'_>,
     report: &mut Report,
 ) {
     let mut taken: HashMap<String, &str> = HashMap::new();
-    for source in files.iter().filter_map(|file| project.files.get(file.index())) {
-        let path = &*source.path;
+    let secure = project.configs[0].security.is_some();
+    files.retain(|file| {
+        let Some(source) = project.files.get(file.index()) else { return false };
+        let (path, mut stays) = (&*source.path, true);
         let at = Span::start_of(source.id);
         let why = "Readers could only ever reach one of them.";
         let key = key(path);
@@ -199,7 +201,8 @@ pub(super) fn check_places(
             };
             let what = format!("The file `content/{path}` would stand where the page `{address}` stands.");
             report.add(Finding::error("address-taken", at, what).why(why).mend("Rename the file or the page."));
-        } else if WRITTEN.iter().any(|written| key == *written) {
+            stays = false;
+        } else if WRITTEN.contains(&&*key) || (secure && key == ".well-known/security.txt") {
             let what = format!("The file `content/{path}` would stand where one stands that is made for you.");
             report.add(Finding::error("address-taken", at, what).why(why).mend("Rename or remove it."));
         }
@@ -214,7 +217,8 @@ pub(super) fn check_places(
             let why = "On Windows, on a Mac and on some web hosts one of them replaces the other.";
             report.add(Finding::error("address-taken", at, what).why(why).mend("Rename one of them."));
         }
-    }
+        stays
+    });
 }
 
 fn no_such_language(project: &Linkable<'_>, path: &str, source: crate::source::SourceId, code: &str) -> Finding {

@@ -52,8 +52,8 @@ pub fn link(project: &Linkable<'_>, options: &LinkOptions) -> Reported<Site> {
     let lookup = lookup::Lookup::new(&addresses, &roster, &places, old.by_key());
     let links = links::resolve(&lookup, &old, &visibility, &mut report);
     let media = files::media(project, &families, &roster, &mut report);
-    let files = files::published(project, &links, &media, &mut report);
-    files::check_places(project, &files.files, &places, &old, &mut report);
+    let mut files = files::published(project, &links, &media, &mut report);
+    files::check_places(project, &mut files.files, &places, &old, &mut report);
     days::look_at(project, options, &mut report);
     relations::check_texts(project, &families, &roster, &mut report);
     let around = nav::arrange(&families, &tree, &roster);

@@ -15,6 +15,7 @@ use super::tree::Tree;
 use crate::parse::{Facts, KindName, LinkId};
 use crate::read::{Form, LanguageId};
 use crate::report::{Finding, Report};
+use crate::source::Text;
 
 /// Lets easy-read pages stand for the pages that their heads say they cover.
 pub(super) fn cover(addresses: &Addresses<'_>, mut roster: Roster, places: &Places) -> Roster {
@@ -106,6 +107,7 @@ pub(super) fn check_texts(project: &Linkable<'_>, families: &Families<'_>, roste
         let Some(document) = entry.document else { continue };
         let Some(base) = families.all[entry.family].base.filter(|base| *base != document) else { continue };
         let (own, page) = (&*project.documents[document], &*project.documents[base]);
+        own.page_only.iter().for_each(|field| report.add(decided(field, project.sources.path(project.pages[base].id))));
         let lacking = match entry.form {
             Form::Standard => lacking(own, page, families.kind(entry.family)),
             Form::EasyRead if easy_described && described(base) && !described(document) => vec!["description"],
@@ -129,6 +131,14 @@ pub(super) fn check_texts(project: &Linkable<'_>, families: &Families<'_>, roste
         };
         report.add(finding.mend(format!("Add to the top of this file: {list}.")));
     }
+}
+
+/// Tells of a field that the page itself decides.
+fn decided(field: &Text, page: &str) -> Finding {
+    let what = format!("`{}` counts only in the page itself, `{page}`.", &**field);
+    Finding::hint("field-of-the-page", field.at, what)
+        .why("What stands here is passed over, and whoever changes it later will wonder why nothing happens.")
+        .mend(format!("Take this line out. To change it for all versions of the page, write it in `{page}`."))
 }
 
 /// Returns the names of the texts that a translation lacks. Where the body can say a thing, it counts.

@@ -6,7 +6,7 @@ use super::document::{Document, Facts, KindName};
 use super::front_matter;
 use super::markdown::{self, BodyContext, TermMatcher};
 use crate::read::{Config, Form, LanguageId, PageSource, SourceText, Stem};
-use crate::report::{Finding, Report, Reported};
+use crate::report::{Report, Reported};
 use crate::source::Marking;
 
 /// What a page is understood with.
@@ -29,14 +29,6 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
     let is_variant = source.form != Form::Standard || source.language != LanguageId::MAIN;
     let fallback = fallback_title(source, context.config);
     let head = front_matter::head(&text.text, source.id, is_variant, &fallback, &mut links, &mut report);
-    for field in &head.page_only {
-        let what = format!("`{}` is written in another version of a page.", &**field);
-        report.add(
-            Finding::hint("field-of-the-page", field.at, what)
-                .why("Where the page itself stands beside it, the page's own counts and this is passed over.")
-                .mend("Take the line out here, unless there is no other version of this page."),
-        );
-    }
     let body_context = BodyContext {
         source: source.id,
         form: source.form,
@@ -62,6 +54,7 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         first_quote: understood.first_quote,
         first_list: understood.first_list,
         words: understood.words,
+        page_only: head.page_only,
         has_body: understood.has_body,
         search: super::search::body_words(&understood.body.html),
     };

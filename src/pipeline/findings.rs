@@ -11,8 +11,8 @@ use crate::link::{HiddenBecause, Place};
 use crate::parse::FileKind;
 use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
-use crate::report::{Finding, Located, Report, locate};
-use crate::source::{SourceId, Span};
+use crate::report::{Finding, Located, Report, locate, locate_in};
+use crate::source::{Lines, SourceId, Span};
 
 impl Request {
     /// Returns the day that the build is for.
@@ -29,9 +29,38 @@ impl Request {
 
 /// Gathers the findings of all stages, as the site wants them told, and counts what was built.
 pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
-    let findings = exceptions::apply(report.with(()).findings, view, checked);
+    let findings = without_echoes(report.with(()).findings, project);
+    let findings = exceptions::apply(findings, view, checked);
     Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
 }
+
+/// Takes out what only repeats that words of the interface are missing: they stand in another language on every page.
+fn without_echoes(mut findings: Vec<Finding>, project: &Project) -> Vec<Finding> {
+    if findings.iter().any(|finding| finding.rule == "words-missing") {
+        let of_theme: HashSet<SourceId> = project.theme.files.values().map(|file| file.source).collect();
+        let echo = |finding: &Finding| {
+            finding.rule == "language-differs" && finding.at.is_some_and(|at| of_theme.contains(&at.source()))
+        };
+        findings.retain(|finding| !echo(finding));
+    }
+    findings
+}
+
+/// What the rules for finished pages say again of a line of which the source was told already.
+const TOLD_ALREADY: &[(&str, &str)] = &[
+    ("picture-without-words", "image-alt"),
+    ("picture-words-are-a-file-name", "image-alt-file-name"),
+    ("link-text-is-address", "link-text-address"),
+    ("heading-level-skipped", "heading-order"),
+    ("heading-without-words", "heading-name"),
+    ("bold-as-heading", "heading-faked"),
+    ("list-by-hand", "list-faked"),
+    ("table-header-empty", "table-headers"),
+    ("language-unknown", "part-language-known"),
+    ("id-twice", "id-repeated"),
+    ("link-without-address", "link-name"),
+    ("link-empty", "link-name"),
+];
 
 /// Returns a warning for each address that stands published and that a build lacks, without a redirect from it.
 #[must_use]
@@ -58,11 +87,16 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
         }
     }
     let mut texts: HashMap<SourceId, Box<str>> = HashMap::new();
+    for source in findings.iter().filter_map(|finding| finding.at.map(Span::source)) {
+        texts.entry(source).or_insert_with(|| text_of(project, source));
+    }
+    let lines: HashMap<SourceId, Lines<'_>> = texts.iter().map(|(source, text)| (*source, Lines::of(text))).collect();
+    let nothing = Lines::of("");
     let placed = |finding: Finding| {
         let Some(source) = finding.at.map(Span::source) else {
             return Placed { own: false, sure: false, finding: locate(finding, "content/site.toml", "", "", "") };
         };
-        let text = texts.entry(source).or_insert_with(|| text_of(project, source));
+        let lines = lines.get(&source).unwrap_or(&nothing);
         let document = pages.get(&source).copied();
         let title = document.map(|index| match &*view.documents[index].meta.title {
             "" => documents::name_of(&project.pages[index]),
@@ -70,7 +104,11 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
         });
         let address = document.and_then(|index| addresses.get(&index)).map_or("", String::as_str);
         let own = finding.address.as_ref().is_none_or(|shown| shown == address);
-        Placed { own, sure: true, finding: locate(finding, project.sources.path(source), text, title.unwrap_or(""), address) }
+        Placed {
+            own,
+            sure: true,
+            finding: locate_in(finding, project.sources.path(source), lines, title.unwrap_or(""), address),
+        }
     };
     told_once(findings.into_iter().map(placed).collect())
 }
@@ -89,6 +127,17 @@ fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
         let finding = &placed.finding;
         let place = (finding.file.clone(), finding.line, finding.column, finding.end_line, finding.end_column);
         (place, finding.rule.clone(), finding.what.clone(), !placed.own, finding.address.clone())
+    });
+    let lines: HashSet<(String, usize, &str)> = all
+        .iter()
+        .filter_map(|Placed { finding, .. }| {
+            let (rule, _) = TOLD_ALREADY.iter().find(|(rule, _)| *rule == finding.rule)?;
+            Some((finding.file.clone(), finding.line, *rule))
+        })
+        .collect();
+    all.retain(|Placed { finding, .. }| {
+        let first = TOLD_ALREADY.iter().filter(|(_, again)| *again == finding.rule);
+        !first.into_iter().any(|(rule, _)| lines.contains(&(finding.file.clone(), finding.line, *rule)))
     });
     let mut once: Vec<(Placed, usize)> = Vec::with_capacity(all.len());
     for placed in all {

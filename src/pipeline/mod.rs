@@ -12,6 +12,8 @@ mod findings;
 mod memo;
 mod pages;
 mod request;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

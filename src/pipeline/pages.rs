@@ -138,7 +138,9 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
     });
     let transcripts = renderer.transcripts(view);
     let transcripts = transcripts.into_iter().filter_map(|(path, text)| Some((OutPath::new(&path)?, text.into_bytes())));
-    let others = site_files(view, &renderer.policy(view));
+    // Where the site has such a file of its own, which the link stage has told, that one stands.
+    let own: HashSet<&str> = view.site.files.iter().map(|file| &*view.files[file.index()].path).collect();
+    let others = site_files(view, &renderer.policy(view)).into_iter().filter(|(path, _)| !own.contains(path.as_str()));
     let search = search_files(view, &|pages| renderer.entries(view, pages));
     assets
         .chain(redirects)

@@ -184,6 +184,7 @@ impl Example {
             first_quote: None,
             first_list: Vec::new(),
             words: 10,
+            page_only: Vec::new(),
             has_body: !html.is_empty(),
             search: "".into(),
         });

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, Severity};
 use super::passage::place;
-use crate::source::position;
+use crate::source::Lines;
 
 /// A finding as the contract prints it: one JSON object, or a paragraph for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,10 +47,17 @@ pub struct Located {
 /// `page` and `address` name the page that the source makes, when it makes one.
 #[must_use]
 pub fn locate(finding: Finding, file: &str, text: &str, page: &str, address: &str) -> Located {
+    locate_in(finding, file, &Lines::of(text), page, address)
+}
+
+/// Gives a finding its file, line and column in a text whose lines were found before: for many findings in one text.
+#[must_use]
+pub fn locate_in(finding: Finding, file: &str, lines: &Lines<'_>, page: &str, address: &str) -> Located {
+    let text = lines.text();
     let (from, to) = finding.at.map_or((0, 0), |at| (at.start(), at.end()));
     let narrowed = finding.passage.as_ref().and_then(|passage| place(text, from, to, passage));
     let (from, to) = narrowed.unwrap_or((from, to));
-    let (start, end) = (position(text, from), position(text, to));
+    let (start, end) = (lines.position(from), lines.position(to));
     let owned = |names: Vec<std::borrow::Cow<'static, str>>| names.into_iter().map(Into::into).collect();
     Located {
         rule: finding.rule.into_owned(),

@@ -9,6 +9,6 @@ mod passage;
 mod terminal;
 
 pub use finding::{Finding, Passage, Report, Reported, Severity};
-pub use located::{Located, locate, nearest};
+pub use located::{Located, locate, locate_in, nearest};
 pub use machine::{RuleWords, github, json_lines, sarif};
 pub use terminal::{counts, human};

@@ -10,5 +10,5 @@ mod span;
 
 pub use fingerprint::{Fingerprint, Fingerprinter};
 pub use mark::{MARK_ATTRIBUTE, MarkedHtml, Marking, push_mark, push_marked_value, read_mark, read_marked_value};
-pub use sources::{Position, SourceId, Sources, position};
+pub use sources::{Lines, Position, SourceId, Sources, position};
 pub use span::{Span, Text};

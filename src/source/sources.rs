@@ -84,15 +84,66 @@ pub struct Position {
 
 /// Returns the position of a byte in a text; a byte beyond the end counts as the end.
 ///
-/// LF, CRLF and a lone CR each end a line; a byte order mark is no character.
+/// For many bytes of one text, [`Lines`] reads it once.
 #[must_use]
 pub fn position(text: &str, byte: usize) -> Position {
-    let byte = text.floor_char_boundary(byte.min(text.len()));
-    let before = &text[..byte];
-    let ends = line_starts(before);
-    let start = ends.last().copied().unwrap_or(0);
-    let column = before[start..].chars().filter(|c| *c != '\u{feff}').count() + 1;
-    Position { line: ends.len() + 1, column }
+    Lines::of(text).position(byte)
+}
+
+/// Where the lines of a text begin, so that many bytes of it find their position without reading it again.
+///
+/// LF, CRLF and a lone CR each end a line; a byte order mark is no character.
+#[derive(Clone, Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    /// The first byte of every line.
+    starts: Vec<usize>,
+    /// How many characters stand before every so many bytes: a text of one line is read no further back than that.
+    before: Vec<usize>,
+}
+
+/// How many bytes lie between two counts of characters.
+const STEP: usize = 512;
+
+impl<'t> Lines<'t> {
+    /// Finds the lines of a text.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        let mut before = Vec::with_capacity(text.len() / STEP + 1);
+        let (mut at, mut count) = (0, 0);
+        while at <= text.len() {
+            before.push(count);
+            let (from, to) = (text.floor_char_boundary(at), text.floor_char_boundary(at + STEP));
+            count += characters(&text[from..to]);
+            at += STEP;
+        }
+        Self { text, starts: line_starts(text), before }
+    }
+
+    /// Returns the text.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Returns the position of a byte; one beyond the end counts as the end.
+    #[must_use]
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte.min(self.text.len()));
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|line| self.starts.get(line)).copied().unwrap_or(0);
+        Position { line: line + 1, column: self.characters_before(byte) - self.characters_before(start) + 1 }
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let step = byte / STEP;
+        let from = self.text.floor_char_boundary(step * STEP);
+        self.before.get(step).copied().unwrap_or(0) + characters(&self.text[from..byte])
+    }
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().filter(|c| *c != '\u{feff}').count()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -117,6 +168,18 @@ mod tests {
         assert_eq!(position(text, text.find('b').unwrap()), Position { line: 2, column: 2 });
         assert_eq!(position(text, text.find('d').unwrap()), Position { line: 3, column: 2 });
         assert_eq!(position(text, 999), Position { line: 4, column: 3 });
+    }
+
+    #[test]
+    fn many_bytes_of_a_long_line_and_of_many_lines_are_placed_alike() {
+        let long = "añ\u{1f600}".repeat(700) + "\nshort\n" + &"ŵords\r\n".repeat(300);
+        let lines = Lines::of(&long);
+        for (byte, _) in long.char_indices().step_by(7) {
+            let before = &long[..byte];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let expected = Position { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 };
+            assert_eq!(lines.position(byte), expected, "{byte}");
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn every_console_session_goes_as_written() {
 }
 
 fn answer(typed: &str, folder: &std::path::Path) -> String {
-    let mut words = typed.split_whitespace();
+    let mut words = words(typed).into_iter();
     let program = words.next().unwrap();
     assert_eq!(program, "clearway", "a session types clearway alone");
     let mut command = Command::new(env!("CARGO_BIN_EXE_clearway"));
@@ -50,6 +50,14 @@ fn answer(typed: &str, folder: &std::path::Path) -> String {
         Some(0) => text,
         code => format!("{}\n? {}", text.trim_end(), code.unwrap_or(-1)),
     }
+}
+
+/// Splits what is typed at its spaces, those within double quotes left alone.
+fn words(typed: &str) -> Vec<String> {
+    let odd = |(index, part): (usize, &str)| -> Vec<String> {
+        if index % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() }
+    };
+    typed.split('"').enumerate().flat_map(odd).collect()
 }
 
 fn matches(expected: &str, found: &str) -> bool {

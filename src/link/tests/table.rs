@@ -186,6 +186,7 @@ fn facts(cells: &[(&str, usize)], id: SourceId) -> Facts {
         first_quote: None,
         first_list: Vec::new(),
         words: 1,
+        page_only: Vec::new(),
         has_body: true,
         search: "".into(),
     };

@@ -58,6 +58,8 @@ pub struct Facts {
     pub first_list: Vec<Text>,
     /// How many words the body has.
     pub words: u32,
+    /// Fields that only a page itself decides, written in a variant of it.
+    pub page_only: Vec<Text>,
     /// The words of the body by which the page is found, those that stand in it often first.
     pub search: Box<str>,
     /// Whether there is a body at all.

@@ -74,7 +74,7 @@ fn of_file(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
     Some(match key {
         "name" => {
             let path = printing.view.files.get(file.index()).map_or("", |file| file.path.as_ref());
-            Value::from(path.rsplit('/').next().unwrap_or(path))
+            Value::from(in_words(path, measured.map(|it| &it.facts.kind)))
         }
         "url" => or_empty(targets::file_address(printing, file).map(Value::from)),
         "type" => Value::from(targets::type_name(printing, file, language)),
@@ -91,6 +91,23 @@ fn of_file(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
         "card" => empty(),
         _ => return None,
     })
+}
+
+/// What a file is called: by the title that a PDF says it has, else by its name in words.
+fn in_words(path: &str, kind: Option<&FileKind>) -> String {
+    if let Some(FileKind::Pdf { title: Some(title), .. }) = kind {
+        let title = title.trim();
+        // Many programs write the name of the file that it was made from.
+        let is_name = title.contains(" - ") || title.rsplit_once('.').is_some_and(|(_, ending)| ending.len() <= 5);
+        if !title.is_empty() && !is_name {
+            return title.to_owned();
+        }
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_else(|| name.to_owned())
 }
 
 /// The language that a document says it is in; that of its page when it says none or the same in other words.

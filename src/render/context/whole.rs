@@ -162,7 +162,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
     })
 }
 
-/// The pages above, the home page first. A page of the build's own making stands below the home page.
+/// The pages above, the home page first; on an easy-read page the easy-read home. A page of the build's own making stands below the home page.
 fn breadcrumb(printing: &Printing) -> Vec<PageId> {
     let mut steps: Vec<PageId> = printing.trail.iter().rev().copied().collect();
     if steps.is_empty() && !head::is_home(printing, printing.page) {
@@ -171,6 +171,15 @@ fn breadcrumb(printing: &Printing) -> Vec<PageId> {
         steps.extend(home.map(|(_, home)| printing.nearest(*home)));
         for step in &steps {
             printing.ask_card(*step);
+        }
+    }
+    if printing.form == Form::EasyRead
+        && let Some(home) = printing.made(Made::EasyReadHome).filter(|home| *home != printing.page)
+    {
+        printing.ask_card(home);
+        match steps.first_mut() {
+            Some(first) if head::is_home(printing, *first) => *first = home,
+            _ => steps.insert(0, home),
         }
     }
     steps
