@@ -8,6 +8,7 @@ mod catalogue;
 mod cli;
 mod days;
 mod faults;
+mod films;
 mod floors;
 mod ledger;
 mod pictures;
