@@ -5,6 +5,7 @@
 
 mod checks;
 mod documents;
+mod exceptions;
 mod files;
 mod findings;
 mod memo;
@@ -63,14 +64,19 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         measured: measured.measured,
         today,
         preview_copy: request.drafts,
+        criteria: exceptions::criteria,
     }));
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
+    report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    let built = findings::finish(&project, &view, &printed, report);
+    if request.check {
+        report.extend(pages::check_site(&view, &printed));
+    }
+    let built = findings::finish(&project, &view, &printed, report, request.check);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::checks::Checker;
 use super::memo::{Memo, RememberedPage};
+use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
@@ -37,6 +38,16 @@ impl Printed {
         let asked = self.remembered.values().flat_map(|page| &page.asked);
         asked.filter_map(|question| if let Question::Original(source) = question { Some(*source) } else { None }).collect()
     }
+}
+
+/// Holds the site as a whole to the rules, by what was remembered of every page that was checked.
+pub(super) fn check_site(view: &SiteView, printed: &Printed) -> Vec<Finding> {
+    let mut pages: Vec<_> = Vec::with_capacity(printed.remembered.len());
+    for (subject, page) in &printed.remembered {
+        pages.extend(view.page_of(*subject).zip(page.checked.as_ref().map(|checked| &checked.facts)));
+    }
+    pages.sort_unstable_by_key(|(id, _)| *id);
+    check::check_site(view, &pages)
 }
 
 /// What pages are printed and checked with.

@@ -4,6 +4,7 @@
 
 mod act;
 mod anything;
+mod catalogue;
 mod cli;
 mod days;
 mod faults;
@@ -11,6 +12,7 @@ mod floors;
 mod pictures;
 mod rebuild;
 mod rules;
+mod seeded;
 mod sites;
 mod support;
 mod themes;

@@ -280,7 +280,10 @@ easy-checked-on = Fe wnaethant ei gwirio ar { $date }.
 
 ## Datganiad hygyrchedd. Mae'r brawddegau â "fixed" yn dilyn datganiad enghreifftiol y Deyrnas Unedig.
 
-statement-run-by = { $organisation } sy'n rhedeg y wefan hon. Rydym am i gynifer o bobl â phosibl allu ei defnyddio. Dylech allu:
+# fixed
+statement-applies = Mae'r datganiad hygyrchedd hwn yn berthnasol i { $address }.
+statement-run-by = { $organisation } sy'n rhedeg y wefan hon. Rydym am i gynifer o bobl â phosibl allu ei defnyddio.
+statement-can = Dylech allu:
 statement-can-colours = newid lliwiau, cyferbyniad a ffontiau gyda gosodiadau eich porwr neu'ch dyfais
 statement-can-zoom = chwyddo hyd at 400% heb i'r testun fynd oddi ar y sgrin
 statement-can-keyboard = defnyddio'r wefan gyfan â bysellfwrdd neu â'ch llais
@@ -312,9 +315,17 @@ statement-compliance = Statws cydymffurfio
 # fixed
 statement-full = Mae'r wefan hon yn cydymffurfio'n llawn â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe.
 # fixed
-statement-partial = Mae'r wefan hon yn cydymffurfio'n rhannol â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd yr achosion o ddiffyg cydymffurfio a restrir isod.
+statement-partial = Mae'r wefan hon yn cydymffurfio'n rhannol â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd { $lacks ->
+    [both] yr achosion o ddiffyg cydymffurfio a'r eithriadau
+    [burden] yr eithriadau
+   *[other] yr achosion o ddiffyg cydymffurfio
+} a restrir isod.
 statement-full-eu = Mae'r wefan hon yn cydymffurfio'n llawn ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe.
-statement-partial-eu = Mae'r wefan hon yn cydymffurfio'n rhannol ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd yr achosion o ddiffyg cydymffurfio a restrir isod.
+statement-partial-eu = Mae'r wefan hon yn cydymffurfio'n rhannol ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd { $lacks ->
+    [both] yr achosion o ddiffyg cydymffurfio a'r eithriadau
+    [burden] yr eithriadau
+   *[other] yr achosion o ddiffyg cydymffurfio
+} a restrir isod.
 statement-content = Cynnwys nad yw'n hygyrch
 statement-content-text = Nid yw'r cynnwys a restrir isod yn hygyrch am y rhesymau canlynol.
 statement-content-none = Ni wyddom am unrhyw gynnwys ar y wefan hon nad yw'n hygyrch.

@@ -276,7 +276,10 @@ easy-checked-on = They checked it on { $date }.
 
 ## Accessibility statement. The sentences marked "fixed" are those of the United Kingdom's model statement and must stay as they are.
 
-statement-run-by = This website is run by { $organisation }. We want as many people as possible to be able to use it. You should be able to:
+# fixed
+statement-applies = This accessibility statement applies to { $address }.
+statement-run-by = This website is run by { $organisation }. We want as many people as possible to be able to use it.
+statement-can = You should be able to:
 statement-can-colours = change colours, contrast and fonts with the settings of your browser or device
 statement-can-zoom = zoom in to 400% without text running off the screen
 statement-can-keyboard = use the whole website with a keyboard or by voice
@@ -308,9 +311,17 @@ statement-compliance = Compliance status
 # fixed
 statement-full = This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard.
 # fixed
-statement-partial = This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to the non-compliances listed below.
+statement-partial = This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to { $lacks ->
+    [both] the non-compliances and exemptions
+    [burden] the exemptions
+   *[other] the non-compliances
+} listed below.
 statement-full-eu = This website is fully compliant with EN 301 549, which includes the Web Content Accessibility Guidelines version 2.1 AA standard.
-statement-partial-eu = This website is partially compliant with EN 301 549, which includes the Web Content Accessibility Guidelines version 2.1 AA standard, due to the non-compliances listed below.
+statement-partial-eu = This website is partially compliant with EN 301 549, which includes the Web Content Accessibility Guidelines version 2.1 AA standard, due to { $lacks ->
+    [both] the non-compliances and exemptions
+    [burden] the exemptions
+   *[other] the non-compliances
+} listed below.
 statement-content = Non-accessible content
 statement-content-text = The content listed below is non-accessible for the following reasons.
 statement-content-none = We know of no content on this website that is non-accessible.

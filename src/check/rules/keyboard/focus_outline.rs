@@ -29,10 +29,12 @@ pub(super) const RULE: Rule = Rule {
         if !gone || differs || scripted {
             return Verdict::Pass;
         }
-        Verdict::Doubt(Words::new(
+        let at = element.page.resources.styles().and_then(|styles| styles.outline());
+        let words = Words::new(
             "The ring around what has the focus is taken away here, and nothing stands in its place.",
             "Whoever works with the keyboard does not see where they are.",
             "Take `outline: none` out of the style sheet, or give `:focus-visible` a clear outline.",
-        ))
+        );
+        Verdict::Doubt(words.at(at))
     },
 };
