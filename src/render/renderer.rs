@@ -110,7 +110,7 @@ impl Renderer {
     #[must_use]
     pub fn policy(&self, view: &SiteView) -> String {
         let media = view.answers().plays;
-        let policy = Allowed { header: true, index: true, ..Allowed::of(&self.press.assets, media) };
+        let policy = Allowed { header: true, ..Allowed::of(&self.press.assets, media) };
         policy.policy()
     }
 
