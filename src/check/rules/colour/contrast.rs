@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn stands_out(element: Element<'_, '_>) -> Verdict {
-    judge_in(element, element.page.coloured(), (4.5, 3.0), 1).map_or(Verdict::Pass, |(seen, mode)| verdict(element, &seen, mode))
+    judge_in(element, element.page.coloured(), (4.5, 3.0), 1)
+        .map_or(Verdict::Pass, |(seen, mode)| verdict(element, &seen, mode))
 }
 
 fn verdict(element: Element<'_, '_>, seen: &Seen, mode: Mode) -> Verdict {

@@ -1,5 +1,10 @@
 //! Instructions do not depend on seeing.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
@@ -19,6 +24,7 @@ const THINGS: &[&str] = &[
     "field", "fields", "form", "items", "text", "words", "dots", "areas", "entries", "sidebar", "picture", "image", "photo",
     "chart",
 ];
+static POINTED_AT: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| THINGS.iter().copied().collect());
 const COLOURS: &[&str] = &["red", "green", "blue", "yellow", "orange", "purple", "pink", "grey", "gray"];
 const SHAPES: &[&str] = &["round", "square", "circular", "triangular", "big", "large", "small"];
 const DOING: &[&str] =
@@ -28,6 +34,11 @@ const DOING: &[&str] =
 fn points_by_looks(element: Element<'_, '_>) -> Verdict {
     let text = element.visible_words();
     let words: Vec<&str> = text.split_whitespace().collect();
+    // Most paragraphs speak of no thing that could be pointed at.
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    if !words.iter().any(|word| word.len() < 16 && POINTED_AT.contains(bare(word).as_str())) {
+        return Verdict::Pass;
+    }
     let plain: Vec<String> =
         words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     // A name beside the look is enough: “choose Send, the green button”.
