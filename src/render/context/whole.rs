@@ -144,8 +144,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
         },
         "csp" => {
             let (media, hosts) = films(printing);
-            let index = printing.site_page(printing.page).made == Some(Made::Search);
-            Value::from(Allowed { index, ..Allowed::of(&printing.press.assets, media, hosts) }.policy())
+            Value::from(Allowed::of(&printing.press.assets, media, hosts).policy())
         }
         "json_ld" => Value::from_safe_string(head::json_ld(printing, &breadcrumb(printing))),
         "social" => head::social(printing)
