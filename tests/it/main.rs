@@ -7,6 +7,7 @@ mod anything;
 mod cli;
 mod faults;
 mod floors;
+mod readability;
 mod rebuild;
 mod rules;
 mod sites;
