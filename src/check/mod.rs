@@ -4,6 +4,7 @@
 //! parse and one walk a page; rules are asked about the elements that they may apply to. Page rules know no site.
 
 mod about;
+mod easy_read;
 mod element;
 mod grid;
 mod languages;
@@ -16,6 +17,7 @@ mod walk;
 mod wcag;
 
 pub use about::About;
+pub use easy_read::{EasyReadPage, EasyReadSite};
 pub use element::Element;
 pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};

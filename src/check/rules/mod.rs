@@ -3,6 +3,7 @@
 mod aria;
 mod colour;
 mod document;
+mod easy_read;
 mod forms;
 mod keyboard;
 mod language;
@@ -32,6 +33,7 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         keyboard::RULES,
         media::RULES,
         wording::RULES,
+        easy_read::RULES,
     ]
     .concat()
 });
