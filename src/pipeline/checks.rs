@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{About, Resources, SheetShelf, check_marked};
+use crate::check::{About, EasyReadPage, EasyReadSite, Resources, SheetShelf, check_marked};
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
-use crate::read::Project;
+use crate::read::{Form, Project};
 use crate::render::{Renderer, SiteView};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Marking, SourceId, Span};
@@ -30,6 +30,8 @@ pub(super) struct Checker<'a> {
     marking: OnceLock<Renderer>,
     shelf: SheetShelf,
     sources: OnceLock<HashMap<SourceId, Fingerprint>>,
+    /// What the rules for easy read need to know of the site, by language.
+    easy_read: OnceLock<Vec<EasyReadSite>>,
 }
 
 /// One page's surroundings, as its rules may ask for them.
@@ -41,14 +43,16 @@ struct Around<'a> {
 impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
-        let (marking, sources) = (OnceLock::new(), OnceLock::new());
-        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources }
+        let (marking, sources, easy_read) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, easy_read }
     }
 
     /// Returns what the rules say of a page that was printed without marks.
     pub(super) fn check(&self, page: PageId, html: &str) -> Checked {
         let address = self.view.site.address(page);
-        let around = Around { checker: self, about: About { form: self.view.site.page(page).form, address: &address } };
+        let form = self.view.site.page(page).form;
+        let easy_read = self.easy_read(page);
+        let around = Around { checker: self, about: About { form, address: &address, easy_read: easy_read.as_ref() } };
         let found = check_marked(html, &around).findings;
         if found.is_empty() {
             return Checked::default();
@@ -66,6 +70,21 @@ impl<'a> Checker<'a> {
     /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.
     pub(super) fn still_holds(&self, checked: &Checked) -> bool {
         checked.sources.iter().all(|(source, known)| self.fingerprint(*source) == *known)
+    }
+
+    /// Returns what the rules for easy read need to know of a page that has a body of its own.
+    fn easy_read(&self, page: PageId) -> Option<EasyReadPage<'_>> {
+        let page = self.view.site.page(page);
+        let facts = page.document.and_then(|document| self.view.documents.get(document))?;
+        if page.form != Form::EasyRead || !facts.has_body {
+            return None;
+        }
+        let sites = self.easy_read.get_or_init(|| {
+            let languages = &self.project.configs[0].languages;
+            let each = self.project.configs.iter().zip(&self.project.glossaries).zip(languages);
+            each.map(|((config, glossary), language)| EasyReadSite::of(config, glossary, &language.code)).collect()
+        });
+        Some(EasyReadPage::of(sites.get(page.language.index())?, &facts.meta.easy_read))
     }
 
     fn marking(&self) -> &Renderer {

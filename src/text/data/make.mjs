@@ -34,14 +34,15 @@ const not = new Set(`ass asses bitch bastard bullshit damn goddamn dick fuck fuc
   mr mrs ms dr st vs etc don didn doesn isn wasn aren weren couldn wouldn shouldn hasn haven hadn ll ve re
   honey babe baby-doll chick guys kidding dude buddy pal sweetheart darling bet kill killed killing killer dead murder gun guns shoot shot
   devil god christ jesus lord majesty sir ma'am madam lieutenant colonel captain sergeant general agent detective mayor
-  candidate suspect evidence involved situation particular obviously absolutely completely seriously definitely apparently exactly
+  candidate suspect situation particular obviously absolutely completely seriously definitely apparently exactly
   actually basically concerned responsible appreciate attention purpose condition opportunity personally relationship
   commission commissioned commissioner agenda initiative strategy strategic asset assets institution sector sectors regime infrastructure
   implement implementation corporate corporation executive federal republican democrat presidential
-  truth trial charge charges operation position impression experience security connection department`.split(/\s+/))
+  operation impression department`.split(/\s+/))
+const crude = /fuck|shit|bitch|whore|pussy|asshole|nigg|faggot|slut|cunt|cock|tits|horny|rape|goddam/
 const easy = new Set(), common = new Set()
 const plain = /^[a-z]+(?:[-'][a-z]+)*$/
-const add = (set, word) => { word = british(word); if (plain.test(word) && !not.has(word)) set.add(word) }
+const add = (set, word) => { word = british(word); if (plain.test(word) && !not.has(word) && !crude.test(word)) set.add(word) }
 for (const word of [...daleChall, ...spache]) add(easy, word.toLowerCase())
 subtlex.slice(0, 1500).forEach(({ word }) => word === word.toLowerCase() && word.length > 2 && add(easy, word))
 for (const word of 'a am an as at be by do go he if in is it me my no of on or so to tv up us we i ok'.split(' ')) easy.add(word)

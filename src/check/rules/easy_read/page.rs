@@ -198,7 +198,13 @@ fn has_postcode(text: &str) -> bool {
 pub(super) const WHO: Rule = row::of_english_page("easy-who", include_str!("who.md"), |page| {
     let Some(easy) = about(page) else { return Verdict::Pass };
     let organisation = easy.site.organisation.to_lowercase();
-    let mut said = false;
+    // The theme may say it at the top of each page.
+    let dom = page.dom();
+    let first = dom.elements_below(page.id).find(|id| has_class(page.at(*id), "idea"));
+    let is_main = |id: &NodeId| dom.is(*id, "main");
+    let before = dom.elements_below(page.id).find(is_main).into_iter().flat_map(|main| dom.elements_below(main));
+    let before = before.take_while(|id| Some(*id) != first).filter(|id| dom.is(*id, "p"));
+    let mut said = before.into_iter().any(|id| dom.text_below(id).to_lowercase().contains(&organisation));
     for block in blocks(page) {
         said |= block.text.to_lowercase().contains(&organisation);
         let words = block.words();

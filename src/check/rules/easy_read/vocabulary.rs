@@ -169,7 +169,7 @@ pub(super) const PHRASES: Rule = row::of_english("easy-phrases", include_str!("p
     let mut covered = 0;
     let mut hits: Vec<(usize, &str, &str)> = EASIER
         .iter()
-        .flat_map(|(phrase, easy)| small.match_indices(phrase).map(move |(at, _)| (at, *phrase, *easy)))
+        .flat_map(|(phrase, easy)| small.match_indices(*phrase).map(move |(at, _)| (at, *phrase, *easy)))
         .filter(|(at, phrase, _)| {
             !letter(small[..*at].chars().next_back()) && !letter(small[at + phrase.len()..].chars().next())
         })
