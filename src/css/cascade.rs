@@ -1,6 +1,7 @@
 //! The cascade: style sheets in the order they count, ready for any page that uses them.
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicU8;
 use std::sync::{Arc, Mutex};
 
 use html5ever::LocalName;
@@ -44,6 +45,8 @@ pub(super) struct Look {
     pub(super) added: Vec<(Pseudo, String)>,
     /// Whether it may be kept for other pages.
     pub(super) lasting: bool,
+    /// What was found out about it, see [`Styles::noted`](super::Styles::noted).
+    pub(super) notes: AtomicU8,
 }
 
 /// Sheet, rule in it, selector of the rule.
@@ -81,7 +84,7 @@ impl Cascade {
         };
         let holds = modes.iter().map(holds_in).collect();
         let styles = modes.iter().map(|mode| Style::initial(system(SystemColor::CanvasText, *mode))).collect();
-        let start = Arc::new(Look { styles, added: Vec::new(), lasting: true });
+        let start = Arc::new(Look { styles, added: Vec::new(), lasting: true, notes: AtomicU8::new(0) });
         let mut mentioned: Vec<String> = sheets.iter().flat_map(|sheet| sheet.mentioned()).map(str::to_owned).collect();
         mentioned.sort_unstable();
         mentioned.dedup();

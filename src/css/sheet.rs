@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use html5ever::LocalName;
 use lightningcss::rules::{CssRule, CssRuleList};
 use lightningcss::selector::SelectorList;
 use lightningcss::stylesheet::{ParserOptions, StyleSheet};
+
+use rustc_hash::FxBuildHasher;
 
 use super::declare::collect;
 use super::declared::Declared;
@@ -53,9 +56,9 @@ pub struct Sheet {
 /// Where to look for rules that may be for an element: (rule, selector) by what the selector asks of the element itself.
 #[derive(Debug, Default)]
 pub(super) struct Buckets {
-    pub(super) by_id: HashMap<String, Vec<(u32, u32)>>,
-    pub(super) by_class: HashMap<String, Vec<(u32, u32)>>,
-    pub(super) by_name: HashMap<String, Vec<(u32, u32)>>,
+    pub(super) by_id: HashMap<u64, Vec<(u32, u32)>, FxBuildHasher>,
+    pub(super) by_class: HashMap<u64, Vec<(u32, u32)>, FxBuildHasher>,
+    pub(super) by_name: HashMap<LocalName, Vec<(u32, u32)>, FxBuildHasher>,
     pub(super) rest: Vec<(u32, u32)>,
 }
 
@@ -217,8 +220,8 @@ impl Sheet {
                 let name = tests.iter().find_map(|test| if let Test::Name(name) = test { Some(name) } else { None });
                 // Letter case of ids and classes does not matter in quirks mode: the buckets fold it, the match decides.
                 match (id, class, name) {
-                    (Some(id), _, _) => self.buckets.by_id.entry(id.to_ascii_lowercase()).or_default().push(here),
-                    (_, Some(class), _) => self.buckets.by_class.entry(class.to_ascii_lowercase()).or_default().push(here),
+                    (Some(id), _, _) => self.buckets.by_id.entry(id.folded).or_default().push(here),
+                    (_, Some(class), _) => self.buckets.by_class.entry(class.folded).or_default().push(here),
                     (_, _, Some(name)) => self.buckets.by_name.entry(name.clone()).or_default().push(here),
                     _ => self.buckets.rest.push(here),
                 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::cascade::{Alike, Cascade, Found, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
+use super::sieve::Key;
 use super::style::{Pseudo, Style};
 use super::weigh::Scales;
 use crate::html::{Dom, Namespace, NodeId};
@@ -86,10 +88,20 @@ impl Styles {
         self.modes().find(|styles| styles.mode() == mode)
     }
 
-    /// Returns a number that two elements share only when they, and all around them, look the same under all conditions.
+    /// Tells whether it was noted that something holds for every element that looks like this one, with all around it.
+    ///
+    /// Looks are shared between pages, so that what only depends on them need be found out once for a site. `fact` is a
+    /// bit of its own for each thing that may be noted.
     #[must_use]
-    pub fn sameness(&self, id: NodeId) -> usize {
-        self.looks.get(id.index()).and_then(Option::as_ref).map_or(0, |look| Arc::as_ptr(look) as usize)
+    pub fn noted(&self, id: NodeId, fact: u8) -> bool {
+        self.look(id).is_some_and(|look| look.notes.load(Ordering::Relaxed) & fact != 0)
+    }
+
+    /// Notes that something holds for every element that looks like this one, with all around it.
+    pub fn note(&self, id: NodeId, fact: u8) {
+        if let Some(look) = self.look(id) {
+            look.notes.fetch_or(fact, Ordering::Relaxed);
+        }
     }
 
     /// Returns the words that style sheets put before or after the content of an element.
@@ -139,7 +151,8 @@ impl<'a> Work<'a> {
     }
 
     fn work_out(&mut self, id: NodeId, around: &Look, found: &[Found], lasting: bool) -> Look {
-        let mut look = Look { styles: Vec::with_capacity(around.styles.len()), added: Vec::new(), lasting };
+        let mut look =
+            Look { styles: Vec::with_capacity(around.styles.len()), added: Vec::new(), lasting, notes: AtomicU8::new(0) };
         for (at, parent) in around.styles.iter().enumerate() {
             let (style, added) = self.scales.style(id, parent, found, at);
             look.styles.push(style);
@@ -150,44 +163,35 @@ impl<'a> Work<'a> {
         look
     }
 
-    /// The selectors that may be for an element.
-    fn candidates(&self, id: NodeId) -> Vec<Found> {
-        let Some(element) = self.scales.dom.element(id) else { return Vec::new() };
+    /// The selectors that are for an element, whatever their conditions.
+    fn matched(&self, id: NodeId, imagined: Imagined) -> Vec<Found> {
         let mut found = Vec::new();
+        let Some(element) = self.scales.dom.element(id) else { return found };
         for (at, sheet) in (0..).zip(&self.cascade.sheets) {
             let buckets = &sheet.buckets;
-            let mut add = |list: Option<&Vec<(u32, u32)>>| {
-                found.extend(list.into_iter().flatten().map(|(rule, selector)| (at, *rule, *selector)));
+            let mut add = |list: &[(u32, u32)]| {
+                let fitting = list.iter().filter(|(rule, selector)| {
+                    let selectors = &sheet.rules[*rule as usize].selectors;
+                    matches(&self.matching, id, &selectors[*selector as usize], imagined)
+                });
+                found.extend(fitting.map(|(rule, selector)| (at, *rule, *selector)));
             };
             if !buckets.by_id.is_empty()
                 && let Some(own) = element.attribute("id")
+                && let Some(list) = buckets.by_id.get(&Key::of(own).folded)
             {
-                add(buckets.by_id.get(&own.to_ascii_lowercase()));
+                add(list);
             }
-            if !buckets.by_class.is_empty() {
-                for class in element.classes() {
-                    match buckets.by_class.get(class) {
-                        Some(list) => add(Some(list)),
-                        None if class.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-                            add(buckets.by_class.get(&class.to_ascii_lowercase()));
-                        }
-                        None => {}
-                    }
+            for class in self.matching.sieve.classes(id) {
+                if let Some(list) = buckets.by_class.get(&class.folded) {
+                    add(list);
                 }
             }
-            add(buckets.by_name.get(&*element.name));
-            add(Some(&buckets.rest));
+            if let Some(list) = buckets.by_name.get(&element.name) {
+                add(list);
+            }
+            add(&buckets.rest);
         }
-        found
-    }
-
-    /// The selectors that are for an element, whatever their conditions.
-    fn matched(&self, id: NodeId, imagined: Imagined) -> Vec<Found> {
-        let mut found = self.candidates(id);
-        found.retain(|(sheet, rule, selector)| {
-            let rule = &self.cascade.sheets[*sheet as usize].rules[*rule as usize];
-            matches(&self.matching, id, &rule.selectors[*selector as usize], imagined)
-        });
         found
     }
 

@@ -25,7 +25,7 @@ pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
-pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file, is_measured};
 pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};

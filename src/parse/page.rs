@@ -64,7 +64,9 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         words: understood.words,
         has_body: understood.has_body,
     };
-    report.with(Document { facts, body: understood.body })
+    let mut document = Document { facts, body: understood.body };
+    document.shrink_to_fit();
+    report.with(document)
 }
 
 /// Returns a title made from the file's name, for a page that does not say its own.

@@ -1,6 +1,6 @@
 //! Gathers what was found, gives every finding its place, and counts what was built.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use super::pages::Printed;
 use super::request::{Built, Day, Request, Summary};
 use crate::link::{HiddenBecause, Place};
 use crate::parse::FileKind;
-use crate::read::{self, Form, LanguageId, Project};
+use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
 use crate::report::{Finding, Located, Report, locate};
 use crate::source::{SourceId, Span};
@@ -112,7 +112,10 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
         };
         (title, reason)
     };
-    let title = |id: &crate::link::PageId| site.page(*id).document.map(|index| view.documents[index].meta.title.to_string());
+    let overdue = |id: &crate::link::PageId| {
+        let meta = &view.documents[site.page(*id).document?].meta;
+        Some(format!("{}: it was to be looked at by {}", &*meta.title, in_words(meta.review_by?)))
+    };
     Summary {
         pages: count(Form::Standard, true),
         easy_read: count(Form::EasyRead, true) + count(Form::EasyRead, false),
@@ -124,27 +127,35 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
         checked: printed.checked,
         links: site.pages.iter().map(|page| page.links.len()).sum(),
         hidden: site.hidden.iter().map(hidden).collect(),
-        overdue: site.overdue.iter().filter_map(title).collect(),
-        left_out: project.left_out.clone(),
+        overdue: site.overdue.iter().filter_map(overdue).collect(),
+        left_out: left_out(project, view),
     }
+}
+
+/// Returns what stays out: what was never let in, and files that nothing published uses.
+fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
+    let site = &view.site;
+    let published: HashSet<FileId> = site.files.iter().copied().collect();
+    let own_folder = |hidden: &crate::link::Hidden| {
+        let page = &project.pages[hidden.document];
+        (!matches!(page.stem, Stem::Named(_))).then_some(&*page.folder)
+    };
+    let hidden: HashSet<&str> = site.hidden.iter().filter_map(own_folder).filter(|folder| !folder.is_empty()).collect();
+    let is_hidden = |path: &str| path.match_indices('/').any(|(end, _)| hidden.contains(&path[..end]));
+    let unused = |(place, file): (usize, &FileSource)| {
+        let id = FileId(u32::try_from(place).ok()?);
+        // A written transcript is read, and stands on its page.
+        let out = !published.contains(&id) && !file.path.ends_with(".md");
+        let reason = if is_hidden(&file.path) { "its page is not published" } else { "nothing that is published uses it" };
+        out.then(|| LeftOut { path: format!("content/{}", file.path), reason: reason.to_owned() })
+    };
+    let mut all = project.left_out.clone();
+    all.extend(project.files.iter().enumerate().filter_map(unused));
+    all.sort_unstable();
+    all
 }
 
 /// Returns a day as it is said: 5 December 2026.
 fn in_words(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or("");
-    format!("{} {month} {}", day.day(), day.year())
+    day.strftime("%-d %B %Y").to_string()
 }

@@ -18,7 +18,7 @@ use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
 use crate::source::Marking;
-use crate::write::Sink;
+use crate::write::{Sink, WithTwins};
 
 pub use findings::lost;
 pub use memo::Memo;
@@ -32,16 +32,22 @@ pub use request::{BuildError, Built, Day, Request, Summary};
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
     let mut report = Report::default();
     let options = ReadOptions { base_url: request.base_url.clone() };
-    let project = report.take(read::read(&request.site, &options, memo.sources())?);
+    let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
     let today = request.today(&project);
-    let texts = documents::texts(&project)?;
-    let inputs = documents::inputs(&project, &texts, request, today);
-    if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
-        return Ok(built.unchanged());
+    let known = memo.remembers().then(|| documents::fingerprints(&project)).transpose()?;
+    if let Some(known) = &known {
+        let inputs = documents::inputs(&project, known.iter().copied(), request, today);
+        if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
+            return Ok(built.unchanged());
+        }
     }
     memo.load();
+    let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
+    let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
-    let parsed = documents::parse(&project, texts, memo);
+    let parsed = documents::parse(&project, known.as_deref(), memo)?;
+    // Of what was understood, which may be newer than what was seen before.
+    let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
     let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
     let measured = files::measure(&project, &site, memo, sink)?;
     let languages = &project.configs[0].languages;
@@ -61,6 +67,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
     drop(checker);
+    files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
     let built = findings::finish(&project, &view, &printed, report);

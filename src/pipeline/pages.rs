@@ -1,6 +1,6 @@
 //! Every page: kept when all that it asks gets the same answers as before, printed again when not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use super::memo::{Memo, RememberedPage};
 use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
-use crate::source::{Fingerprint, Fingerprinter};
+use crate::source::{Fingerprint, Fingerprinter, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, site_files};
 
 /// Every page with an address of its own, as printed or kept.
@@ -31,6 +31,14 @@ impl Printed {
     }
 }
 
+impl Printed {
+    /// Returns the pictures that a page names itself though smaller forms of them could be shown.
+    pub(super) fn named_files(&self) -> HashSet<SourceId> {
+        let asked = self.remembered.values().flat_map(|page| &page.asked);
+        asked.filter_map(|question| if let Question::Original(source) = question { Some(*source) } else { None }).collect()
+    }
+}
+
 /// What pages are printed and checked with.
 pub(super) struct Press<'a> {
     pub(super) view: &'a Arc<SiteView>,
@@ -43,7 +51,14 @@ pub(super) struct Press<'a> {
 pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
     let pages: Vec<PageId> =
         press.view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
-    let one = |id: &PageId| page(*id, press, memo, sink);
+    let once = words_are_printed_once(press.view);
+    let one = |id: &PageId| {
+        let printed = page(*id, press, memo, sink);
+        if let Some(document) = press.view.site.page(*id).document.filter(|_| once) {
+            press.view.bodies.release(document);
+        }
+        printed
+    };
     let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(printed.len()) };
     for (subject, page, new) in printed.into_iter().flatten() {
@@ -52,6 +67,11 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         all.remembered.insert(subject, page);
     }
     Ok(all)
+}
+
+/// Tells whether nearly all words are printed on their own page alone, so that they need not be kept for another.
+fn words_are_printed_once(view: &SiteView) -> bool {
+    !view.site.pages.iter().any(|page| matches!(page.made, Some(Made::WholeStrategy | Made::EasyReadWhole)))
 }
 
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
@@ -78,7 +98,7 @@ fn page(
     let bytes = html.into_bytes();
     let remembered = RememberedPage {
         answers: answers(view, renderer, &page.value.asked).unwrap_or(Fingerprint::of(b"")),
-        asked: page.value.asked,
+        asked: page.value.asked.into(),
         bytes: Fingerprint::of(&bytes),
         findings: page.findings,
         checked,

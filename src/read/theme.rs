@@ -69,6 +69,8 @@ pub(super) fn merge(
             next = lay_under(root, &shown, found, &mut theme, &mut left_out, sources, report)?;
         } else if &*name.text != DEFAULT {
             report.add(unknown(root, &name));
+        } else {
+            left_out.extend(no_folder(root));
         }
     }
     for (path, bytes) in theme_default::files().into_iter().filter(|(path, _)| belongs(path)) {
@@ -152,6 +154,22 @@ fn is_theme(root: &Path, name: &str) -> bool {
     let themes = root.join("themes");
     let inside = || Some(themes.join(name).canonicalize().ok()?.starts_with(themes.canonicalize().ok()?));
     plain && themes.join(name).is_dir() && inside() == Some(true)
+}
+
+/// Returns what stands where the site's own theme would, when it is none.
+fn no_folder(root: &Path) -> Option<LeftOut> {
+    for path in ["themes".to_owned(), format!("themes/{DEFAULT}")] {
+        let facts = root.join(&path).symlink_metadata().ok()?;
+        let reason = if facts.is_symlink() {
+            "a link to something that is no theme of this site"
+        } else if facts.is_dir() {
+            continue;
+        } else {
+            "it should be a folder: the built-in theme is used"
+        };
+        return Some(LeftOut { path, reason: reason.to_owned() });
+    }
+    None
 }
 
 fn unknown(root: &Path, name: &Text) -> Finding {

@@ -311,6 +311,7 @@ fn measured() -> HashMap<FileId, Measured> {
                 source: source(900),
                 facts: FileFacts { bytes: 5000, kind: FileKind::Picture(picture) },
                 pictures: vec![form(640, "webp"), form(1200, "webp"), form(640, "jpeg"), form(1200, "jpeg")],
+                icons: Vec::new(),
             },
         ),
         (
@@ -322,6 +323,7 @@ fn measured() -> HashMap<FileId, Measured> {
                     kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true },
                 },
                 pictures: Vec::new(),
+                icons: Vec::new(),
             },
         ),
     ])

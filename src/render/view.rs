@@ -92,6 +92,9 @@ pub trait Bodies: Send + Sync {
     fn marked_body(&self, document: usize) -> Arc<Body> {
         self.body(document)
     }
+
+    /// Lets go of a body that will hardly be asked for again; if it is, it is made again.
+    fn release(&self, _document: usize) {}
 }
 
 /// A published file as measured.
@@ -103,6 +106,8 @@ pub struct Measured {
     pub facts: FileFacts,
     /// The forms in which a picture is published, the one as given last; empty for other files.
     pub pictures: Vec<PublishedPicture>,
+    /// The icons made of the site's logo, by rising size; empty for other files.
+    pub icons: Vec<PublishedPicture>,
 }
 
 /// One published form of a picture.

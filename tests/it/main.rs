@@ -5,11 +5,14 @@
 mod act;
 mod anything;
 mod cli;
+mod days;
 mod faults;
 mod floors;
 mod readability;
+mod pictures;
 mod rebuild;
 mod rules;
 mod sites;
 mod support;
+mod twins;
 mod webvtt;

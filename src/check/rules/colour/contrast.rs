@@ -3,7 +3,7 @@
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use super::pairs::{Seen, has_words, judge};
+use super::pairs::{Seen, has_words, judge_in};
 
 pub(super) const RULE: Rule = Rule {
     id: "contrast",
@@ -16,13 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn stands_out(element: Element<'_, '_>) -> Verdict {
-    for styles in element.page.coloured() {
-        let seen = judge(element, styles, 4.5, 3.0);
-        if let Seen::TooLittle { .. } = seen {
-            return verdict(&seen, styles.mode().words());
-        }
-    }
-    Verdict::Pass
+    judge_in(element, element.page.coloured(), (4.5, 3.0), 1).map_or(Verdict::Pass, |(seen, mode)| verdict(&seen, mode))
 }
 
 fn verdict(seen: &Seen, mode: &str) -> Verdict {

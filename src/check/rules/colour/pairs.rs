@@ -34,7 +34,33 @@ pub(super) fn has_words(element: Element<'_, '_>) -> bool {
     {
         return false;
     }
-    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible() && !is_switched_off(element)
+    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible()
+}
+
+/// Judges the words of an element in some modes: the first in which they do not stand out, with its words.
+///
+/// `enough` is the bit by which it is noted that all elements of the same look stand out.
+pub(super) fn judge_in<'p>(
+    element: Element<'_, 'p>,
+    mut modes: impl Iterator<Item = StylesIn<'p>>,
+    (usual, large): (f32, f32),
+    enough: u8,
+) -> Option<(Seen, &'static str)> {
+    let styles = element.page.styles;
+    if styles.noted(element.id, enough) {
+        return None;
+    }
+    let found = modes.find_map(|styles| {
+        let seen = judge(element, styles, usual, large);
+        matches!(seen, Seen::TooLittle { .. }).then(|| (seen, styles.mode().words()))
+    });
+    if found.is_none() {
+        styles.note(element.id, enough);
+    }
+    found.filter(|(seen, _)| {
+        let unseen = matches!(seen, Seen::TooLittle { ratio, .. } if *ratio < 1.03);
+        !(unseen && element.tree().is_aria_hidden(element.id)) && !is_switched_off(element)
+    })
 }
 
 /// Controls that are switched off, and their labels, may be pale.
@@ -62,7 +88,7 @@ fn is_switched_off(element: Element<'_, '_>) -> bool {
 }
 
 /// Judges the words of an element: `usual` is the contrast for usual letters, `large` for large ones.
-pub(super) fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, large: f32) -> Seen {
+fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, large: f32) -> Seen {
     let Some(style) = styles.get(element.id) else { return Seen::Enough };
     let is_large = match (style.font_size, style.font_weight) {
         (Some(size), _) if size >= 23.9 => true,
@@ -85,9 +111,6 @@ pub(super) fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, 
         }
     }
     let Some((ratio, text, back)) = worst.filter(|_| any) else { return Seen::Enough };
-    if ratio < 1.03 && element.tree().is_aria_hidden(element.id) {
-        return Seen::Enough;
-    }
     Seen::TooLittle { ratio, needed, text, back, sure: all && ratio >= 1.03 && !styles.mode().print }
 }
 
