@@ -63,6 +63,7 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         first_list: understood.first_list,
         words: understood.words,
         has_body: understood.has_body,
+        screens: understood.screens,
     };
     let mut document = Document { facts, body: understood.body };
     document.shrink_to_fit();

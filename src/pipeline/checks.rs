@@ -76,7 +76,9 @@ impl<'a> Checker<'a> {
     fn easy_read(&self, page: PageId) -> Option<EasyReadPage<'_>> {
         let page = self.view.site.page(page);
         let facts = page.document.and_then(|document| self.view.documents.get(document))?;
-        if page.form != Form::EasyRead || !facts.has_body {
+        // A page that is split is judged where it stands whole.
+        let part = page.screens.as_deref().is_some_and(|screens| screens.current.is_some());
+        if page.form != Form::EasyRead || !facts.has_body || part {
             return None;
         }
         let sites = self.easy_read.get_or_init(|| {

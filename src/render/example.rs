@@ -98,6 +98,7 @@ impl Example {
             supported_by: Vec::new(),
             updated: None,
             media: Vec::new(),
+            screens: None,
         });
         if let Some(parent) = parent {
             self.parts.site.pages[parent.index()].children.push(id);
@@ -183,6 +184,7 @@ impl Example {
             first_list: Vec::new(),
             words: 10,
             has_body: !html.is_empty(),
+            screens: Vec::new(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document
