@@ -16,4 +16,5 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod text;
 pub mod write;

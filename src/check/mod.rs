@@ -6,6 +6,7 @@
 
 mod about;
 mod catalogue;
+mod easy_read;
 mod element;
 mod grid;
 mod languages;
@@ -21,6 +22,7 @@ mod wcag;
 
 pub use about::About;
 pub use catalogue::{CATALOGUE, Entry, criteria_of, entry};
+pub use easy_read::{EasyReadPage, EasyReadSite};
 pub use element::Element;
 pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::pages::Printed;
 use super::request::{Built, Day, Request, Summary};
 use super::{documents, exceptions};
-use crate::link::{HiddenBecause, Place};
+use crate::link::{HiddenBecause, Made, Place};
 use crate::parse::FileKind;
 use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
@@ -179,7 +179,8 @@ fn text_of(project: &Project, source: SourceId) -> Box<str> {
 
 fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
     let site = &view.site;
-    let own = site.pages.iter().filter(|page| matches!(page.place, Place::Own(_)));
+    let own = site.pages.iter();
+    let own = own.filter(|page| matches!(page.place, Place::Own(_)) && page.made != Some(Made::EasyReadScreen));
     let count =
         |form, main: bool| own.clone().filter(|page| page.form == form && (page.language == LanguageId::MAIN) == main).count();
     let hidden = |hidden: &crate::link::Hidden| {

@@ -25,6 +25,17 @@ pub(super) fn full_title(printing: &Printing) -> String {
             title = words.or_key(printing.language, "easy-read-title", &[("title", &title)]);
         }
     }
+    if let Some(screens) = said.page.screens.as_deref() {
+        let count = screens.pages.len().to_string();
+        title = match screens.current {
+            Some(current) => {
+                let number = (current + 1).to_string();
+                let values = [("title", &*title), ("number", &number), ("count", &count)];
+                words.or_key(printing.language, "easy-screen-title", &values)
+            }
+            None => words.or_key(printing.language, "easy-screen-all-title", &[("title", &title)]),
+        };
+    }
     let site = &*printing.config().title;
     if let Some(section) = section(printing) {
         let section = super::said::said(printing, section).short_title(words).0;
