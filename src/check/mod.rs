@@ -19,5 +19,6 @@ pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
 pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;
+pub use sheets::sheets_of;
 pub use walk::{check_dom, check_marked, check_page};
 pub use wcag::{Criterion, Level};

@@ -10,7 +10,8 @@ use crate::html::{Dom, NodeId};
 const MOST: usize = 60;
 
 /// Returns the style sheets that count in a usual window, or on paper when they say so.
-pub(super) fn sheets_of(dom: &Dom, resources: &dyn Resources) -> Vec<Arc<Sheet>> {
+#[must_use]
+pub fn sheets_of(dom: &Dom, resources: &dyn Resources) -> Vec<Arc<Sheet>> {
     let mut sheets = Vec::new();
     for id in dom.elements_below(NodeId::DOCUMENT) {
         let Some(element) = dom.element(id) else { continue };

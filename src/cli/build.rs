@@ -127,7 +127,7 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
         some(published.added + published.replaced, "file", "files"),
         published.unchanged
     ));
-    line(format!("The website is in {}.", out.display()));
+    line(format!("The website is in {}. To look at it on this computer: `clearway serve --open`.", out.display()));
     line("Copy that folder to your web host, or hand it to whoever looks after it.".to_owned());
     text
 }

@@ -23,7 +23,7 @@ pub(crate) fn run(dir: &Path) -> Outcome {
         return Outcome::CouldNotRun;
     }
     say::result(&format!(
-        "A small site is in {0}.\n  Open {0}/content in your editor and change the words.\n  clearway build --site {0}    makes the website in {0}/public\n  clearway new priority priorities/fair-pay.md --site {0}    adds a page\n",
+        "A small site is in {0}.\n  Open {0}/content in your editor and change the words.\n  clearway serve --open --site {0}    shows it as you write\n  clearway build --site {0}    makes the website in {0}/public\n  clearway new priority priorities/fair-pay.md --site {0}    adds a page\n",
         dir.display()
     ));
     Outcome::Good

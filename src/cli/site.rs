@@ -27,6 +27,12 @@ pub(crate) fn find(args: &SiteArgs) -> Option<PathBuf> {
     found
 }
 
+/// Returns the day that was asked for, on the command line or by `SOURCE_DATE_EPOCH`; `None` for today.
+pub(crate) fn asked_day(given: Option<Date>) -> Option<Day> {
+    let asked = given.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
+    asked.then(|| day(given))
+}
+
 /// Returns the day to build for: the one given, else that of `SOURCE_DATE_EPOCH`, else today.
 ///
 /// `SOURCE_DATE_EPOCH` is the reproducible-builds convention: seconds since 1970.

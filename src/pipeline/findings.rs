@@ -39,7 +39,7 @@ pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, repo
         None => Some(finding),
     };
     let findings = report.with(()).findings.into_iter().filter_map(kept).collect();
-    Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
+    Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view), ..Built::default() }
 }
 
 /// Returns a warning for each address that stands published and that a build lacks, without a redirect from it.

@@ -9,6 +9,7 @@ mod findings;
 mod memo;
 mod pages;
 mod request;
+mod serving;
 
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use crate::write::Sink;
 
 pub use findings::lost;
 pub use memo::Memo;
-pub use request::{BuildError, Built, Day, Request, Summary};
+pub use request::{BuildError, Built, Day, Request, Serving, Summary};
 
 /// Builds a site: read, parse, link, render, check, write.
 ///
@@ -60,7 +61,8 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let printed = pages::print(&view, &renderer, memo, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    let built = findings::finish(&project, &view, &printed, report);
+    let mut built = findings::finish(&project, &view, &printed, report);
+    built.serving = serving::of(&view, &renderer);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.
