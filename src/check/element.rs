@@ -189,6 +189,16 @@ impl<'e, 'p> Element<'e, 'p> {
         std::iter::once(self.id).chain(dom.ancestors(self.id)).find_map(|node| dom.element(node)?.at)
     }
 
+    /// Returns where the value that holds these words was written, when a mark in the text says so.
+    #[must_use]
+    pub fn place_of_words(self, words: &str) -> Option<Span> {
+        let dom = self.dom();
+        dom.descendants(self.id).find_map(|node| match dom.kind(node) {
+            NodeKind::Text(text, Some(at)) if text.contains(words) => Some(*at),
+            _ => None,
+        })
+    }
+
     /// Returns where the value of an attribute was written, when a mark says so.
     #[must_use]
     pub fn place_of(self, attribute: &str) -> Option<Span> {

@@ -3,6 +3,7 @@
 //! In: a page, with or without marks, and a way to its style sheets. Out: findings at the place that caused them. One
 //! parse and one walk a page; rules are asked about the elements that they may apply to. Page rules know no site.
 
+mod about;
 mod element;
 mod grid;
 mod languages;
@@ -14,11 +15,12 @@ mod sheets;
 mod walk;
 mod wcag;
 
+pub use about::About;
 pub use element::Element;
 pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
 pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;
-pub use sheets::sheets_of;
+pub use sheets::cascade_of;
 pub use walk::{check_dom, check_marked, check_page};
 pub use wcag::{Criterion, Level};

@@ -3,12 +3,11 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::grid::Grid;
 use super::resources::Resources;
 use crate::aria::Tree;
-use crate::css::{Contrast, Mode, Scheme, Sheet, Style, Styles};
+use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId};
 
 /// A page that is being checked.
@@ -20,7 +19,7 @@ pub struct Page<'p> {
     /// What assistive technology is told.
     pub tree: Tree<'p>,
     /// Its style sheets in the order they count.
-    pub sheets: &'p [Arc<Sheet>],
+    pub cascade: &'p Cascade,
     /// How to get at other files.
     pub resources: &'p dyn Resources,
     /// The scripts of the page as one text.
@@ -33,8 +32,6 @@ pub struct Page<'p> {
     /// Whether any `style` attribute holds something fast with `!important`.
     pub(super) holds_fast: bool,
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
-    modes: OnceCell<Vec<Styles>>,
-    narrow: OnceCell<Option<Styles>>,
     links: OnceCell<HashMap<String, Vec<NodeId>>>,
     focused: OnceCell<HashMap<NodeId, Style>>,
     headings: OnceCell<Vec<NodeId>>,
@@ -45,7 +42,7 @@ pub struct Page<'p> {
 impl<'p> Page<'p> {
     /// Returns a page that is ready to be asked.
     #[must_use]
-    pub fn of(dom: &'p Dom, styles: &'p Styles, sheets: &'p [Arc<Sheet>], resources: &'p dyn Resources) -> Self {
+    pub fn of(dom: &'p Dom, styles: &'p Styles, cascade: &'p Cascade, resources: &'p dyn Resources) -> Self {
         let mut scripts = String::new();
         for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")) {
             scripts.push_str(&dom.text_below(id));
@@ -67,19 +64,17 @@ impl<'p> Page<'p> {
             visible[id.index()] = visible[parent.index()] && !gone;
             holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
         }
-        let (grids, modes, narrow) = (RefCell::default(), OnceCell::new(), OnceCell::new());
+        let grids = RefCell::default();
         let (links, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (referred, switched_off) = (OnceCell::new(), OnceCell::new());
         Self {
             dom,
             styles,
             tree,
-            sheets,
+            cascade,
             resources,
             scripts,
             grids,
-            modes,
-            narrow,
             links,
             focused,
             headings,
@@ -93,12 +88,8 @@ impl<'p> Page<'p> {
 
     /// Returns the styles in a narrow window, when they differ there.
     #[must_use]
-    pub fn narrow(&self) -> Option<&Styles> {
-        let styles = self.narrow.get_or_init(|| {
-            let asks = self.sheets.iter().any(|sheet| sheet.asks("width"));
-            asks.then(|| self.styles_in(Mode { width: 400, portrait: true, ..Mode::USUAL }))
-        });
-        styles.as_ref()
+    pub fn narrow(&self) -> Option<StylesIn<'p>> {
+        self.styles.under(Mode::NARROW)
     }
 
     /// Returns the links of these words, in small letters, in the order of the page.
@@ -169,35 +160,14 @@ impl<'p> Page<'p> {
         let focused = self.focused.get_or_init(|| {
             let reached: Vec<NodeId> =
                 self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.tree.is_tabbable(*id)).collect();
-            let styles = self.styles.focused(self.dom, self.sheets, &reached);
-            reached.into_iter().zip(styles).collect()
+            self.styles.focused(self.dom, self.cascade, &reached)
         });
         focused.get(&id)
     }
 
-    /// Returns the styles in every other mode that the style sheets provide for.
-    #[must_use]
-    pub fn other_modes(&self) -> &[Styles] {
-        self.modes.get_or_init(|| {
-            let asks = |feature: &str| self.sheets.iter().any(|sheet| sheet.asks(feature));
-            let mut modes = Vec::new();
-            if asks("prefers-color-scheme") || self.sheets.iter().any(|sheet| sheet.has_light_dark()) {
-                modes.push(Mode { scheme: Scheme::Dark, ..Mode::USUAL });
-            }
-            if asks("prefers-contrast") {
-                modes.push(Mode { contrast: Contrast::More, ..Mode::USUAL });
-            }
-            if asks("print") {
-                modes.push(Mode { print: true, ..Mode::USUAL });
-            }
-            modes.into_iter().map(|mode| self.styles_in(mode)).collect()
-        })
-    }
-
-    /// Returns the styles under other conditions.
-    #[must_use]
-    pub fn styles_in(&self, mode: Mode) -> Styles {
-        Styles::of(self.dom, self.sheets, mode)
+    /// Returns the styles in every mode in which colours may differ, the usual one first.
+    pub fn coloured(&self) -> impl Iterator<Item = StylesIn<'p>> {
+        self.styles.modes().filter(|styles| !matches!(styles.mode(), Mode::NARROW | Mode::UPRIGHT))
     }
 }
 

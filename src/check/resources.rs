@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use crate::css::Sheet;
+use super::about::About;
+use crate::css::{Cascade, Sheet};
 
 /// Gives the files that a page asks for, where they can be had.
 pub trait Resources {
@@ -12,6 +13,16 @@ pub trait Resources {
 
     /// Returns the text of another page, as a frame shows it.
     fn page(&self, address: &str) -> Option<String>;
+
+    /// Returns style sheets that came from here, put together; pages that use the same share what was worked out.
+    fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
+        Arc::new(Cascade::of(sheets))
+    }
+
+    /// Returns what the site knows of the page, when it is a page of a site.
+    fn about(&self) -> Option<About<'_>> {
+        None
+    }
 }
 
 /// No files besides the page.
@@ -30,7 +41,39 @@ impl Resources for Nothing {
 
 /// The style sheets read so far, by path: each is read once, however many pages use it.
 #[derive(Debug, Default)]
-pub struct SheetShelf(Mutex<HashMap<String, Option<Arc<Sheet>>>>);
+pub struct SheetShelf {
+    sheets: Mutex<HashMap<String, Option<Arc<Sheet>>>>,
+    cascades: Mutex<Vec<Arc<Cascade>>>,
+}
+
+impl SheetShelf {
+    /// Returns the style sheet of a path: as it was read before, else as `read` gives its text.
+    pub fn sheet(&self, path: &str, read: impl FnOnce() -> Option<String>) -> Option<Arc<Sheet>> {
+        let known = self.sheets.lock().ok().and_then(|sheets| sheets.get(path).cloned());
+        known.unwrap_or_else(|| {
+            let sheet = read().map(|css| Arc::new(Sheet::read(&css)));
+            if let Ok(mut sheets) = self.sheets.lock() {
+                sheets.insert(path.to_owned(), sheet.clone());
+            }
+            sheet
+        })
+    }
+
+    /// Returns these style sheets put together, once for all pages that use the same ones.
+    pub fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
+        let Ok(mut cascades) = self.cascades.lock() else { return Arc::new(Cascade::of(sheets)) };
+        let same = |known: &&Arc<Cascade>| {
+            known.sheets().len() == sheets.len()
+                && known.sheets().iter().zip(&sheets).all(|(one, other)| Arc::ptr_eq(one, other))
+        };
+        if let Some(known) = cascades.iter().find(same) {
+            return Arc::clone(known);
+        }
+        let cascade = Arc::new(Cascade::of(sheets));
+        cascades.push(Arc::clone(&cascade));
+        cascade
+    }
+}
 
 /// The files of a folder as a web server would give them out.
 ///
@@ -79,19 +122,16 @@ impl WebFiles<'_> {
 impl Resources for WebFiles<'_> {
     fn sheet(&self, from: &str, address: &str) -> Option<(String, Arc<Sheet>)> {
         let path = self.path(from, address)?;
-        let known = self.shelf.0.lock().ok().and_then(|shelf| shelf.get(&path).cloned());
-        let sheet = known.unwrap_or_else(|| {
-            let sheet = (self.read)(&path).map(|css| Arc::new(Sheet::read(&css)));
-            if let Ok(mut shelf) = self.shelf.0.lock() {
-                shelf.insert(path.clone(), sheet.clone());
-            }
-            sheet
-        });
+        let sheet = self.shelf.sheet(&path, || (self.read)(&path));
         sheet.map(|sheet| (path, sheet))
     }
 
     fn page(&self, address: &str) -> Option<String> {
         (self.read)(&self.path("", address)?)
+    }
+
+    fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
+        self.shelf.cascade(sheets)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::element::Element;
 use super::wcag::Criterion;
-use crate::report::{Finding, Severity};
+use crate::report::{Finding, Passage, Severity};
 use crate::source::Span;
 
 /// A rule that pages are held to.
@@ -51,6 +51,8 @@ pub enum Verdict {
     Doubt(Words),
     /// Something could be better.
     Hint(Words),
+    /// Several things are to be said.
+    Several(Vec<Verdict>),
 }
 
 /// The three sentences of a finding.
@@ -64,13 +66,15 @@ pub struct Words {
     pub mend: String,
     /// Where, when it is not the element's start tag.
     pub at: Option<Span>,
+    /// The words in the element that it is about, when only a part of its text is meant.
+    pub passage: Option<Passage>,
 }
 
 impl Words {
     /// Returns the three sentences.
     #[must_use]
     pub fn new(what: impl Into<String>, why: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { what: what.into(), why: why.into(), mend: mend.into(), at: None }
+        Self { what: what.into(), why: why.into(), mend: mend.into(), at: None, passage: None }
     }
 
     /// Points to another place than the start tag.
@@ -79,19 +83,29 @@ impl Words {
         self.at = at;
         self
     }
+
+    /// Points to the `nth` (from 0) place in the element's text where these words stand.
+    #[must_use]
+    pub fn passage(mut self, words: &str, nth: usize) -> Self {
+        self.passage = Some(Passage { words: words.into(), nth });
+        self
+    }
 }
 
 impl Rule {
-    /// Returns the finding that a verdict makes, if it makes one.
-    #[must_use]
-    pub(super) fn finding(&self, verdict: Verdict, element: Element<'_, '_>) -> Option<Finding> {
+    /// Adds the findings that a verdict makes.
+    pub(super) fn tell(&self, verdict: Verdict, element: Element<'_, '_>, findings: &mut Vec<Finding>) {
         let (severity, words) = match verdict {
-            Verdict::Pass => return None,
+            Verdict::Pass => return,
             Verdict::Fail(words) => (Severity::Error, words),
             Verdict::Doubt(words) => (Severity::Warning, words),
             Verdict::Hint(words) => (Severity::Hint, words),
+            Verdict::Several(verdicts) => {
+                return verdicts.into_iter().for_each(|verdict| self.tell(verdict, element, findings));
+            }
         };
-        let at = words.at.or_else(|| element.place());
+        let of_words = words.passage.as_ref().and_then(|passage| element.place_of_words(&passage.words));
+        let at = words.at.or(of_words).or_else(|| element.place());
         let mut finding = match severity {
             Severity::Error => Finding::error(self.id, at, words.what),
             Severity::Warning => Finding::warning(self.id, at, words.what),
@@ -101,8 +115,12 @@ impl Rule {
         finding.mend = words.mend;
         finding.wcag = self.meets.iter().map(|criterion| criterion.number().into()).collect();
         finding.act_rules = self.act.iter().map(|act| (*act).into()).collect();
-        finding.snippet = Some(element.start_tag());
-        Some(finding)
+        finding.snippet = Some(match &words.passage {
+            Some(passage) => passage.words.to_string(),
+            None => element.start_tag(),
+        });
+        finding.passage = words.passage;
+        findings.push(finding);
     }
 
     /// Returns the first heading of its page: what it asks for, in words.

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use super::resources::Resources;
-use crate::css::{Mode, Sheet, media_matches};
+use crate::css::{Cascade, Mode, Sheet, media_matches};
 use crate::html::{Dom, NodeId};
 
 /// How many sheets one page may ask for, imports included.
 const MOST: usize = 60;
 
-/// Returns the style sheets that count in a usual window, or on paper when they say so.
+/// Returns the style sheets of a page, put together: those that count in a usual window, or on paper when they say so.
 #[must_use]
-pub fn sheets_of(dom: &Dom, resources: &dyn Resources) -> Vec<Arc<Sheet>> {
+pub fn cascade_of(dom: &Dom, resources: &dyn Resources) -> Arc<Cascade> {
     let mut sheets = Vec::new();
+    let mut of_its_own = false;
     for id in dom.elements_below(NodeId::DOCUMENT) {
         let Some(element) = dom.element(id) else { continue };
         let media = element.attribute("media").unwrap_or_default();
@@ -21,6 +22,7 @@ pub fn sheets_of(dom: &Dom, resources: &dyn Resources) -> Vec<Arc<Sheet>> {
         }
         if &*element.name == "style" {
             let kind = element.attribute("type").unwrap_or_default().trim();
+            of_its_own = true;
             if kind.is_empty() || kind.eq_ignore_ascii_case("text/css") {
                 add(&mut sheets, "", Arc::new(Sheet::read(&dom.text_below(id))), resources, 0);
             }
@@ -37,7 +39,7 @@ pub fn sheets_of(dom: &Dom, resources: &dyn Resources) -> Vec<Arc<Sheet>> {
             add(&mut sheets, &address, sheet, resources, 0);
         }
     }
-    sheets
+    if of_its_own { Arc::new(Cascade::of(sheets)) } else { resources.cascade(sheets) }
 }
 
 fn add(sheets: &mut Vec<Arc<Sheet>>, from: &str, sheet: Arc<Sheet>, resources: &dyn Resources, depth: u8) {

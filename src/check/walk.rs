@@ -8,8 +8,8 @@ use super::page::Page;
 use super::resources::Resources;
 use super::rule::{On, Rule};
 use super::rules::RULES;
-use super::sheets::sheets_of;
-use crate::css::{Mode, Styles};
+use super::sheets::cascade_of;
+use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
 use crate::source::{SourceId, Span};
@@ -75,13 +75,13 @@ pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
     if dom.is_empty() {
         return Vec::new();
     }
-    let sheets = sheets_of(dom, resources);
-    let styles = Styles::of(dom, &sheets, Mode::USUAL);
-    let page = Page::of(dom, &styles, &sheets, resources);
+    let cascade = cascade_of(dom, resources);
+    let styles = Styles::of(dom, &cascade);
+    let page = Page::of(dom, &styles, &cascade, resources);
     let mut findings = Vec::new();
     let mut show = |rule: &'static Rule, element: Element<'_, '_>| {
         if (rule.applies)(element) {
-            findings.extend(rule.finding((rule.expects)(element), element));
+            rule.tell((rule.expects)(element), element, &mut findings);
         }
     };
     if let Some(root) = dom.root_element() {

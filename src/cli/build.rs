@@ -106,14 +106,12 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
         some(facts.files, "file", "files"),
         some(facts.pictures, "picture", "pictures"),
     ));
+    let pages =
+        if args.no_check { String::new() } else { format!("{}, ", some(facts.checked, "finished page", "finished pages")) };
     line(format!(
-        "Checked: {} links, and the names, settings, components and pictures of every page: {}.",
+        "Checked: {pages}{} links, and the names, settings, components and pictures of every page: {}.",
         facts.links,
         counts(&built.findings)
-    ));
-    line(format!(
-        "The rules for finished pages are not part of a build yet: `clearway check --html {}` runs them.",
-        out.display()
     ));
     list(&mut line, "Not published yet", facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
     list(&mut line, "To be looked at again, since the day for it has passed", facts.overdue.iter().cloned());

@@ -7,7 +7,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Instant;
 
 use clearway::preview::{Edition, News, Preview, PreviewRequest, State};
-use clearway::report::{Severity, counts};
+use clearway::report::counts;
 
 use super::args::ServeArgs;
 use super::{Outcome, browser, say, site};
@@ -93,8 +93,7 @@ fn in_words(edition: &Edition, seconds: Option<f64>) -> String {
         },
         (_, Some(trouble), _) => format!("The website cannot be shown as it is now. {trouble}.\n"),
         _ => {
-            let grave = edition.grave().find(|finding| finding.severity == Severity::Error);
-            let why = grave.map(|finding| format!(" {} ({}:{})", finding.what, finding.file, finding.line));
+            let why = edition.grave().first().map(|finding| format!(" {} ({}:{})", finding.what, finding.file, finding.line));
             format!("The last good version stays.{}\n", why.unwrap_or_default())
         }
     }

@@ -53,6 +53,12 @@ impl Mode {
         portrait: false,
     };
 
+    /// A narrow window, as on a phone.
+    pub const NARROW: Self = Self { width: 400, portrait: true, ..Self::USUAL };
+
+    /// A usual window that is higher than wide.
+    pub const UPRIGHT: Self = Self { portrait: true, ..Self::USUAL };
+
     /// Returns the conditions in words, such as "in dark mode", or nothing for the usual ones.
     #[must_use]
     pub fn words(self) -> &'static str {

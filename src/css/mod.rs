@@ -15,12 +15,15 @@ mod pending;
 mod selector;
 mod sheet;
 mod style;
+mod styles;
 mod user_agent;
+mod weigh;
 
-pub use cascade::Styles;
+pub use cascade::Cascade;
 pub use colour::{Paint, contrast};
 pub use declare::inline_declarations;
 pub use declared::{Backdrop, Declared, Hue, Length, Weight, Wide};
 pub use media::{Contrast, Mode, Scheme};
 pub use sheet::{Import, Sheet, media_matches};
 pub use style::{Display, Picture, Pseudo, Style, Visibility};
+pub use styles::{Styles, StylesIn};

@@ -21,6 +21,17 @@ pub(super) struct Rule {
     pub(super) important: Vec<Declared>,
 }
 
+impl Rule {
+    /// Tells whether the words that it puts before or after an element are those of an attribute.
+    pub(super) fn asks_for_attributes(&self) -> bool {
+        self.usual.iter().chain(&self.important).any(|declared| match declared {
+            Declared::Other("content", value) => value.contains("attr("),
+            Declared::Pending(name, _) => name == "content",
+            _ => false,
+        })
+    }
+}
+
 /// A style sheet that another asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
@@ -111,13 +122,12 @@ impl Sheet {
         })
     }
 
-    /// Tells whether any rule declares a property of this name, or of names that begin with it.
-    #[must_use]
-    pub fn mentions(&self, property: &str) -> bool {
-        self.rules.iter().flat_map(|rule| rule.usual.iter().chain(&rule.important)).any(|declared| match declared {
-            Declared::Other(name, _) => name.starts_with(property),
-            Declared::Pending(name, _) | Declared::Wide(name, _) => name.starts_with(property),
-            _ => false,
+    /// Returns the names of the properties that rules declare, as far as they are kept by name.
+    pub(super) fn mentioned(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().flat_map(|rule| rule.usual.iter().chain(&rule.important)).filter_map(|declared| match declared {
+            Declared::Other(name, _) => Some(*name),
+            Declared::Pending(name, _) | Declared::Wide(name, _) => Some(name.as_str()),
+            _ => None,
         })
     }
 

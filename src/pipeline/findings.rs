@@ -121,6 +121,7 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
         files: site.files.len(),
         pictures: view.measured.values().filter(|file| matches!(file.facts.kind, FileKind::Picture(_))).count(),
         printed: printed.count,
+        checked: printed.checked,
         links: site.pages.iter().map(|page| page.links.len()).sum(),
         hidden: site.hidden.iter().map(hidden).collect(),
         overdue: site.overdue.iter().filter_map(title).collect(),

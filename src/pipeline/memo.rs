@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::checks::Checked;
 use super::request::Built;
 use crate::parse::Facts;
 use crate::render::{Measured, PublishedPicture, Question, Subject};
@@ -72,6 +73,8 @@ pub(super) struct RememberedPage {
     /// The fingerprint of its published bytes.
     pub(super) bytes: Fingerprint,
     pub(super) findings: Vec<Finding>,
+    /// What the rules said of it; `None` when it was not checked.
+    pub(super) checked: Option<Checked>,
 }
 
 impl Memo {

@@ -3,6 +3,7 @@
 //! In: a [`Request`], a [`Memo`] of the last build, and a place for the output. Out: what was [`Built`], and what was
 //! found. [`build`] is the one way: a first build, a rebuild and a preview differ only in the memo they bring.
 
+mod checks;
 mod documents;
 mod files;
 mod findings;
@@ -58,7 +59,9 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         today,
         preview_copy: request.drafts,
     }));
-    let printed = pages::print(&view, &renderer, memo, sink)?;
+    let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
+    let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
+    drop(checker);
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
     let mut built = findings::finish(&project, &view, &printed, report);

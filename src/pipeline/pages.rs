@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::checks::Checker;
 use super::memo::{Memo, RememberedPage};
 use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
@@ -16,26 +17,38 @@ use crate::write::{Content, OutPath, Sink, SinkError, site_files};
 pub(super) struct Printed {
     /// How many were printed in this build.
     pub(super) count: usize,
+    /// How many were held to the rules, in this build or before.
+    pub(super) checked: usize,
     /// What is to be remembered of each.
     pub(super) remembered: HashMap<Subject, RememberedPage>,
 }
 
 impl Printed {
-    /// Returns what was found while printing, in no order.
+    /// Returns what was found while printing and checking, in no order.
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
-        self.remembered.values().flat_map(|page| &page.findings).cloned()
+        let of_page = |page| -> (&RememberedPage, _) { (page, page.checked.iter().flat_map(|checked| &checked.findings)) };
+        self.remembered.values().map(of_page).flat_map(|(page, checked)| page.findings.iter().chain(checked)).cloned()
     }
 }
 
-/// Prints what changed, and hands every page to the sink.
-pub(super) fn print(view: &Arc<SiteView>, renderer: &Renderer, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
+/// What pages are printed and checked with.
+pub(super) struct Press<'a> {
+    pub(super) view: &'a Arc<SiteView>,
+    pub(super) renderer: &'a Renderer,
+    /// `None` where pages are not to be checked.
+    pub(super) checker: Option<&'a Checker<'a>>,
+}
+
+/// Prints and checks what changed, and hands every page to the sink.
+pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
     let pages: Vec<PageId> =
-        view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
-    let one = |id: &PageId| page(*id, view, renderer, memo, sink);
+        press.view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
+    let one = |id: &PageId| page(*id, press, memo, sink);
     let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
-    let mut all = Printed { count: 0, remembered: HashMap::with_capacity(printed.len()) };
+    let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(printed.len()) };
     for (subject, page, new) in printed.into_iter().flatten() {
         all.count += usize::from(new);
+        all.checked += usize::from(page.checked.is_some());
         all.remembered.insert(subject, page);
     }
     Ok(all)
@@ -44,26 +57,31 @@ pub(super) fn print(view: &Arc<SiteView>, renderer: &Renderer, memo: &Memo, sink
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
 fn page(
     id: PageId,
-    view: &Arc<SiteView>,
-    renderer: &Renderer,
+    press: &Press<'_>,
     memo: &Memo,
     sink: &dyn Sink,
 ) -> Result<Option<(Subject, RememberedPage, bool)>, SinkError> {
+    let Press { view, renderer, checker } = *press;
     let Some(path) = path_of(view, id) else { return Ok(None) };
     let subject = view.subject(id);
     if let Some(known) = memo.page(subject)
         && answers(view, renderer, &known.asked) == Some(known.answers)
+        && checker.is_none_or(|checker| known.checked.as_ref().is_some_and(|checked| checker.still_holds(checked)))
         && sink.keep(&path, known.bytes)
     {
-        return Ok(Some((subject, known.clone(), false)));
+        let checked = known.checked.clone().filter(|_| checker.is_some());
+        return Ok(Some((subject, RememberedPage { checked, ..known.clone() }, false)));
     }
     let page = renderer.page(view, id);
-    let bytes = page.value.html.into_plain().into_bytes();
+    let html = page.value.html.into_plain();
+    let checked = checker.map(|checker| checker.check(id, &html));
+    let bytes = html.into_bytes();
     let remembered = RememberedPage {
         answers: answers(view, renderer, &page.value.asked).unwrap_or(Fingerprint::of(b"")),
         asked: page.value.asked,
         bytes: Fingerprint::of(&bytes),
         findings: page.findings,
+        checked,
     };
     sink.put(&path, Content::Bytes(bytes))?;
     Ok(Some((subject, remembered, true)))

@@ -86,6 +86,8 @@ pub struct Summary {
     pub pictures: usize,
     /// Pages that were printed in this build; the others were unchanged.
     pub printed: usize,
+    /// Pages that were held to the rules for finished pages, in this build or when they last changed.
+    pub checked: usize,
     /// Links that were followed to their target in the site.
     pub links: usize,
     /// Pages that are hidden, with the reason in plain words.

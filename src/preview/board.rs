@@ -40,10 +40,13 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// Returns what was found in the site's settings, its theme or the writing of its pages that keeps it from being
-    /// understood.
-    pub fn grave(&self) -> impl Iterator<Item = &Located> {
-        self.built.findings.iter().filter(|finding| is_grave(finding))
+    /// Returns what keeps the site from being understood: what cannot be read at all comes first, for the rest may only
+    /// follow from it.
+    #[must_use]
+    pub fn grave(&self) -> Vec<&Located> {
+        let mut grave: Vec<&Located> = self.built.findings.iter().filter(|finding| is_grave(finding)).collect();
+        grave.sort_by_key(|finding| !UNREADABLE.contains(&&*finding.rule));
+        grave
     }
 
     /// Returns the fingerprint of a served file, when it is there.
@@ -52,10 +55,12 @@ impl Edition {
     }
 }
 
+/// The rules that find what cannot be read at all.
+const UNREADABLE: [&str; 6] =
+    ["field-syntax", "head-fence", "encoding-utf-16", "encoding-not-utf-8", "text-too-large", "text-zero-byte"];
+
 /// Tells whether a finding means that what its writer meant cannot be known, or that every page suffers.
 pub(super) fn is_grave(finding: &Located) -> bool {
-    const UNREADABLE: [&str; 6] =
-        ["field-syntax", "head-fence", "encoding-utf-16", "encoding-not-utf-8", "text-too-large", "text-zero-byte"];
     let for_all = finding.file.starts_with("themes/") || finding.file.ends_with(".toml");
     finding.severity == Severity::Error && (for_all || UNREADABLE.contains(&&*finding.rule))
 }

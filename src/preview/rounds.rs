@@ -96,11 +96,8 @@ impl Rounds {
 
     /// Shows what was built, unless something in it cannot be understood that could be before.
     fn judge(&mut self, built: Built) {
-        let known = |finding: &Located| {
-            self.good
-                .as_ref()
-                .is_some_and(|good| good.grave().any(|old| (&old.rule, &old.file) == (&finding.rule, &finding.file)))
-        };
+        let before = self.good.as_ref().map_or(&[][..], |good| &good.built.findings);
+        let known = |finding: &Located| before.iter().any(|old| (&old.rule, &old.file) == (&finding.rule, &finding.file));
         let worse = built.findings.iter().any(|finding| is_grave(finding) && !known(finding));
         if worse && self.good.is_some() {
             self.hold(Some(built), None);

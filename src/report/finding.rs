@@ -43,6 +43,18 @@ pub struct Finding {
     pub address: Option<String>,
     /// The piece of source or page it is about.
     pub snippet: Option<String>,
+    /// The words within `at` that it is about, when only a part is meant.
+    pub passage: Option<Passage>,
+}
+
+/// Words to look for within the place of a finding, so that it names their own line.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Passage {
+    /// The words as a reader sees them: white space stands for any white space, and marks of Markdown between the
+    /// words are passed over.
+    pub words: Box<str>,
+    /// Which of several equal passages is meant, from 0.
+    pub nth: usize,
 }
 
 impl Finding {
@@ -76,6 +88,7 @@ impl Finding {
             act_rules: Vec::new(),
             address: None,
             snippet: None,
+            passage: None,
         }
     }
 

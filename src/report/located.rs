@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, Severity};
+use super::passage::place;
 use crate::source::position;
 
 /// A finding as the contract prints it: one JSON object, or a paragraph for a person.
@@ -47,6 +48,8 @@ pub struct Located {
 #[must_use]
 pub fn locate(finding: Finding, file: &str, text: &str, page: &str, address: &str) -> Located {
     let (from, to) = finding.at.map_or((0, 0), |at| (at.start(), at.end()));
+    let narrowed = finding.passage.as_ref().and_then(|passage| place(text, from, to, passage));
+    let (from, to) = narrowed.unwrap_or((from, to));
     let (start, end) = (position(text, from), position(text, to));
     let owned = |names: Vec<std::borrow::Cow<'static, str>>| names.into_iter().map(Into::into).collect();
     Located {

@@ -5,9 +5,10 @@
 mod finding;
 mod located;
 mod machine;
+mod passage;
 mod terminal;
 
-pub use finding::{Finding, Report, Reported, Severity};
+pub use finding::{Finding, Passage, Report, Reported, Severity};
 pub use located::{Located, locate, nearest};
 pub use machine::{github, json_lines, sarif};
 pub use terminal::{counts, human};

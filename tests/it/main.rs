@@ -7,6 +7,7 @@ mod anything;
 mod cli;
 mod faults;
 mod floors;
+mod preview;
 mod rebuild;
 mod rules;
 mod sites;

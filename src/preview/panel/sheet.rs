@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::super::board::{Edition, State, is_grave};
+use super::super::board::{Edition, State};
 use super::figures;
 use super::hear::{Heard, hear};
 use super::markup::{escape, some, with_code};
@@ -20,7 +20,7 @@ pub(in super::super) fn print(edition: &Edition, page: Option<&str>, root: &Path
     let (here, elsewhere): (Vec<&Located>, Vec<&Located>) =
         edition.built.findings.iter().partition(|finding| page.is_some() && finding.address == address);
     let fingerprint = page.and_then(|page| edition.fingerprint(page)).map(|print| print.to_string()).unwrap_or_default();
-    let name = heard.as_ref().map_or("this site", |heard| &heard.title);
+    let name = heard.as_ref().map_or("this site", name);
     let mut html = format!(
         "<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Preview of {name}</title><link rel=\"stylesheet\" href=\"/_clearway/panel.css\"><script src=\"/_clearway/panel.js\" defer></script></head>\n<body data-path=\"{path}\" data-page=\"{fingerprint}\" data-told=\"{told}\" data-edition=\"{edition}\" data-state=\"{state}\">\n",
         name = escape(name),
@@ -81,6 +81,11 @@ pub(in super::super) fn nothing_yet(edition: &Edition, root: &Path) -> String {
     )
 }
 
+/// Returns what a page is called on itself.
+fn name(heard: &Heard) -> &str {
+    heard.headings.iter().find(|(level, _)| *level == 1).map_or(&heard.title, |(_, words)| words)
+}
+
 fn state(edition: &Edition) -> &'static str {
     match edition.state {
         State::Current => "current",
@@ -122,7 +127,7 @@ fn banner(edition: &Edition, desk: Desk<'_>) -> Banner {
         State::LastGood => "You see the last good version.",
         State::Nothing => "There is nothing to see yet.",
     };
-    let grave: Vec<&Located> = edition.built.findings.iter().filter(|finding| is_grave(finding)).collect();
+    let grave = edition.grave();
     let why = match (&edition.trouble, grave.first()) {
         (Some(trouble), _) => with_code(trouble),
         (None, Some(first)) => format!("{} ({}, line {})", with_code(&first.what), escape(&first.file), first.line),

@@ -4,7 +4,7 @@ use super::super::super::page::pixels;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Tree;
-use crate::css::{Mode, Styles};
+use crate::css::{Cascade, Styles};
 use crate::html::{NodeId, Places, read};
 
 pub(super) const RULE: Rule = Rule {
@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn holds_something_to_use(html: &str) -> bool {
     let (dom, _) = read(html, Places::FromMarks);
-    let styles = Styles::of(&dom, &[], Mode::USUAL);
+    let styles = Styles::of(&dom, &Cascade::default());
     let tree = Tree::of(&dom, &styles);
     dom.elements_below(NodeId::DOCUMENT).any(|id| tree.is_tabbable(id))
 }

@@ -16,20 +16,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn stands_out(element: Element<'_, '_>) -> Verdict {
-    let seen = judge(element, element.page.styles, 4.5, 3.0);
-    if let Seen::TooLittle { .. } = seen {
-        return verdict(&seen, "", 4.5);
-    }
-    for styles in element.page.other_modes() {
-        let other = judge(element, styles, 4.5, 3.0);
-        if let Seen::TooLittle { .. } = other {
-            return verdict(&other, styles.mode().words(), 4.5);
+    for styles in element.page.coloured() {
+        let seen = judge(element, styles, 4.5, 3.0);
+        if let Seen::TooLittle { .. } = seen {
+            return verdict(&seen, styles.mode().words());
         }
     }
     Verdict::Pass
 }
 
-fn verdict(seen: &Seen, mode: &str, _: f32) -> Verdict {
+fn verdict(seen: &Seen, mode: &str) -> Verdict {
     let Seen::TooLittle { ratio, needed, text, back, sure } = seen else { return Verdict::Pass };
     let when = if mode.is_empty() { String::new() } else { format!(", {mode}") };
     let words = Words::new(

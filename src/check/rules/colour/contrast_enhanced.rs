@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     on: On::Every,
     applies: has_words,
     expects: |element| {
-        let Seen::TooLittle { ratio, needed, text, back, .. } = judge(element, element.page.styles, 7.0, 4.5) else {
+        let Seen::TooLittle { ratio, needed, text, back, .. } = judge(element, element.page.styles.usual(), 7.0, 4.5) else {
             return Verdict::Pass;
         };
         Verdict::Doubt(Words::new(

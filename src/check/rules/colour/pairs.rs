@@ -1,7 +1,7 @@
 //! Which colour words have and what lies behind them, all layers taken together.
 
 use super::super::super::element::Element;
-use crate::css::{Paint, Picture, Style, Styles, contrast};
+use crate::css::{Paint, Picture, Style, StylesIn, contrast};
 use crate::html::NodeId;
 
 /// How many colours may lie behind words before they count as a picture.
@@ -62,7 +62,7 @@ fn is_switched_off(element: Element<'_, '_>) -> bool {
 }
 
 /// Judges the words of an element: `usual` is the contrast for usual letters, `large` for large ones.
-pub(super) fn judge(element: Element<'_, '_>, styles: &Styles, usual: f32, large: f32) -> Seen {
+pub(super) fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, large: f32) -> Seen {
     let Some(style) = styles.get(element.id) else { return Seen::Enough };
     let is_large = match (style.font_size, style.font_weight) {
         (Some(size), _) if size >= 23.9 => true,
@@ -92,7 +92,7 @@ pub(super) fn judge(element: Element<'_, '_>, styles: &Styles, usual: f32, large
 }
 
 /// Every pair of text and ground that the page can show for an element; `None` when there is no telling.
-fn pairs(element: Element<'_, '_>, styles: &Styles, style: &Style) -> Option<Vec<(Paint, Paint)>> {
+fn pairs(element: Element<'_, '_>, styles: StylesIn<'_>, style: &Style) -> Option<Vec<(Paint, Paint)>> {
     let dom = element.dom();
     let mut path: Vec<NodeId> =
         std::iter::once(element.id).chain(dom.ancestors(element.id)).filter(|id| dom.element(*id).is_some()).collect();
@@ -115,7 +115,7 @@ fn pairs(element: Element<'_, '_>, styles: &Styles, style: &Style) -> Option<Vec
 }
 
 /// A page is only dark by itself where it says that it can be.
-fn declares_dark(styles: &Styles, path: &[NodeId]) -> bool {
+fn declares_dark(styles: StylesIn<'_>, path: &[NodeId]) -> bool {
     path.first()
         .and_then(|root| styles.get(*root))
         .and_then(|style| style.other("color-scheme"))
@@ -123,7 +123,7 @@ fn declares_dark(styles: &Styles, path: &[NodeId]) -> bool {
 }
 
 /// What is moved over other things may lie on any of them, unless it brings its own ground.
-fn ground_is_known(styles: &Styles, path: &[NodeId]) -> bool {
+fn ground_is_known(styles: StylesIn<'_>, path: &[NodeId]) -> bool {
     for id in path.iter().rev() {
         let Some(style) = styles.get(*id) else { continue };
         if style.other("mix-blend-mode").is_some_and(|mode| mode != "normal")
@@ -143,7 +143,7 @@ fn ground_is_known(styles: &Styles, path: &[NodeId]) -> bool {
     true
 }
 
-fn layers(styles: &Styles, path: &[NodeId], below: Paint, left: &mut usize) -> Option<Vec<(Paint, Paint)>> {
+fn layers(styles: StylesIn<'_>, path: &[NodeId], below: Paint, left: &mut usize) -> Option<Vec<(Paint, Paint)>> {
     let (id, rest) = path.split_first()?;
     let style = styles.get(*id)?;
     let mut grounds = Vec::new();

@@ -10,9 +10,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("focus_outline.md"),
     on: On::Every,
     applies: |element| {
-        element.page.sheets.iter().any(|sheet| sheet.mentions("outline"))
-            && element.tree().is_tabbable(element.id)
-            && element.is_visible()
+        element.page.cascade.mentions("outline") && element.tree().is_tabbable(element.id) && element.is_visible()
     },
     expects: |element| {
         let (Some(usual), Some(focused)) = (element.style(), element.page.focused(element.id)) else { return Verdict::Pass };

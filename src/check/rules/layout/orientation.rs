@@ -2,7 +2,7 @@
 
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use crate::css::{Mode, Styles};
+use crate::css::{Mode, Style};
 
 pub(super) const RULE: Rule = Rule {
     id: "orientation",
@@ -10,14 +10,14 @@ pub(super) const RULE: Rule = Rule {
     act: &["b33eff"],
     page: include_str!("orientation.md"),
     on: On::Page,
-    applies: |element| element.page.sheets.iter().any(|sheet| sheet.asks("orientation")),
+    applies: |element| element.page.styles.under(Mode::UPRIGHT).is_some(),
     expects: |root| {
-        let upright = root.page.styles_in(Mode { portrait: true, ..Mode::USUAL });
-        let sideways = root.page.styles_in(Mode { portrait: false, ..Mode::USUAL });
+        let Some(upright) = root.page.styles.under(Mode::UPRIGHT) else { return Verdict::Pass };
         let dom = root.dom();
-        let turned = |styles: &Styles, id| styles.get(id).and_then(|style| style.turned).unwrap_or(0.0);
+        let turned = |style: Option<&Style>| style.and_then(|style| style.turned).unwrap_or(0.0);
         let found = std::iter::once(root.id).chain(dom.elements_below(root.id)).find(|id| {
-            let by = (turned(&upright, *id) - turned(&sideways, *id)).rem_euclid(180.0);
+            let sideways = root.page.styles.get(*id);
+            let by = (turned(upright.get(*id)) - turned(sideways)).rem_euclid(180.0);
             (by - 90.0).abs() < 1.0 && root.tree().is_drawn(*id) && !root.at(*id).visible_words().is_empty()
         });
         let Some(found) = found else { return Verdict::Pass };

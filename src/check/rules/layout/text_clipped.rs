@@ -4,7 +4,7 @@ use super::super::super::element::Element;
 use super::super::super::page::pixels;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use crate::css::Styles;
+use crate::css::Style;
 
 pub(super) const RULE: Rule = Rule {
     id: "text-clipped",
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| element.letters() > 16 && element.is_html() && element.is_visible(),
     expects: |element| {
         let narrow = element.page.narrow();
-        if !cuts(element, element.page.styles) && !narrow.is_some_and(|styles| cuts(element, styles)) {
+        if !cuts(element, element.style()) && !cuts(element, narrow.and_then(|styles| styles.get(element.id))) {
             return Verdict::Pass;
         }
         Verdict::Doubt(Words::new(
@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-fn cuts(element: Element<'_, '_>, styles: &Styles) -> bool {
-    let Some(style) = styles.get(element.id) else { return false };
+fn cuts(element: Element<'_, '_>, style: Option<&Style>) -> bool {
+    let Some(style) = style else { return false };
     let hides = ["overflow", "overflow-y"].iter().any(|name| {
         style
             .other(name)

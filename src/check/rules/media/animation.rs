@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("animation.md"),
     on: On::Every,
     applies: |element| {
-        element.page.sheets.iter().any(|sheet| sheet.animates())
-            && !element.page.sheets.iter().any(|sheet| sheet.asks("prefers-reduced-motion"))
+        element.page.cascade.animates()
+            && !element.page.cascade.asks("prefers-reduced-motion")
             && element.style().is_some_and(|style| {
                 ["animation", "animation-iteration-count"]
                     .iter()

@@ -1,0 +1,115 @@
+//! Holds each printed page to the rules: as it is published first, and with marks once there is something to place.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{About, Resources, SheetShelf, check_marked};
+use crate::css::{Cascade, Sheet};
+use crate::link::PageId;
+use crate::read::Project;
+use crate::render::{Renderer, SiteView};
+use crate::report::Finding;
+use crate::source::{Fingerprint, Marking, SourceId, Span};
+
+/// What the rules said of a page.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Checked {
+    /// What was found.
+    pub(super) findings: Vec<Finding>,
+    /// The sources that findings point into, as they were: when one changes, its lines may have moved.
+    sources: Vec<(SourceId, Option<Fingerprint>)>,
+}
+
+/// Checks the pages of one build; what they share is worked out once.
+pub(super) struct Checker<'a> {
+    project: &'a Project,
+    view: &'a Arc<SiteView>,
+    plain: &'a Renderer,
+    marking: OnceLock<Renderer>,
+    shelf: SheetShelf,
+    sources: OnceLock<HashMap<SourceId, Fingerprint>>,
+}
+
+/// One page's surroundings, as its rules may ask for them.
+struct Around<'a> {
+    checker: &'a Checker<'a>,
+    about: About<'a>,
+}
+
+impl<'a> Checker<'a> {
+    /// Returns a checker of the pages that are printed from a view.
+    pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
+        let (marking, sources) = (OnceLock::new(), OnceLock::new());
+        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources }
+    }
+
+    /// Returns what the rules say of a page that was printed without marks.
+    pub(super) fn check(&self, page: PageId, html: &str) -> Checked {
+        let address = self.view.site.address(page);
+        let around = Around { checker: self, about: About { form: self.view.site.page(page).form, address: &address } };
+        let found = check_marked(html, &around).findings;
+        if found.is_empty() {
+            return Checked::default();
+        }
+        // Only pages with something to place are printed again with marks, and say the same with its place.
+        let marked = self.marking().page(self.view, page).value.html;
+        let mut findings = check_marked(marked.marked(), &around).findings;
+        for finding in &mut findings {
+            finding.address = Some(address.clone());
+        }
+        let sources = self.fingerprints(findings.iter());
+        Checked { findings, sources }
+    }
+
+    /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.
+    pub(super) fn still_holds(&self, checked: &Checked) -> bool {
+        checked.sources.iter().all(|(source, known)| self.fingerprint(*source) == *known)
+    }
+
+    fn marking(&self) -> &Renderer {
+        self.marking.get_or_init(|| {
+            let project = self.project;
+            // What is wrong with the theme was told when it was made ready without marks.
+            Renderer::new(&project.theme, &project.configs[0].languages, &project.sources, Marking::On).value
+        })
+    }
+
+    fn fingerprints<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> Vec<(SourceId, Option<Fingerprint>)> {
+        let mut sources: Vec<SourceId> = findings.filter_map(|finding| finding.at.map(Span::source)).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.into_iter().map(|source| (source, self.fingerprint(source))).collect()
+    }
+
+    /// The fingerprint of a document's source; other sources make pages themselves, which are printed again when they change.
+    fn fingerprint(&self, source: SourceId) -> Option<Fingerprint> {
+        let sources =
+            self.sources.get_or_init(|| self.view.documents.iter().map(|facts| (facts.source, facts.fingerprint)).collect());
+        sources.get(&source).copied()
+    }
+}
+
+impl Resources for Around<'_> {
+    fn sheet(&self, _: &str, address: &str) -> Option<(String, Arc<Sheet>)> {
+        let wanted = address.split(['?', '#']).next()?;
+        let (path, bytes) = self.checker.plain.assets().iter().find(|(path, _)| {
+            wanted.strip_suffix(path.as_str()).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        })?;
+        let sheet = self.checker.shelf.sheet(path, || Some(String::from_utf8_lossy(bytes).into_owned()))?;
+        Some((path.clone(), sheet))
+    }
+
+    fn page(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
+        self.checker.shelf.cascade(sheets)
+    }
+
+    fn about(&self) -> Option<About<'_>> {
+        Some(self.about)
+    }
+}
