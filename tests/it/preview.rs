@@ -382,7 +382,7 @@ fn edit(site: &Site, chance: &mut Chance) -> String {
     let page = |title: &str| {
         format!("---\ntitle: {title} {number}\ndescription: About {words}.\norder: {}\n---\nWe speak of {words}. See [contact](/contact.md).\n\n## Why {words}\n\nBecause.\n", number * 3 % 7)
     };
-    let mut write = |path: &str, text: &str| site.write(path, text.as_bytes());
+    let write = |path: &str, text: &str| site.write(path, text.as_bytes());
     match chance.below(12) {
         0..=3 => write(&path, &page("Page")),
         4 => write(&path, &page(words)),
