@@ -36,7 +36,8 @@ pub(crate) fn serve(args: &ServeArgs, root: &Path) -> Outcome {
             News::Polling => {
                 say::trouble("The system does not tell of changes in this folder, so it is looked at every half second.")
             }
-            News::Edition(edition) => {
+            // Words are seen first and checked a moment later: that is when there is something to say.
+            News::Edition(edition) if edition.checked => {
                 let first = first.swap(false, Ordering::Relaxed);
                 let seconds = first.then(|| begun.elapsed().as_secs_f64());
                 say::result(&in_words(&edition, seconds));

@@ -26,7 +26,7 @@ pub(super) fn texts(project: &Project) -> Result<Texts, ReadError> {
 /// Returns the fingerprint of all that goes into a build: while it stays the same, so does every byte of the output.
 pub(super) fn inputs(project: &Project, texts: &Texts, request: &Request, today: Date) -> Fingerprint {
     let mut all = Fingerprinter::default();
-    all.add(&(&request.base_url, request.drafts, request.check, today));
+    all.add(&(&request.base_url, request.drafts, today));
     all.add(&(&project.configs, &project.glossaries, &project.pages, &project.files, &project.left_out));
     for text in texts {
         all.add(&text.value.as_ref().map(|text| text.fingerprint));

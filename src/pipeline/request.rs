@@ -25,6 +25,17 @@ pub struct Request {
     pub check: bool,
 }
 
+/// When the pages that a build prints are held to the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Checks {
+    /// Not at all.
+    Never,
+    /// By a later build; pages that did not change keep what was said of them.
+    Later,
+    /// By this one.
+    Now,
+}
+
 /// The day that a build is for: days are counted in the site's time zone.
 #[derive(Clone, Copy, Debug)]
 pub enum Day {

@@ -33,6 +33,8 @@ pub struct Edition {
     pub serving: Serving,
     /// What was found in the folder as it is now, also when the pages are those of before.
     pub built: Arc<Built>,
+    /// Whether all its pages were held to the rules; until then, what was found is what was found before.
+    pub checked: bool,
     /// What keeps the site from being built at all, in words.
     pub trouble: Option<String>,
     /// The fingerprint of all that the panel tells, besides what it tells of a page itself.

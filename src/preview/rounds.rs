@@ -6,7 +6,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -15,20 +16,35 @@ use super::request::{Listener, News};
 use super::shelf::{Draft, Items};
 use crate::pipeline::{self, BuildError, Built, Day, Memo, Request, Serving};
 use crate::report::Located;
-use crate::source::Fingerprint;
+use crate::source::{Fingerprint, Fingerprinter};
+
+/// How long nothing must change before pages are checked: whoever types on wants to see words first.
+const QUIET: Duration = Duration::from_millis(120);
 
 /// Builds, puts up, and waits for the next hint, until nobody is left to give one.
+///
+/// Each change is built twice: first for the pages to be seen at once, then for what is wrong with them.
 pub(super) fn run(site: &Path, day: Option<Day>, hints: &Receiver<()>, board: &Board, listener: &Listener) {
     let mut rounds = Rounds { memo: open_memo(site), ..Rounds::default() };
-    loop {
+    let mut show = |checked: bool| {
         let before = rounds.newest.as_ref().map(|edition| edition.number);
-        rounds.go(site, day);
+        rounds.go(site, day, checked);
         if let Some(edition) = rounds.newest.as_ref().filter(|edition| Some(edition.number) != before) {
             board.put_up(Arc::clone(edition));
             listener(News::Edition(Arc::clone(edition)));
         }
-        if hints.recv().is_err() {
-            return;
+    };
+    loop {
+        show(false);
+        match hints.recv_timeout(QUIET) {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) => {
+                show(true);
+                if hints.recv().is_err() {
+                    return;
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
         }
         while hints.try_recv().is_ok() {}
     }
@@ -59,7 +75,8 @@ enum Outcome {
 }
 
 impl Rounds {
-    fn go(&mut self, site: &Path, day: Option<Day>) {
+    /// Builds once; `checked` says whether pages that are new to it are held to the rules.
+    fn go(&mut self, site: &Path, day: Option<Day>, checked: bool) {
         self.round += 1;
         let request = Request {
             site: site.to_owned(),
@@ -69,19 +86,20 @@ impl Rounds {
             check: true,
         };
         let draft = Draft::over(&self.attempted, self.round);
-        let outcome = self.build(&request, &draft);
+        let outcome = self.build(&request, checked, &draft);
         match outcome {
             Outcome::Built(built) => {
                 self.attempted = draft.finish();
-                self.judge(built);
+                self.judge(built, checked);
             }
             Outcome::Trouble(words) => self.hold(None, Some(words)),
         }
     }
 
-    fn build(&mut self, request: &Request, draft: &Draft) -> Outcome {
+    fn build(&mut self, request: &Request, checked: bool, draft: &Draft) -> Outcome {
         let memo = &mut self.memo;
-        match catch_unwind(AssertUnwindSafe(|| pipeline::build(request, memo, draft))) {
+        let build = if checked { pipeline::build } else { pipeline::build_ahead };
+        match catch_unwind(AssertUnwindSafe(|| build(request, memo, draft))) {
             Ok(Ok(built)) => Outcome::Built(built),
             Ok(Err(error)) => Outcome::Trouble(in_words(&error)),
             Err(_) => {
@@ -95,7 +113,7 @@ impl Rounds {
     }
 
     /// Shows what was built, unless something in it cannot be understood that could be before.
-    fn judge(&mut self, built: Built) {
+    fn judge(&mut self, built: Built, checked: bool) {
         let before = self.good.as_ref().map_or(&[][..], |good| &good.built.findings);
         let known = |finding: &Located| before.iter().any(|old| (&old.rule, &old.file) == (&finding.rule, &finding.file));
         let worse = built.findings.iter().any(|finding| is_grave(finding) && !known(finding));
@@ -104,14 +122,32 @@ impl Rounds {
             return;
         }
         let serving = built.serving.clone();
-        let edition = Edition {
-            number: 0,
-            state: State::Current,
-            items: Arc::clone(&self.attempted),
-            serving,
-            told: told(&built, &State::Current, None),
-            built: Arc::new(built),
-            trouble: None,
+        let items = Arc::clone(&self.attempted);
+        let edition = match &self.newest {
+            // What was found stays until the pages are checked; it would only flicker.
+            Some(newest) if !checked && newest.state == State::Current => Edition {
+                number: 0,
+                state: State::Current,
+                items,
+                serving,
+                built: Arc::clone(&newest.built),
+                told: newest.told,
+                checked: newest.checked && Arc::ptr_eq(&newest.items, &self.attempted),
+                trouble: None,
+            },
+            _ => {
+                let told = told(&built, &State::Current, None);
+                Edition {
+                    number: 0,
+                    state: State::Current,
+                    items,
+                    serving,
+                    told,
+                    built: Arc::new(built),
+                    checked,
+                    trouble: None,
+                }
+            }
         };
         let new = self.put(edition);
         self.good = Some(new);
@@ -125,7 +161,7 @@ impl Rounds {
         };
         let built = built.unwrap_or_default();
         let told = told(&built, &state, trouble.as_deref());
-        self.put(Edition { number: 0, state, items, serving, told, built: Arc::new(built), trouble });
+        self.put(Edition { number: 0, state, items, serving, told, built: Arc::new(built), checked: true, trouble });
     }
 
     /// Gives the edition the next number, unless it says nothing new.
@@ -133,6 +169,7 @@ impl Rounds {
         if let Some(newest) = &self.newest
             && Arc::ptr_eq(&newest.items, &edition.items)
             && (newest.told, &newest.state, &newest.serving) == (edition.told, &edition.state, &edition.serving)
+            && newest.checked == edition.checked
         {
             return Arc::clone(newest);
         }
@@ -144,9 +181,14 @@ impl Rounds {
 
 /// Returns the fingerprint of all that the panel tells of the site.
 fn told(built: &Built, state: &State, trouble: Option<&str>) -> Fingerprint {
+    let mut all = Fingerprinter::default();
+    for found in &built.findings {
+        all.add(&(&found.rule, found.severity, &found.what, &found.why, &found.mend, &found.file, found.line, found.column));
+        all.add(&(&found.address, &found.page));
+    }
     let facts = &built.summary;
-    let said = format!("{:?}{state:?}{trouble:?}{:?}{:?}{:?}", built.findings, facts.hidden, facts.overdue, facts.left_out);
-    Fingerprint::of(said.as_bytes())
+    all.add(&(&facts.hidden, &facts.overdue, &facts.left_out, format!("{state:?}"), trouble));
+    all.finish()
 }
 
 fn in_words(error: &BuildError) -> String {

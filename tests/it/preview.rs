@@ -187,7 +187,9 @@ fn answers_are_right_http() {
     assert_eq!((home.status, home.field("location")), (302, Some("/strategy/")));
     assert_eq!(get(at, "/strategy").field("location"), Some("/strategy/"));
     assert_eq!(get(at, "/strategy/values").field("location"), Some("/strategy/values/"));
-    for nowhere in ["/values/", "/strategyvalues/", "//strategy/values", "/strategy//values", "/_clearway/x", "/strategy/_headers"] {
+    for nowhere in
+        ["/values/", "/strategyvalues/", "//strategy/values", "/strategy//values", "/_clearway/x", "/strategy/_headers"]
+    {
         assert_eq!(get(at, nowhere).status, 404, "{nowhere}");
     }
     let page = get(at, "/strategy/values/?any=query");
@@ -195,12 +197,18 @@ fn answers_are_right_http() {
     assert_eq!(page.field("cache-control"), Some("no-store"));
     assert_eq!(page.field("cross-origin-resource-policy"), Some("same-origin"));
     let policy = page.field("content-security-policy").unwrap();
-    assert!(policy.starts_with("default-src 'none'") && policy.ends_with(&format!("; frame-src http://{at}/_clearway/")), "{policy}");
+    assert!(
+        policy.starts_with("default-src 'none'") && policy.ends_with(&format!("; frame-src http://{at}/_clearway/")),
+        "{policy}"
+    );
     assert!(!page.head.to_lowercase().contains("access-control"), "{}", page.head);
     let missing = get(at, "/strategy/nothing/");
     assert_eq!((missing.status, missing.field("content-type")), (404, Some("text/html; charset=utf-8")));
     let file = get(at, "/strategy/films.txt");
-    assert_eq!((file.status, file.field("content-type"), file.text().as_str()), (200, Some("text/plain; charset=utf-8"), "0123456789"));
+    assert_eq!(
+        (file.status, file.field("content-type"), file.text().as_str()),
+        (200, Some("text/plain; charset=utf-8"), "0123456789")
+    );
     let tag = file.field("etag").unwrap();
     let known = ask(at, "/strategy/films.txt", &format!("If-None-Match: {tag}\r\n"));
     assert_eq!((known.status, known.body.len()), (304, 0));
@@ -210,10 +218,13 @@ fn answers_are_right_http() {
     assert_eq!((beyond.status, beyond.field("content-range")), (416, Some("bytes */10")));
     let other = ask(at, "/strategy/films.txt", "Range: bytes=2-4\r\nIf-Range: \"other\"\r\n");
     assert_eq!((other.status, other.body.len()), (200, 10));
-    let head = say(at, format!("HEAD /strategy/films.txt HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
+    let head =
+        say(at, format!("HEAD /strategy/films.txt HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
     assert_eq!((head.status, head.field("content-length"), head.body.len()), (200, Some("10"), 0));
     // Two requests on one line get two answers.
-    let two = format!("GET /strategy/films.txt HTTP/1.1\r\nHost: {at}\r\n\r\nGET /strategy/films.txt HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n");
+    let two = format!(
+        "GET /strategy/films.txt HTTP/1.1\r\nHost: {at}\r\n\r\nGET /strategy/films.txt HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n"
+    );
     assert_eq!(say(at, two.as_bytes()).unwrap().text().matches("0123456789").count(), 2);
 }
 
@@ -261,19 +272,34 @@ fn the_panel_says_what_is_wrong_and_what_is_heard() {
     let site = Site::of(SITE);
     site.write("content/contact.md", b"---\ntitle: Contact <us>\n---\nSee [the plan](plan.md).\n\n## By post\n\nWrite.\n");
     let preview = preview(site.path());
-    let panel = get(preview.address(), "/_clearway/panel/contact/index.html").text();
+    let at = preview.address();
+    let found = |answer: &Answer| answer.text().contains("to mend");
+    let panel = until(at, "/_clearway/panel/contact/index.html", found).text();
     assert!(panel.contains("No page is written in <code>content/plan.md</code>."), "{panel}");
     assert!(panel.contains("/content/contact.md:4:"), "a link opens the file at its line: {panel}");
     assert!(panel.contains("Preview of Contact &lt;us&gt;") && !panel.contains("<us>"), "{panel}");
     assert!(panel.contains("<span class=\"kind\">2</span> By post"), "{panel}");
-    let elsewhere = get(preview.address(), "/_clearway/panel/index.html").text();
+    let elsewhere = get(at, "/_clearway/panel/index.html").text();
     assert!(elsewhere.contains("1 to mend elsewhere") && elsewhere.contains("href=\"/contact/\""), "{elsewhere}");
 }
 
 /// Ways of asking for what no page is: up, around and out of the site.
 fn odd_paths() -> BTreeSet<String> {
     let ups = [
-        "..", "%2e%2e", ".%2e", "%2e.", "%252e%252e", "%c0%ae%c0%ae", "%e0%80%ae%e0%80%ae", "%ef%bc%8e%ef%bc%8e", "..;", "..%00", "...", "..%20", "%2e%2e%20", "..%0d%0a",
+        "..",
+        "%2e%2e",
+        ".%2e",
+        "%2e.",
+        "%252e%252e",
+        "%c0%ae%c0%ae",
+        "%e0%80%ae%e0%80%ae",
+        "%ef%bc%8e%ef%bc%8e",
+        "..;",
+        "..%00",
+        "...",
+        "..%20",
+        "%2e%2e%20",
+        "..%0d%0a",
     ];
     let slashes = ["/", "%2f", "\\", "%5c", "%252f", "%c0%af", "//", "%ef%bc%8f"];
     let mut paths = BTreeSet::new();
@@ -284,10 +310,36 @@ fn odd_paths() -> BTreeSet<String> {
         }
     }
     for odd in [
-        "/c:/windows/win.ini", "/a/c:/canary.txt", "/CON", "/aux.css", "/COM1", "/LPT%C2%B9", "/index.html::$DATA", "/index.html.", "/index.html%20", "/CANARY~1.TXT", "/.env",
-        "/.git/config", "/.clearway/memo/head", "/.clearway-manifest.json", "/@fs/canary.txt", "/content/site.toml", "/site.toml", "/content/contact.md", "/contact.md", "/file:///canary.txt",
-        "/canary.txt", "/./canary.txt", "/%00", "/canary.txt%00.html", "/values/%0a", "/?file=../canary.txt/..", "/_clearway/../canary.txt", "/_clearway/panel/../../canary.txt",
-        "/_clearway/%2e%2e/canary.txt", "/_clearway/events/../canary.txt",
+        "/c:/windows/win.ini",
+        "/a/c:/canary.txt",
+        "/CON",
+        "/aux.css",
+        "/COM1",
+        "/LPT%C2%B9",
+        "/index.html::$DATA",
+        "/index.html.",
+        "/index.html%20",
+        "/CANARY~1.TXT",
+        "/.env",
+        "/.git/config",
+        "/.clearway/memo/head",
+        "/.clearway-manifest.json",
+        "/@fs/canary.txt",
+        "/content/site.toml",
+        "/site.toml",
+        "/content/contact.md",
+        "/contact.md",
+        "/file:///canary.txt",
+        "/canary.txt",
+        "/./canary.txt",
+        "/%00",
+        "/canary.txt%00.html",
+        "/values/%0a",
+        "/?file=../canary.txt/..",
+        "/_clearway/../canary.txt",
+        "/_clearway/panel/../../canary.txt",
+        "/_clearway/%2e%2e/canary.txt",
+        "/_clearway/events/../canary.txt",
     ] {
         paths.insert(odd.to_owned());
     }
@@ -325,14 +377,17 @@ fn callers_who_mean_no_good_are_survived() {
             assert!(matches!(status(head.as_bytes()), Some(400 | 405)), "{head}");
         }
     }
-    let options = say(at, format!("OPTIONS / HTTP/1.1\r\nHost: {at}\r\nOrigin: http://evil.example\r\n\r\n").as_bytes()).unwrap();
+    let options =
+        say(at, format!("OPTIONS / HTTP/1.1\r\nHost: {at}\r\nOrigin: http://evil.example\r\n\r\n").as_bytes()).unwrap();
     assert_eq!((options.status, options.field("allow")), (405, Some("GET, HEAD")));
     // A head without end.
     let mut shout = format!("GET / HTTP/1.1\r\nHost: {at}\r\nX: ").into_bytes();
     shout.resize(8 << 20, b'a');
     assert!(matches!(status(&shout), Some(431) | None));
     // Never two answers to a request that hides another.
-    let hidden = format!("GET / HTTP/1.1\r\nHost: {at}\r\nContent-Length: 40\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /contact/ HTTP/1.1\r\nHost: {at}\r\n\r\n");
+    let hidden = format!(
+        "GET / HTTP/1.1\r\nHost: {at}\r\nContent-Length: 40\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /contact/ HTTP/1.1\r\nHost: {at}\r\n\r\n"
+    );
     let answer = say(at, hidden.as_bytes()).unwrap();
     assert_eq!((answer.status, answer.text().matches("HTTP/1.1").count()), (400, 0));
     // More lines than are held, and all of them silent or slow.
@@ -380,7 +435,10 @@ fn edit(site: &Site, chance: &mut Chance) -> String {
     let path = format!("content/{folder}page-{number}.md");
     let full = site.path().join(&path);
     let page = |title: &str| {
-        format!("---\ntitle: {title} {number}\ndescription: About {words}.\norder: {}\n---\nWe speak of {words}. See [contact](/contact.md).\n\n## Why {words}\n\nBecause.\n", number * 3 % 7)
+        format!(
+            "---\ntitle: {title} {number}\ndescription: About {words}.\norder: {}\n---\nWe speak of {words}. See [contact](/contact.md).\n\n## Why {words}\n\nBecause.\n",
+            number * 3 % 7
+        )
     };
     let write = |path: &str, text: &str| site.write(path, text.as_bytes());
     match chance.below(12) {
@@ -398,13 +456,25 @@ fn edit(site: &Site, chance: &mut Chance) -> String {
             let _ = if from.exists() { std::fs::rename(from, to) } else { std::fs::rename(to, from) };
         }
         8 => write("themes/default/css/99-own.css", &format!("main {{ padding-top: {number}px }}\n")),
-        9 => write("content/glossary.toml", &format!("[[term]]\nterm = \"{words}\"\nmeaning = \"What we mean by it, part {number}.\"\n")),
+        9 => write(
+            "content/glossary.toml",
+            &format!("[[term]]\nterm = \"{words}\"\nmeaning = \"What we mean by it, part {number}.\"\n"),
+        ),
         10 => {
             let base = ["https://example.org/", "https://example.org/strategy/"][chance.below(2)];
-            write("content/site.toml", &format!("{}\n[extra]\nnumber = {number}\n", SITE_TOML.replace("Our strategy", words).replace("https://example.org/", base)));
+            write(
+                "content/site.toml",
+                &format!(
+                    "{}\n[extra]\nnumber = {number}\n",
+                    SITE_TOML.replace("Our strategy", words).replace("https://example.org/", base)
+                ),
+            );
         }
         _ => {
-            write("content/film/index.md", "---\ntitle: Our film\nkind: video\nyoutube: abcdefghijk\nduration: PT1M\nvisual: \"none-needed: one person speaks\"\n---\n");
+            write(
+                "content/film/index.md",
+                "---\ntitle: Our film\nkind: video\nyoutube: abcdefghijk\nduration: PT1M\nvisual: \"none-needed: one person speaks\"\n---\n",
+            );
             write("content/film/captions.vtt", &format!("WEBVTT\n\n00:00.000 --> 00:0{number}.500\nWe speak of {words}.\n"));
         }
     }
