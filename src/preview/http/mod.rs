@@ -27,6 +27,10 @@ use talk::Talk;
 
 pub(super) use path::encoded;
 
+/// How many callers may wait to be let in: a crowd must not keep the next one out for a second.
+#[cfg(unix)]
+const WAITING: i32 = 1024;
+
 /// How many ports are tried.
 const PORTS: u16 = 50;
 
@@ -60,6 +64,11 @@ impl Server {
     /// Starts to listen at this port, or the next that is free.
     pub(super) fn start(port: u16, site: &Path, board: Arc<Board>) -> Result<Self, ServeError> {
         let listeners = bind(port)?;
+        #[cfg(unix)]
+        for listener in &listeners {
+            // Where that is refused, fewer may wait.
+            let _ = rustix::net::listen(listener, WAITING);
+        }
         let listening: Vec<SocketAddr> = listeners.iter().filter_map(|listener| listener.local_addr().ok()).collect();
         let address = listening.first().copied().unwrap_or_else(|| (Ipv4Addr::LOCALHOST, port).into());
         let guard = Arc::new(Guard::default());
