@@ -17,7 +17,6 @@ mod watch;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::mpsc;
 use std::thread;
 
 pub use board::{Board, Edition, State};
@@ -42,10 +41,10 @@ impl Preview {
     pub fn start(request: &PreviewRequest, listener: Listener) -> Result<Self, ServeError> {
         let board = Arc::new(Board::default());
         let server = http::Server::start(request.port, &request.site, Arc::clone(&board))?;
-        let (hint, hints) = mpsc::channel();
+        let (hint, hints, waiting) = watch::Hints::new();
         let watch = watch::Watch::start(&request.site, request.poll, hint, Arc::clone(&listener));
         let (site, day, of_rounds) = (request.site.clone(), request.day, Arc::clone(&board));
-        let rounds = thread::spawn(move || rounds::run(&site, day, &hints, &of_rounds, &listener));
+        let rounds = thread::spawn(move || rounds::run(&site, day, &rounds::Hinted { hints, waiting }, &of_rounds, &listener));
         Ok(Self { server, board, watch: Some(watch), rounds: Some(rounds) })
     }
 

@@ -6,6 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -21,33 +22,65 @@ use crate::source::{Fingerprint, Fingerprinter};
 /// How long nothing must change before pages are checked: whoever types on wants to see words first.
 const QUIET: Duration = Duration::from_millis(120);
 
+/// How often in a row the checks may be put off because somebody types on.
+const PUT_OFF: u8 = 3;
+
+/// Where hints arrive.
+pub(super) struct Hinted {
+    pub(super) hints: Receiver<()>,
+    /// Set while there is one.
+    pub(super) waiting: Arc<AtomicBool>,
+}
+
+impl Hinted {
+    /// Takes all hints that are there.
+    fn take(&self) {
+        while self.hints.try_recv().is_ok() {}
+        self.waiting.store(false, Ordering::Relaxed);
+    }
+}
+
 /// Builds, puts up, and waits for the next hint, until nobody is left to give one.
 ///
 /// Each change is built twice: first for the pages to be seen at once, then for what is wrong with them.
-pub(super) fn run(site: &Path, day: Option<Day>, hints: &Receiver<()>, board: &Board, listener: &Listener) {
+pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board, listener: &Listener) {
     let mut rounds = Rounds { memo: open_memo(site), ..Rounds::default() };
-    let mut show = |checked: bool| {
+    let mut show = |look: Look| {
         let before = rounds.newest.as_ref().map(|edition| edition.number);
-        rounds.go(site, day, checked);
+        let whole = rounds.go(site, day, look);
         if let Some(edition) = rounds.newest.as_ref().filter(|edition| Some(edition.number) != before) {
             board.put_up(Arc::clone(edition));
             listener(News::Edition(Arc::clone(edition)));
         }
+        whole
     };
+    let mut put_off = 0;
     loop {
-        show(false);
-        match hints.recv_timeout(QUIET) {
-            Ok(()) => {}
-            Err(RecvTimeoutError::Timeout) => {
-                show(true);
-                if hints.recv().is_err() {
-                    return;
-                }
-            }
+        hinted.take();
+        show(Look::Ahead);
+        match hinted.hints.recv_timeout(QUIET) {
+            Ok(()) => continue,
             Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {}
         }
-        while hints.try_recv().is_ok() {}
+        let stop = (put_off < PUT_OFF).then(|| Arc::clone(&hinted.waiting));
+        if !show(Look::Whole(stop)) {
+            put_off += 1;
+            continue;
+        }
+        put_off = 0;
+        if hinted.hints.recv().is_err() {
+            return;
+        }
     }
+}
+
+/// What a round is to find out.
+enum Look {
+    /// How the pages are.
+    Ahead,
+    /// What is wrong with them, too, unless something else comes up.
+    Whole(Option<Arc<AtomicBool>>),
 }
 
 /// The memo that a build of this site left is believed, and pictures that are made new are kept in it for the next
@@ -75,8 +108,8 @@ enum Outcome {
 }
 
 impl Rounds {
-    /// Builds once; `checked` says whether pages that are new to it are held to the rules.
-    fn go(&mut self, site: &Path, day: Option<Day>, checked: bool) {
+    /// Builds once; tells whether that was brought to its end.
+    fn go(&mut self, site: &Path, day: Option<Day>, look: Look) -> bool {
         self.round += 1;
         let request = Request {
             site: site.to_owned(),
@@ -85,15 +118,24 @@ impl Rounds {
             drafts: false,
             check: true,
         };
-        let draft = Draft::over(&self.attempted, self.round);
-        let outcome = self.build(&request, checked, &draft);
-        match outcome {
+        let mut draft = Draft::over(&self.attempted, self.round);
+        let checked = match look {
+            Look::Ahead => false,
+            Look::Whole(None) => true,
+            Look::Whole(Some(stop)) => {
+                draft = draft.until(stop);
+                true
+            }
+        };
+        match self.build(&request, checked, &draft) {
             Outcome::Built(built) => {
                 self.attempted = draft.finish();
                 self.judge(built, checked);
             }
+            Outcome::Trouble(_) if draft.is_stopped() => return false,
             Outcome::Trouble(words) => self.hold(None, Some(words)),
         }
+        true
     }
 
     fn build(&mut self, request: &Request, checked: bool, draft: &Draft) -> Outcome {

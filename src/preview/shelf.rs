@@ -4,6 +4,7 @@
 //! is the same item as before, not a copy.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -58,13 +59,25 @@ pub struct Draft {
     round: u64,
     put: Mutex<Vec<(Arc<str>, Arc<Item>)>>,
     kept_all: AtomicBool,
+    /// Set when nobody waits for this build any more.
+    stop: Option<Arc<AtomicBool>>,
 }
 
 impl Draft {
     /// Returns an empty draft over what the last build put out; every round has a number of its own.
     #[must_use]
     pub fn over(before: &Arc<Items>, round: u64) -> Self {
-        Self { before: Arc::clone(before), round, put: Mutex::default(), kept_all: AtomicBool::new(false) }
+        Self { before: Arc::clone(before), round, put: Mutex::default(), kept_all: AtomicBool::new(false), stop: None }
+    }
+
+    /// Refuses files once this is set, so that the build ends.
+    pub(super) fn until(self, stop: Arc<AtomicBool>) -> Self {
+        Self { stop: Some(stop), ..self }
+    }
+
+    /// Tells whether files are refused.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
     /// Returns all files as the build left them.
@@ -87,6 +100,9 @@ impl Draft {
 
 impl Sink for Draft {
     fn put(&self, path: &OutPath, content: Content) -> Result<(), SinkError> {
+        if self.is_stopped() {
+            return Err(SinkError::Unwritable { path: path.as_str().into(), source: io::ErrorKind::Interrupted.into() });
+        }
         let (body, fingerprint) = match content {
             Content::Bytes(bytes) => {
                 let fingerprint = Fingerprint::of(&bytes);

@@ -34,6 +34,27 @@ const OFTEN: Duration = Duration::from_millis(400);
 /// Looking takes at most this share of the time.
 const SHARE: u32 = 50;
 
+/// Gives hints, and lets whoever is busy see that there is one.
+#[derive(Clone)]
+pub(super) struct Hints {
+    to: Sender<()>,
+    waiting: Arc<AtomicBool>,
+}
+
+impl Hints {
+    /// Returns a giver of hints, where they arrive, and what tells that one is waiting.
+    pub(super) fn new() -> (Self, Receiver<()>, Arc<AtomicBool>) {
+        let ((to, from), waiting) = (mpsc::channel(), Arc::new(AtomicBool::new(false)));
+        (Self { to, waiting: Arc::clone(&waiting) }, from, waiting)
+    }
+
+    fn give(&self) {
+        self.waiting.store(true, Ordering::Relaxed);
+        // Where nobody is left to take it, everything is at its end.
+        let _ = self.to.send(());
+    }
+}
+
 /// A watch that ends when it is dropped.
 pub(super) struct Watch {
     end: Option<Sender<Look>>,
@@ -48,7 +69,7 @@ enum Look {
 
 impl Watch {
     /// Starts to give hints about changes in a site.
-    pub(super) fn start(site: &Path, poll: bool, hint: Sender<()>, listener: Listener) -> Self {
+    pub(super) fn start(site: &Path, poll: bool, hint: Hints, listener: Listener) -> Self {
         let site = site.canonicalize().unwrap_or_else(|_| site.to_owned());
         let (look, looks) = mpsc::channel();
         let heard = Arc::new(Heard { site: site.clone(), ..Heard::default() });
@@ -111,15 +132,15 @@ fn is_passing(path: &Path) -> bool {
 }
 
 /// Asks the system to tell of changes, when it can.
-fn watcher(heard: &Arc<Heard>, hint: &Sender<()>, look: &Sender<Look>) -> Option<RecommendedWatcher> {
+fn watcher(heard: &Arc<Heard>, hint: &Hints, look: &Sender<Look>) -> Option<RecommendedWatcher> {
     let (heard, hint, look) = (Arc::clone(heard), hint.clone(), look.clone());
     let tell = move |event: notify::Result<Event>| {
         let Ok(event) = event else {
-            let _ = hint.send(());
+            hint.give();
             return;
         };
         if heard.note(&event) {
-            let _ = hint.send(());
+            hint.give();
         }
         let folders = matches!(event.kind, EventKind::Create(CreateKind::Folder) | EventKind::Modify(ModifyKind::Name(_)));
         if folders || event.need_rescan() {
@@ -143,7 +164,7 @@ struct Tending {
     site: PathBuf,
     watcher: Option<RecommendedWatcher>,
     heard: Arc<Heard>,
-    hint: Sender<()>,
+    hint: Hints,
     listener: Listener,
     times: Times,
     poll: bool,
@@ -159,7 +180,7 @@ impl Tending {
         let mut hour = hour();
         // What changed while the watch was being set up.
         self.times = times(&self.site);
-        let _ = self.hint.send(());
+        self.hint.give();
         let mut pause = if often { OFTEN } else { SELDOM };
         loop {
             match looks.recv_timeout(pause) {
@@ -181,7 +202,7 @@ impl Tending {
             // Days begin and end at full hours, whatever the time zone.
             let now = self::hour();
             if missed || now != hour {
-                let _ = self.hint.send(());
+                self.hint.give();
             }
             hour = now;
             pause = (begun.elapsed() * SHARE).max(if often { OFTEN } else { SELDOM });

@@ -70,6 +70,7 @@ async function axe(page, where) {
 try {
   // The first time, pictures are made.
   await get(preview.origin, '/');
+  for (let at = 0; at < 600 && !/pages after/.test(preview.said()); at += 1) await pause(200);
   const { page, troubles } = await open();
   let panel = await panelOf(page);
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::super::board::{Board, Edition, State};
 
 /// How often a silent line is tested.
-const PULSE: Duration = Duration::from_secs(15);
+const PULSE: Duration = Duration::from_secs(5);
 
 /// How long bad news waits for good: editors that take a file away and put it back do so in less.
 const SECOND_LOOK: Duration = Duration::from_millis(80);

@@ -3,13 +3,16 @@
 use std::net::{Shutdown, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How many calls are held at a time: well below the 256 open files that some systems allow a program.
 const MOST: usize = 160;
 
-/// What a call is at, in the order in which it has to make room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How long a caller may think before it has to make room for those who listen.
+const A_MOMENT: Duration = Duration::from_millis(500);
+
+/// What a call is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doing {
     /// The caller has not said what it wants.
     Asking,
@@ -95,8 +98,15 @@ impl Guard {
     }
 }
 
+/// Hangs up on whoever keeps its place for the least: those who say nothing, then those who listen, then newcomers.
 fn hang_up(calls: &mut Vec<Call>) {
-    let first = calls.iter().enumerate().min_by_key(|(_, call)| (call.doing, call.since)).map(|(at, _)| at);
+    let worth = |call: &Call| match call.doing {
+        Doing::Asking if call.since.elapsed() > A_MOMENT => 0,
+        Doing::Listening => 1,
+        Doing::Asking => 2,
+        Doing::Answering => 3,
+    };
+    let first = calls.iter().enumerate().min_by_key(|(_, call)| (worth(call), call.since)).map(|(at, _)| at);
     if let Some(at) = first {
         let _ = calls.swap_remove(at).stream.shutdown(Shutdown::Both);
     }
