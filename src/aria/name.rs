@@ -62,7 +62,7 @@ impl Tree<'_> {
     /// Returns the name that assistive technology announces; its words are empty when there is none.
     #[must_use]
     pub fn name(&self, id: NodeId) -> Rc<Name> {
-        if let Some(known) = self.names.borrow().get(&id) {
+        if let Some(known) = &self.names.borrow()[id.index()] {
             return Rc::clone(known);
         }
         let mut walk = Walk { tree: self, visited: HashSet::new(), left: MOST };
@@ -70,7 +70,7 @@ impl Tree<'_> {
         let words = squeeze(&words);
         let source = if words.is_empty() { NameSource::None } else { source };
         let name = Rc::new(Name { words, source });
-        self.names.borrow_mut().insert(id, Rc::clone(&name));
+        self.names.borrow_mut()[id.index()] = Some(Rc::clone(&name));
         name
     }
 

@@ -1,6 +1,6 @@
 //! The accessibility tree: which elements it holds, with which roles and owners.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -27,8 +27,9 @@ pub struct Tree<'a> {
     ids: HashMap<&'a str, NodeId>,
     owner: HashMap<NodeId, NodeId>,
     labels: HashMap<NodeId, Vec<NodeId>>,
-    pub(super) names: RefCell<HashMap<NodeId, Rc<Name>>>,
-    roles: RefCell<HashMap<NodeId, Option<Role>>>,
+    /// By node, worked out when somebody asks.
+    pub(super) names: RefCell<Vec<Option<Rc<Name>>>>,
+    roles: Vec<OnceCell<Option<Role>>>,
 }
 
 impl<'a> Tree<'a> {
@@ -42,8 +43,8 @@ impl<'a> Tree<'a> {
             ids: HashMap::new(),
             owner: HashMap::new(),
             labels: HashMap::new(),
-            names: RefCell::default(),
-            roles: RefCell::default(),
+            names: RefCell::new(vec![None; dom.len()]),
+            roles: vec![OnceCell::new(); dom.len()],
         };
         for id in dom.descendants(NodeId::DOCUMENT) {
             tree.meet(id);
@@ -211,11 +212,12 @@ impl<'a> Tree<'a> {
     /// Returns the role of an element.
     #[must_use]
     pub fn role(&self, id: NodeId) -> Option<Role> {
-        if let Some(known) = self.roles.borrow().get(&id) {
+        // Not `get_or_init`: working a role out may come back to the same element.
+        if let Some(known) = self.roles[id.index()].get() {
             return *known;
         }
         let role = self.work_out_role(id);
-        self.roles.borrow_mut().insert(id, role);
+        let _ = self.roles[id.index()].set(role);
         role
     }
 

@@ -31,8 +31,31 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Say what is wrong, and publish nothing
     Check(CheckArgs),
+    /// List every rule, with the success criteria it bears on
+    Rules(RulesArgs),
+    /// Say what a rule asks for and why, with examples
+    Explain {
+        /// The name of a rule such as `image-alt`, or the number of a success criterion such as `1.1.1`
+        rule: String,
+    },
     /// Show what is read in a caption file, or in a written transcript
     Transcript(TranscriptArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// How to show them
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) findings: RulesForm,
+}
+
+/// The forms in which the rules are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesForm {
+    /// Sentences for a person
+    Human,
+    /// One JSON object a line
+    Json,
 }
 
 #[derive(Debug, Args)]

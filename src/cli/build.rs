@@ -109,15 +109,20 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     let pages =
         if args.no_check { String::new() } else { format!("{}, ", some(facts.checked, "finished page", "finished pages")) };
     line(format!(
-        "Checked: {pages}{} links, and the names, settings, components and pictures of every page: {}.",
-        facts.links,
+        "Checked: {pages}{}, and the names, settings, components and pictures of every page: {}.",
+        some(facts.links, "link", "links"),
         counts(&built.findings)
     ));
-    list(&mut line, "Not published yet", facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
-    list(&mut line, "To be looked at again, since the day for it has passed", facts.overdue.iter().cloned());
-    list(&mut line, "Left out", facts.left_out.iter().map(|left| format!("{}: {}", left.path, left.reason)));
-    list(&mut line, "Removed from the website", published.removed.iter().cloned());
-    list(&mut line, "Left alone, since somebody else changed or added them", published.left.iter().cloned());
+    list(&mut line, "Not published yet", usize::MAX, facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
+    list(&mut line, "To be looked at again, since the day for it has passed", usize::MAX, facts.overdue.iter().cloned());
+    list(&mut line, "Left out", usize::MAX, facts.left_out.iter().map(|left| format!("{}: {}", left.path, left.reason)));
+    let removed = &published.removed;
+    let with_its_file = |path: &&String| {
+        let file = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".br"));
+        file.is_some_and(|file| removed.binary_search_by(|path| path.as_str().cmp(file)).is_ok())
+    };
+    list(&mut line, "Removed from the website", NAMED, removed.iter().filter(|path| !with_its_file(path)).cloned());
+    list(&mut line, "Left alone, since somebody else changed or added them", NAMED, published.left.iter().cloned());
     let seconds = begun.elapsed().as_secs_f64();
     line(format!(
         "{}{} written, {} unchanged, in {seconds:.1} seconds.",
@@ -131,18 +136,21 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     text
 }
 
-/// Adds a heading and a line for each item, ten at most.
-fn list(line: &mut impl FnMut(String), heading: &str, items: impl Iterator<Item = String>) {
+/// How many files that are gone are named: the rest is counted.
+const NAMED: usize = 20;
+
+/// Adds a heading and a line for each item, the first so many.
+fn list(line: &mut impl FnMut(String), heading: &str, most: usize, items: impl Iterator<Item = String>) {
     let items: Vec<String> = items.collect();
     if items.is_empty() {
         return;
     }
     line(format!("{heading}:"));
-    for item in items.iter().take(10) {
+    for item in items.iter().take(most) {
         line(format!("  {item}"));
     }
-    if items.len() > 10 {
-        line(format!("  and {} more", items.len() - 10));
+    if items.len() > most {
+        line(format!("  and {} more", items.len() - most));
     }
 }
 

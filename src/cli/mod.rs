@@ -8,12 +8,14 @@ mod browser;
 mod build;
 mod check;
 mod check_html;
+mod explain;
 mod init;
 mod new;
 mod say;
 mod serve;
 mod site;
 mod transcript;
+mod wrap;
 
 use std::process::ExitCode;
 
@@ -57,6 +59,8 @@ pub(crate) fn run() -> ExitCode {
             strict: args.findings.strict,
         }),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Rules(args)) => explain::all(args.findings),
+        Some(Command::Explain { rule }) => explain::one(&rule),
         Some(Command::Transcript(args)) => transcript::run(&args),
         None => alone::run(),
     };

@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 
-use clearway::report::{Located, github, human, json_lines, sarif};
+use clearway::check::entry;
+use clearway::report::{Located, RuleWords, github, human, json_lines, sarif};
 
 use super::args::FindingForm;
 
@@ -19,14 +20,38 @@ pub(crate) fn trouble(text: &str) {
 }
 
 /// Returns a trouble with all its causes as one sentence.
-pub(crate) fn with_causes(error: &dyn Error) -> String {
-    let mut text = error.to_string();
+pub(crate) fn with_causes(error: &(dyn Error + 'static)) -> String {
+    let mut text = in_words(error);
     let mut cause = error.source();
     while let Some(error) = cause {
-        let _ = write!(text, ": {error}");
+        let _ = write!(text, ": {}", in_words(error));
         cause = error.source();
     }
+    if let Some(first) = text.get(..1).map(str::to_uppercase) {
+        text.replace_range(..1, &first);
+    }
+    if !text.ends_with('.') {
+        text.push('.');
+    }
     text
+}
+
+/// Returns what an error says; what an operating system says in numbers is said in words.
+fn in_words(error: &(dyn Error + 'static)) -> String {
+    use std::io::ErrorKind;
+    let Some(trouble) = error.downcast_ref::<std::io::Error>() else { return error.to_string() };
+    match trouble.kind() {
+        ErrorKind::PermissionDenied => {
+            "this account has no permission for it; ask whoever looks after the computer, or use another folder".to_owned()
+        }
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk it is on may only be read".to_owned(),
+        ErrorKind::StorageFull => "no room is left on the disk".to_owned(),
+        _ => {
+            let said = error.to_string();
+            said.split(" (os error").next().unwrap_or(&said).to_owned()
+        }
+    }
 }
 
 /// Prints findings in the form that was asked for.
@@ -34,9 +59,15 @@ pub(crate) fn findings(findings: &[Located], form: FindingForm) {
     result(&match form {
         FindingForm::Human => human(findings),
         FindingForm::Json => json_lines(findings),
-        FindingForm::Sarif => sarif(findings),
+        FindingForm::Sarif => sarif(findings, &words_of),
         FindingForm::Github => github(findings),
     });
+}
+
+fn words_of(rule: &str) -> Option<RuleWords> {
+    let entry = entry(rule)?;
+    let wcag = entry.meets.iter().map(|criterion| criterion.number().to_owned()).collect();
+    Some(RuleWords { title: entry.title.to_owned(), page: entry.page.to_owned(), severity: entry.severity, wcag })
 }
 
 /// Shows that a long piece of work goes on, on a terminal only; what is shown is wiped when it ends.

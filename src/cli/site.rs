@@ -20,9 +20,12 @@ pub(crate) fn find(args: &SiteArgs) -> Option<PathBuf> {
     };
     if found.is_none() {
         let place = args.dir.as_deref().unwrap_or(&here).display();
-        say::trouble(&format!(
-            "There is no site in {place}: a site has a folder named `content`.\nTo make one, run `clearway init my-site`; to use one elsewhere, add `--site FOLDER`."
-        ));
+        say::trouble(&match mistaken(args.dir.as_deref().unwrap_or(&here)) {
+            Some(mistaken) => mistaken,
+            None => format!(
+                "There is no site in {place}: a site has a folder named `content`.\nTo make one, run `clearway init my-site`; to use one elsewhere, add `--site FOLDER`."
+            ),
+        });
     }
     found
 }
@@ -31,6 +34,19 @@ pub(crate) fn find(args: &SiteArgs) -> Option<PathBuf> {
 pub(crate) fn asked_day(given: Option<Date>) -> Option<Day> {
     let asked = given.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
     asked.then(|| day(given))
+}
+
+/// Returns what to say of a place that is nearly a site.
+fn mistaken(place: &Path) -> Option<String> {
+    if place.join("content").symlink_metadata().is_ok() {
+        return Some(format!(
+            "There is no site in {}: `content` is there, but it is no folder, or a link that leads nowhere.",
+            place.display()
+        ));
+    }
+    let above = place.parent().filter(|_| place.ends_with("content") && place.is_dir())?;
+    let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+    Some(format!("Name the folder that holds `content`, not `content` itself: `--site {}`.", above.display()))
 }
 
 /// Returns the day to build for: the one given, else that of `SOURCE_DATE_EPOCH`, else today.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity};
 
 use super::selector::{Doing, Relation, Selector, Test};
+use super::sieve::{Key, Sieve};
 use crate::html::{Dom, Namespace, NodeId, NodeKind, is_space};
 
 /// Which states of the reader are imagined while matching.
@@ -19,11 +20,14 @@ pub(super) enum Imagined {
 pub(super) struct Matching<'a> {
     dom: &'a Dom,
     places: RefCell<HashMap<NodeId, [i32; 4]>>,
+    pub(super) sieve: Sieve,
+    /// The outermost element, or the document where there is none.
+    pub(super) root: NodeId,
 }
 
 impl<'a> Matching<'a> {
     pub(super) fn of(dom: &'a Dom) -> Self {
-        Self { dom, places: RefCell::default() }
+        Self { dom, places: RefCell::default(), sieve: Sieve::of(dom), root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -55,6 +59,9 @@ impl<'a> Matching<'a> {
 }
 
 pub(super) fn matches(on: &Matching<'_>, id: NodeId, selector: &Selector, imagined: Imagined) -> bool {
+    if !on.sieve.may_have(id, selector.above) {
+        return false;
+    }
     match selector.needs {
         None => {}
         Some(Doing::Focusing) if imagined == Imagined::Focus => {}
@@ -95,11 +102,11 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
     match test {
         Test::Always => true,
         Test::Never => false,
-        Test::Name(name) => (*element.name).eq_ignore_ascii_case(name),
-        Test::Id(wanted) => {
-            element.attribute("id").is_some_and(|is| if fold { is.eq_ignore_ascii_case(wanted) } else { is == wanted })
+        Test::Name(name) => {
+            element.name == *name || element.namespace != Namespace::Html && element.name.eq_ignore_ascii_case(name)
         }
-        Test::Class(wanted) => element.classes().any(|is| if fold { is.eq_ignore_ascii_case(wanted) } else { is == wanted }),
+        Test::Id(wanted) => element.attribute("id").is_some_and(|is| Key::of(is).is(*wanted, fold)),
+        Test::Class(wanted) => on.sieve.classes(id).iter().any(|is| is.is(*wanted, fold)),
         Test::Has(name) => element.has(name),
         Test::Value(name, operator, wanted, folded) => element.attribute(name).is_some_and(|is| {
             let case = if *folded { CaseSensitivity::AsciiCaseInsensitive } else { CaseSensitivity::CaseSensitive };
@@ -110,7 +117,7 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         Test::Not(selectors) => !any(on, id, selectors, imagined),
         Test::Is(selectors) => any(on, id, selectors, imagined),
         Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined)),
-        Test::Root => dom.root_element() == Some(id),
+        Test::Root => id == on.root,
         Test::Empty => dom.children(id).all(|child| match dom.kind(child) {
             NodeKind::Element(_) => false,
             NodeKind::Text(text, _) => text.is_empty(),

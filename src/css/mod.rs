@@ -14,6 +14,7 @@ mod media;
 mod pending;
 mod selector;
 mod sheet;
+mod sieve;
 mod style;
 mod styles;
 mod user_agent;

@@ -1,8 +1,10 @@
 //! Selectors, kept without the text of their style sheet.
 
+use html5ever::LocalName;
 use lightningcss::selector::{Combinator, Component, PseudoClass, PseudoElement, Selector as Written};
 use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity, NamespaceConstraint, ParsedAttrSelectorOperation};
 
+use super::sieve::{Bits, Key, bit_of_name};
 use super::style::Pseudo;
 
 /// One selector, from the element itself outwards.
@@ -14,6 +16,8 @@ pub(super) struct Selector {
     pub(super) specificity: u32,
     /// Whether it needs the reader to do something (`:hover`, `:focus`).
     pub(super) needs: Option<Doing>,
+    /// What must be above the element: without these bits it cannot match.
+    pub(super) above: Bits,
 }
 
 /// What a reader does while a selector matches.
@@ -46,9 +50,9 @@ impl std::fmt::Debug for Operator {
 /// One thing to ask of an element.
 #[derive(Clone, Debug)]
 pub(super) enum Test {
-    Name(String),
-    Id(String),
-    Class(String),
+    Name(LocalName),
+    Id(Key),
+    Class(Key),
     Has(String),
     Value(String, Operator, String, bool),
     Not(Vec<Selector>),
@@ -72,8 +76,13 @@ pub(super) enum Test {
 
 /// Keeps a selector; `around` are the selectors of the rule that it is nested in.
 pub(super) fn compile(written: &Written, around: &[Selector], depth: u8) -> Selector {
-    let mut selector =
-        Selector { parts: vec![(Relation::Itself, Vec::new())], pseudo: None, specificity: written.specificity(), needs: None };
+    let mut selector = Selector {
+        parts: vec![(Relation::Itself, Vec::new())],
+        pseudo: None,
+        specificity: written.specificity(),
+        needs: None,
+        above: 0,
+    };
     for component in written.iter_raw_match_order() {
         match component {
             Component::Combinator(combinator) => {
@@ -111,10 +120,20 @@ pub(super) fn compile(written: &Written, around: &[Selector], depth: u8) -> Sele
             }
         }
     }
+    selector.above = selector.asked_above();
     selector
 }
 
 impl Selector {
+    fn asked_above(&self) -> Bits {
+        let above = self.parts.iter().filter(|(relation, _)| matches!(relation, Relation::Parent | Relation::Ancestor));
+        above.flat_map(|(_, tests)| tests).fold(0, |bits, test| match test {
+            Test::Name(name) => bits | bit_of_name(name),
+            Test::Id(key) | Test::Class(key) => bits | key.bit(),
+            _ => bits,
+        })
+    }
+
     fn push(&mut self, test: Test) {
         if let Some((_, tests)) = self.parts.last_mut() {
             tests.push(test);
@@ -167,9 +186,9 @@ fn simple(component: &Component, around: &[Selector], depth: u8) -> Test {
         | Component::Namespace(..)
         | Component::ExplicitUniversalType
         | Component::Scope => Test::Always,
-        Component::LocalName(name) => Test::Name(name.lower_name.0.to_string()),
-        Component::ID(id) => Test::Id(id.0.to_string()),
-        Component::Class(class) => Test::Class(class.0.to_string()),
+        Component::LocalName(name) => Test::Name(LocalName::from(&*name.lower_name.0)),
+        Component::ID(id) => Test::Id(Key::of(&id.0)),
+        Component::Class(class) => Test::Class(Key::of(&class.0)),
         Component::AttributeInNoNamespaceExists { local_name_lower, .. } => Test::Has(local_name_lower.0.to_string()),
         Component::AttributeInNoNamespace { local_name, operator, value, case_sensitivity, never_matches } => {
             if *never_matches {

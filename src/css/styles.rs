@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use rustc_hash::FxBuildHasher;
 
 use super::cascade::{Alike, Cascade, Found, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
+use super::sieve::Key;
 use super::style::{Pseudo, Style};
 use super::weigh::Scales;
 use crate::html::{Dom, Namespace, NodeId};
@@ -13,7 +17,10 @@ use crate::html::{Dom, Namespace, NodeId};
 /// The styles of a page under every condition that its style sheets provide for.
 #[derive(Debug)]
 pub struct Styles {
-    looks: Vec<Option<Arc<Look>>>,
+    /// By node, from 1: the number of its look; 0 for what has none.
+    numbers: Vec<u32>,
+    known: Arc<Looks>,
+    own: Vec<(Option<Alike>, Arc<Look>)>,
     modes: Vec<Mode>,
 }
 
@@ -27,40 +34,47 @@ pub struct StylesIn<'a> {
 struct Work<'a> {
     cascade: &'a Cascade,
     scales: Scales<'a>,
-    matching: Matching<'a>,
+    matching: &'a Matching<'a>,
     known: Arc<Looks>,
-    own: Looks,
+    own: Vec<(Option<Alike>, Arc<Look>)>,
+    by_alike: HashMap<Alike, u32, FxBuildHasher>,
 }
+
+/// The number of what the outermost element of a page starts from.
+const START: u32 = 0;
 
 impl Styles {
     /// Works out the style of every element.
     #[must_use]
     pub fn of(dom: &Dom, cascade: &Cascade) -> Self {
-        let mut work = Work::new(dom, cascade);
-        let mut looks: Vec<Option<Arc<Look>>> = vec![None; dom.len()];
+        let matching = Matching::of(dom);
+        let mut work = Work::new(dom, cascade, &matching);
+        let mut numbers = vec![0; dom.len()];
         for id in dom.descendants(NodeId::DOCUMENT) {
             if dom.element(id).is_some() {
-                let around = dom.parent(id).and_then(|above| looks[above.index()].as_ref()).unwrap_or(&cascade.start);
-                let look = work.look(id, &Arc::clone(around), Imagined::Nothing);
-                looks[id.index()] = Some(look);
+                let around = dom.parent(id).and_then(|above| number(&numbers, above)).unwrap_or(START);
+                numbers[id.index()] = work.look(id, around, Imagined::Nothing) + 1;
             }
         }
-        cascade.keep(work.own);
-        Self { looks, modes: cascade.modes.clone() }
+        work.finish(numbers)
     }
 
-    /// Returns the usual styles of elements while they have the focus.
+    /// Returns the styles of some elements while they have the focus, and of no others.
     #[must_use]
-    pub fn focused(&self, dom: &Dom, cascade: &Cascade, ids: &[NodeId]) -> HashMap<NodeId, Style> {
-        let mut work = Work::new(dom, cascade);
-        let mut focused = HashMap::with_capacity(ids.len());
-        for id in ids {
-            let around = dom.parent(*id).and_then(|above| self.looks.get(above.index())?.as_ref()).unwrap_or(&cascade.start);
-            let look = work.look(*id, around, Imagined::Focus);
-            focused.insert(*id, look.styles[0].clone());
+    pub fn focused(&self, dom: &Dom, cascade: &Cascade, ids: &[NodeId]) -> Self {
+        let matching = Matching::of(dom);
+        let mut work = Work { known: Arc::clone(&self.known), own: self.own.clone(), ..Work::new(dom, cascade, &matching) };
+        for (number, (alike, _)) in (self.known.list.len()..).zip(&self.own) {
+            if let (Some(alike), Ok(number)) = (alike, u32::try_from(number)) {
+                work.by_alike.insert(alike.clone(), number);
+            }
         }
-        cascade.keep(work.own);
-        focused
+        let mut numbers = vec![0; dom.len()];
+        for id in ids {
+            let around = dom.parent(*id).and_then(|above| number(&self.numbers, above)).unwrap_or(START);
+            numbers[id.index()] = work.look(*id, around, Imagined::Focus) + 1;
+        }
+        work.finish(numbers)
     }
 
     /// Returns the style of an element under the usual conditions.
@@ -86,10 +100,20 @@ impl Styles {
         self.modes().find(|styles| styles.mode() == mode)
     }
 
-    /// Returns a number that two elements share only when they, and all around them, look the same under all conditions.
+    /// Tells whether it was noted that something holds for every element that looks like this one, with all around it.
+    ///
+    /// Looks are shared between pages, so that what only depends on them need be found out once for a site. `fact` is a
+    /// bit of its own for each thing that may be noted.
     #[must_use]
-    pub fn sameness(&self, id: NodeId) -> usize {
-        self.looks.get(id.index()).and_then(Option::as_ref).map_or(0, |look| Arc::as_ptr(look) as usize)
+    pub fn noted(&self, id: NodeId, fact: u8) -> bool {
+        self.look(id).is_some_and(|look| look.notes.load(Ordering::Relaxed) & fact != 0)
+    }
+
+    /// Notes that something holds for every element that looks like this one, with all around it.
+    pub fn note(&self, id: NodeId, fact: u8) {
+        if let Some(look) = self.look(id) {
+            look.notes.fetch_or(fact, Ordering::Relaxed);
+        }
     }
 
     /// Returns the words that style sheets put before or after the content of an element.
@@ -99,7 +123,19 @@ impl Styles {
     }
 
     fn look(&self, id: NodeId) -> Option<&Look> {
-        self.looks.get(id.index())?.as_deref()
+        look_of(&self.known, &self.own, number(&self.numbers, id)?)
+    }
+}
+
+fn number(numbers: &[u32], id: NodeId) -> Option<u32> {
+    numbers.get(id.index())?.checked_sub(1)
+}
+
+fn look_of<'l>(known: &'l Looks, own: &'l [(Option<Alike>, Arc<Look>)], number: u32) -> Option<&'l Look> {
+    let number = number as usize;
+    match known.list.get(number) {
+        Some(look) => Some(look),
+        None => own.get(number - known.list.len()).map(|(_, look)| &**look),
     }
 }
 
@@ -118,28 +154,42 @@ impl<'a> StylesIn<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(dom: &'a Dom, cascade: &'a Cascade) -> Self {
+    fn new(dom: &'a Dom, cascade: &'a Cascade, matching: &'a Matching<'a>) -> Self {
         let scales = Scales::new(dom, cascade);
-        Self { cascade, scales, matching: Matching::of(dom), known: cascade.known(), own: Looks::default() }
+        Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike: HashMap::default() }
     }
 
-    /// Returns what an element looks like: as one alike that was met before, else worked out.
-    fn look(&mut self, id: NodeId, around: &Arc<Look>, imagined: Imagined) -> Arc<Look> {
+    fn finish(self, numbers: Vec<u32>) -> Styles {
+        self.cascade.keep(&self.known, &self.own);
+        Styles { numbers, known: self.known, own: self.own, modes: self.cascade.modes.clone() }
+    }
+
+    /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
+    fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
         let found = self.matched(id, imagined);
-        let alike = match self.alike(id, around, found) {
-            Ok(alike) => alike,
-            Err(found) => return Arc::new(self.work_out(id, around, &found, false)),
+        let (alike, found) = match self.alike(id, around, found) {
+            Ok(alike) => {
+                if let Some(known) = self.known.by_alike.get(&alike).or_else(|| self.by_alike.get(&alike)) {
+                    return *known;
+                }
+                let found = alike.found.clone();
+                (Some(alike), found)
+            }
+            Err(found) => (None, found),
         };
-        if let Some(known) = self.known.get(&alike).or_else(|| self.own.get(&alike)) {
-            return Arc::clone(known);
+        let number = u32::try_from(self.known.list.len() + self.own.len()).unwrap_or(u32::MAX);
+        let look = self.work_out(id, around, &found, alike.is_some());
+        if let Some(alike) = &alike {
+            self.by_alike.insert(alike.clone(), number);
         }
-        let look = Arc::new(self.work_out(id, around, &alike.found, around.lasting));
-        self.own.insert(alike, Arc::clone(&look));
-        look
+        self.own.push((alike, Arc::new(look)));
+        number
     }
 
-    fn work_out(&mut self, id: NodeId, around: &Look, found: &[Found], lasting: bool) -> Look {
-        let mut look = Look { styles: Vec::with_capacity(around.styles.len()), added: Vec::new(), lasting };
+    fn work_out(&mut self, id: NodeId, around: u32, found: &[Found], plain: bool) -> Look {
+        let mut look = Look { styles: Vec::new(), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
+        let Some(around) = look_of(&self.known, &self.own, around) else { return look };
+        look.lasting &= around.lasting;
         for (at, parent) in around.styles.iter().enumerate() {
             let (style, added) = self.scales.style(id, parent, found, at);
             look.styles.push(style);
@@ -150,68 +200,74 @@ impl<'a> Work<'a> {
         look
     }
 
-    /// The selectors that may be for an element.
-    fn candidates(&self, id: NodeId) -> Vec<Found> {
-        let Some(element) = self.scales.dom.element(id) else { return Vec::new() };
+    /// The selectors that are for an element, whatever their conditions.
+    fn matched(&self, id: NodeId, imagined: Imagined) -> Vec<Found> {
         let mut found = Vec::new();
+        let Some(element) = self.scales.dom.element(id) else { return found };
         for (at, sheet) in (0..).zip(&self.cascade.sheets) {
             let buckets = &sheet.buckets;
-            let mut add = |list: Option<&Vec<(u32, u32)>>| {
-                found.extend(list.into_iter().flatten().map(|(rule, selector)| (at, *rule, *selector)));
+            let mut add = |list: &[(u32, u32)]| {
+                let fitting = list.iter().filter(|(rule, selector)| {
+                    let selectors = &sheet.rules[*rule as usize].selectors;
+                    matches(&self.matching, id, &selectors[*selector as usize], imagined)
+                });
+                found.extend(fitting.map(|(rule, selector)| (at, *rule, *selector)));
             };
             if !buckets.by_id.is_empty()
                 && let Some(own) = element.attribute("id")
+                && let Some(list) = buckets.by_id.get(&Key::of(own).folded)
             {
-                add(buckets.by_id.get(&own.to_ascii_lowercase()));
+                add(list);
             }
-            if !buckets.by_class.is_empty() {
-                for class in element.classes() {
-                    match buckets.by_class.get(class) {
-                        Some(list) => add(Some(list)),
-                        None if class.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-                            add(buckets.by_class.get(&class.to_ascii_lowercase()));
-                        }
-                        None => {}
-                    }
+            for class in self.matching.sieve.classes(id) {
+                if let Some(list) = buckets.by_class.get(&class.folded) {
+                    add(list);
                 }
             }
-            add(buckets.by_name.get(&*element.name));
-            add(Some(&buckets.rest));
+            if let Some(list) = buckets.by_name.get(&element.name) {
+                add(list);
+            }
+            if id == self.matching.root {
+                add(&buckets.root);
+            }
+            add(&buckets.rest);
         }
-        found
-    }
-
-    /// The selectors that are for an element, whatever their conditions.
-    fn matched(&self, id: NodeId, imagined: Imagined) -> Vec<Found> {
-        let mut found = self.candidates(id);
-        found.retain(|(sheet, rule, selector)| {
-            let rule = &self.cascade.sheets[*sheet as usize].rules[*rule as usize];
-            matches(&self.matching, id, &rule.selectors[*selector as usize], imagined)
-        });
+        // A selector of several alternatives may have been found by more than one.
+        found.sort_unstable();
+        found.dedup();
         found
     }
 
     /// What decides the look of an element, when nothing else can; otherwise its selectors back.
-    fn alike(&self, id: NodeId, around: &Arc<Look>, found: Vec<Found>) -> Result<Alike, Vec<Found>> {
-        let Some(element) = self.scales.dom.element(id) else { return Err(found) };
-        // What browsers, or an author for this element alone, make depend on attributes.
-        let plain = element.attributes.iter().all(|attribute| match &*attribute.name {
-            "style" => false,
-            "hidden" | "type" | "disabled" | "color" | "text" | "bgcolor" | "controls" | "open" => {
-                element.namespace != Namespace::Html
-            }
-            _ => true,
-        });
-        if !plain || &*element.name == "h1" || self.adds(&found) {
+    fn alike(&self, id: NodeId, around: u32, found: Vec<Found>) -> Result<Alike, Vec<Found>> {
+        let dom = self.scales.dom;
+        let Some(element) = dom.element(id) else { return Err(found) };
+        if self.adds(&found) {
             return Err(found);
         }
-        Ok(Alike {
-            around: Arc::as_ptr(around) as usize,
-            namespace: element.namespace,
-            name: element.name.clone(),
-            leads: element.has("href"),
-            found,
-        })
+        let mut special = 0_u64;
+        for attribute in &element.attributes {
+            match &*attribute.name {
+                "style" => return Err(found),
+                name @ ("hidden" | "type" | "disabled" | "color" | "text" | "bgcolor" | "controls" | "open" | "href")
+                    if element.namespace == Namespace::Html =>
+                {
+                    // Of an address it only counts that there is one.
+                    let value = if name == "href" { "" } else { &*attribute.value };
+                    let key = Key::of(name).exact ^ Key::of(value).exact.rotate_left(23);
+                    special = special.rotate_left(7) ^ key;
+                }
+                _ => {}
+            }
+        }
+        if &*element.name == "h1" {
+            let sections = dom
+                .ancestors(id)
+                .filter(|above| ["article", "aside", "nav", "section"].iter().any(|name| dom.is(*above, name)));
+            special ^= sections.count() as u64;
+        }
+        let (namespace, name) = (element.namespace, element.name.clone());
+        Ok(Alike { around, namespace, name, special, found })
     }
 
     /// Tells whether words may be put around the content that depend on the element itself.

@@ -1,7 +1,7 @@
 //! Puts together what the steps of linking found.
 
 use super::family::Families;
-use super::files::Media;
+use super::files::{Media, Published};
 use super::linkable::{LinkOptions, Linkable};
 use super::links::Links;
 use super::nav::{Around, Menus};
@@ -11,7 +11,7 @@ use super::roster::{Entry, Roster};
 use super::site::{PageId, Site, SitePage};
 use super::visible::Visibility;
 use crate::parse::Facts;
-use crate::read::{FileId, LanguageId};
+use crate::read::LanguageId;
 
 /// What the steps of linking found, each list in the order of the roster.
 pub(super) struct Parts<'a> {
@@ -24,7 +24,7 @@ pub(super) struct Parts<'a> {
     pub(super) menus: Menus,
     pub(super) supporters: Vec<Vec<PageId>>,
     pub(super) media: Vec<Media>,
-    pub(super) files: Vec<FileId>,
+    pub(super) files: Published,
 }
 
 /// Puts the site together.
@@ -78,7 +78,8 @@ pub(super) fn site(project: &Linkable<'_>, options: &LinkOptions, parts: Parts<'
         footers: parts.menus.footers,
         languages,
         redirects: parts.links.redirects,
-        files: parts.files,
+        files: parts.files.files,
+        named: parts.files.named,
         hidden: parts.visibility.hidden(),
         overdue: roster.iter().filter(overdue).map(|(id, _)| id).collect(),
         config_links: parts.links.config,

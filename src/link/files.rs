@@ -88,19 +88,23 @@ fn language_of(languages: &[Language], code: &str) -> Option<LanguageId> {
     u8::try_from(place).ok().map(LanguageId)
 }
 
+/// The files that are published.
+pub(super) struct Published {
+    /// All of them, sorted.
+    pub(super) files: Vec<FileId>,
+    /// The ones that are wanted under their own names.
+    pub(super) named: HashSet<FileId>,
+}
+
 /// Returns every file that is published: what pages and the configuration use, what belongs to films, what
 /// `publish_also` names, and `.well-known/`.
-pub(super) fn published(project: &Linkable<'_>, links: &Links, media: &[Media], report: &mut Report) -> Vec<FileId> {
-    let mut files: BTreeSet<FileId> = BTreeSet::new();
-    let mut used = |target: &Target| {
-        if let Target::File { file, .. } = target {
-            files.insert(*file);
-        }
-    };
-    links.pages.iter().flat_map(|page| page.own.iter().chain(&page.base)).for_each(&mut used);
-    links.config.iter().flat_map(HashMap::values).for_each(&mut used);
-    links.redirects.iter().map(|redirect| &redirect.to).for_each(&mut used);
+pub(super) fn published(project: &Linkable<'_>, links: &Links, media: &[Media], report: &mut Report) -> Published {
+    let file = |target: &Target| if let Target::File { file, .. } = target { Some(*file) } else { None };
+    let mut files: BTreeSet<FileId> =
+        links.pages.iter().flat_map(|page| page.own.iter().chain(&page.base)).filter_map(file).collect();
+    files.extend(links.config.iter().flat_map(HashMap::values).filter_map(file));
     files.extend(media.iter().flatten().map(|(_, _, file)| *file));
+    let mut named: HashSet<FileId> = links.redirects.iter().filter_map(|redirect| file(&redirect.to)).collect();
     let globs = globs(project, report);
     let mut matched = vec![false; globs.len()];
     for (place, source) in project.files.iter().enumerate() {
@@ -111,7 +115,7 @@ pub(super) fn published(project: &Linkable<'_>, links: &Links, media: &[Media], 
             wanted |= matches;
         }
         if wanted {
-            files.insert(file_id(place));
+            named.insert(file_id(place));
         }
     }
     for ((glob, at), _) in globs.iter().zip(&matched).filter(|(_, matched)| !**matched) {
@@ -121,7 +125,8 @@ pub(super) fn published(project: &Linkable<'_>, links: &Links, media: &[Media], 
             "Write the path below `content`, such as `downloads/plan.pdf`; `*` stands for any name, `**` for any folders.";
         report.add(Finding::warning("publish-also-unmatched", *at, what).why(why).mend(mend));
     }
-    files.into_iter().collect()
+    files.extend(&named);
+    Published { files: files.into_iter().collect(), named }
 }
 
 fn globs(project: &Linkable<'_>, report: &mut Report) -> Vec<(GlobMatcher, Span)> {

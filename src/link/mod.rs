@@ -6,6 +6,7 @@
 mod address;
 mod assemble;
 mod config_refs;
+mod days;
 mod family;
 mod files;
 mod linkable;
@@ -52,7 +53,8 @@ pub fn link(project: &Linkable<'_>, options: &LinkOptions) -> Reported<Site> {
     let links = links::resolve(&lookup, &old, &visibility, &mut report);
     let media = files::media(project, &families, &roster, &mut report);
     let files = files::published(project, &links, &media, &mut report);
-    files::check_places(project, &files, &places, &old, &mut report);
+    files::check_places(project, &files.files, &places, &old, &mut report);
+    days::look_at(project, options, &mut report);
     relations::check_texts(project, &families, &roster, &mut report);
     let around = nav::arrange(&families, &tree, &roster);
     let menus = nav::menus(&families, &tree, &roster, project.configs.len());

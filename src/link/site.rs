@@ -1,6 +1,6 @@
 //! The site: every page by number, with its place, its neighbours and its links. A table of facts, no text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// Files that are published, sorted; each stands at its path below `content/`.
     pub files: Vec<FileId>,
+    /// Of these, the ones that are wanted under their own names whatever pages show of them: what `publish_also` names,
+    /// what lies in `.well-known/`, and where old addresses lead.
+    pub named: HashSet<FileId>,
     /// Pages that are not published on this day, and why.
     pub hidden: Vec<Hidden>,
     /// Published pages whose day of review has passed.
@@ -168,6 +171,8 @@ pub enum Made {
     WholeStrategy,
     /// `/plan-on-a-page/`.
     PlanOnAPage,
+    /// `/settings/`.
+    Settings,
     /// `/easy-read/`.
     EasyReadHome,
     /// `/whole-strategy/easy-read/`.

@@ -14,6 +14,7 @@ mod page;
 mod problems;
 mod rolling;
 mod sbv;
+mod search;
 mod srt;
 mod timed;
 mod transcript;
@@ -25,10 +26,11 @@ pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
-pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file, is_measured};
 pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};
+pub use search::folded_words;
 pub use transcript::{
     Chapter, Paragraph, ParagraphKind, Part, Run, Transcript, TranscriptWords, made_transcript, transcript_html,
     transcript_text, written_transcript,

@@ -63,8 +63,11 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         first_list: understood.first_list,
         words: understood.words,
         has_body: understood.has_body,
+        search: super::search::body_words(&understood.body.html),
     };
-    report.with(Document { facts, body: understood.body })
+    let mut document = Document { facts, body: understood.body };
+    document.shrink_to_fit();
+    report.with(document)
 }
 
 /// Returns a title made from the file's name, for a page that does not say its own.

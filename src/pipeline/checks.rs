@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{About, Resources, SheetShelf, check_marked};
+use crate::check::{About, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles};
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
 use crate::read::Project;
@@ -18,6 +18,8 @@ use crate::source::{Fingerprint, Marking, SourceId, Span};
 pub(super) struct Checked {
     /// What was found.
     pub(super) findings: Vec<Finding>,
+    /// What the rules about the whole site need to know of it.
+    pub(super) facts: PageFacts,
     /// The sources that findings point into, as they were: when one changes, its lines may have moved.
     sources: Vec<(SourceId, Option<Fingerprint>)>,
 }
@@ -30,6 +32,7 @@ pub(super) struct Checker<'a> {
     marking: OnceLock<Renderer>,
     shelf: SheetShelf,
     sources: OnceLock<HashMap<SourceId, Fingerprint>>,
+    styles: OnceLock<StyleSources>,
 }
 
 /// One page's surroundings, as its rules may ask for them.
@@ -41,17 +44,18 @@ struct Around<'a> {
 impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
-        let (marking, sources) = (OnceLock::new(), OnceLock::new());
-        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources }
+        let (marking, sources, styles) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, styles }
     }
 
     /// Returns what the rules say of a page that was printed without marks.
     pub(super) fn check(&self, page: PageId, html: &str) -> Checked {
         let address = self.view.site.address(page);
         let around = Around { checker: self, about: About { form: self.view.site.page(page).form, address: &address } };
-        let found = check_marked(html, &around).findings;
-        if found.is_empty() {
-            return Checked::default();
+        let found = check_marked(html, &around);
+        let facts = found.value;
+        if found.findings.is_empty() {
+            return Checked { facts, ..Checked::default() };
         }
         // Only pages with something to place are printed again with marks, and say the same with its place.
         let marked = self.marking().page(self.view, page).value.html;
@@ -60,12 +64,24 @@ impl<'a> Checker<'a> {
             finding.address = Some(address.clone());
         }
         let sources = self.fingerprints(findings.iter());
-        Checked { findings, sources }
+        Checked { findings, facts, sources }
     }
 
     /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.
     pub(super) fn still_holds(&self, checked: &Checked) -> bool {
         checked.sources.iter().all(|(source, known)| self.fingerprint(*source) == *known)
+    }
+
+    /// Returns what is to be said of the theme's style sheets as they are written.
+    pub(super) fn styles(&self) -> Vec<Finding> {
+        check_styles(self.sheets())
+    }
+
+    /// The style sheets of the theme in the order they count.
+    fn sheets(&self) -> impl Iterator<Item = (SourceId, &'a str)> {
+        let files = self.project.theme.files.iter();
+        let sheets = files.filter(|(path, _)| path.starts_with("css/") && path.ends_with(".css"));
+        sheets.filter_map(|(_, file)| Some((file.source, std::str::from_utf8(&file.bytes).ok()?)))
     }
 
     fn marking(&self) -> &Renderer {
@@ -107,6 +123,10 @@ impl Resources for Around<'_> {
 
     fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
         self.checker.shelf.cascade(sheets)
+    }
+
+    fn styles(&self) -> Option<&StyleSources> {
+        Some(self.checker.styles.get_or_init(|| StyleSources::of(self.checker.sheets())))
     }
 
     fn about(&self) -> Option<About<'_>> {

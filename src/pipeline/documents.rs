@@ -1,8 +1,7 @@
-//! Every page's source: its text, its fingerprint, and the document it is understood as.
+//! Every page's source: its fingerprint, and the document it is understood as.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -10,27 +9,31 @@ use rayon::prelude::*;
 use super::memo::{Memo, RememberedDocument};
 use super::request::Request;
 use crate::parse::{self, Body, Document, Facts, ParseContext, TermMatcher};
-use crate::read::{self, Config, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
+use crate::read::{self, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
 use crate::render::Bodies;
 use crate::report::{Finding, Reported};
-use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId, Sources};
+use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId};
 
-/// The text of each page's source, in the order of the project's pages; `None` where it is no text.
-pub(super) type Texts = Vec<Reported<Option<SourceText>>>;
-
-/// Reads the text of every page.
-pub(super) fn texts(project: &Project) -> Result<Texts, ReadError> {
-    project.pages.par_iter().map(|page| read::source_text(&project.root, &project.sources, page.id)).collect()
+/// Returns the fingerprint of every page's source, in the order of the project's pages. None of their texts is kept.
+pub(super) fn fingerprints(project: &Project) -> Result<Vec<Fingerprint>, ReadError> {
+    let one = |page: &PageSource| read::source_fingerprint(&project.root, &project.sources, page.id);
+    project.pages.par_iter().map(one).collect()
 }
 
 /// Returns the fingerprint of all that goes into a build: while it stays the same, so does every byte of the output.
-pub(super) fn inputs(project: &Project, texts: &Texts, request: &Request, today: Date) -> Fingerprint {
+pub(super) fn inputs(
+    project: &Project,
+    sources: impl Iterator<Item = Fingerprint>,
+    request: &Request,
+    today: Date,
+) -> Fingerprint {
     let mut all = Fingerprinter::default();
     all.add(&(&request.base_url, request.drafts, today));
     all.add(&(&project.configs, &project.glossaries, &project.pages, &project.files, &project.left_out));
-    for text in texts {
-        all.add(&text.value.as_ref().map(|text| text.fingerprint));
+    for source in sources {
+        all.add(&source);
     }
+    all.add(&project.theme.accent);
     for (path, file) in &project.theme.files {
         all.add(&(path, file.fingerprint));
     }
@@ -45,61 +48,75 @@ pub(super) struct Parsed {
     pub(super) bodies: ParsedBodies,
     /// What is to be remembered of each.
     pub(super) remembered: HashMap<SourceId, RememberedDocument>,
-    /// What the texts themselves were found to be.
-    in_texts: Vec<Finding>,
 }
 
 impl Parsed {
     /// Returns what was found in the sources, in no order.
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.in_texts.iter().chain(self.remembered.values().flat_map(|document| &document.findings)).cloned()
+        self.remembered.values().flat_map(|document| &document.findings).cloned()
+    }
+
+    /// Returns the fingerprint of every source that was understood, in the order of the project's pages.
+    pub(super) fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
+        self.facts.iter().map(|facts| facts.fingerprint)
     }
 }
 
 /// Understands every page whose text, glossary or language changed; the others are remembered.
-pub(super) fn parse(project: &Project, texts: Texts, memo: &Memo) -> Parsed {
-    let understanding = Arc::new(Understanding::of(project));
-    let documents: Vec<(RememberedDocument, Option<Arc<Body>>, Vec<Finding>)> =
-        project.pages.par_iter().zip(texts).map(|(page, text)| one(page, text, &understanding, memo)).collect();
-    let mut parsed = Parsed {
-        facts: Vec::with_capacity(documents.len()),
-        bodies: ParsedBodies { bodies: Vec::with_capacity(documents.len()), pages: project.pages.clone(), understanding },
-        remembered: HashMap::with_capacity(documents.len()),
-        in_texts: Vec::new(),
+///
+/// Each text is read as it is understood, and let go: a large site's texts would fill as much memory as all else. Sources
+/// whose fingerprints are `known` are read only if they changed.
+pub(super) fn parse(project: &Arc<Project>, known: Option<&[Fingerprint]>, memo: &Memo) -> Result<Parsed, ReadError> {
+    let understanding = Understanding::of(project);
+    let one = |(index, page): (usize, &PageSource)| {
+        one(page, known.and_then(|known| known.get(index)).copied(), &understanding, memo)
     };
-    for (page, (document, body, in_text)) in project.pages.iter().zip(documents) {
-        parsed.facts.push(Arc::clone(&document.facts));
-        parsed.bodies.bodies.push(body.map(OnceLock::from).unwrap_or_default());
-        parsed.remembered.insert(page.id, document);
-        parsed.in_texts.extend(in_text);
+    let documents: Vec<(RememberedDocument, Option<Arc<Body>>)> =
+        project.pages.par_iter().enumerate().map(one).collect::<Result<_, _>>()?;
+    let mut facts = Vec::with_capacity(documents.len());
+    let mut bodies = Vec::with_capacity(documents.len());
+    let mut remembered = HashMap::with_capacity(documents.len());
+    for (page, (document, body)) in project.pages.iter().zip(documents) {
+        facts.push(Arc::clone(&document.facts));
+        bodies.push(Mutex::new(body));
+        remembered.insert(page.id, document);
     }
-    parsed
+    Ok(Parsed { facts, bodies: ParsedBodies { bodies, understanding }, remembered })
 }
 
 fn one(
     page: &PageSource,
-    text: Reported<Option<SourceText>>,
+    known: Option<Fingerprint>,
     understanding: &Understanding,
     memo: &Memo,
-) -> (RememberedDocument, Option<Arc<Body>>, Vec<Finding>) {
-    let readable = text.value.is_some();
-    let source = text.value.unwrap_or_else(|| SourceText { text: "".into(), fingerprint: Fingerprint::of(b"") });
-    let key = Fingerprint::of_value(&(source.fingerprint, readable, page, understanding.key(page.language)));
-    if let Some(known) = memo.document(page.id, key) {
-        return (known.clone(), None, text.findings);
+) -> Result<(RememberedDocument, Option<Arc<Body>>), ReadError> {
+    let key = |source: Fingerprint| Fingerprint::of_value(&(source, page, understanding.key(page.language)));
+    if let Some(document) = known.and_then(|source| memo.document(page.id, key(source))) {
+        return Ok((document.clone(), None));
+    }
+    let Project { root, sources, .. } = &*understanding.project;
+    let Reported { value: text, mut findings } = read::source_text(root, sources, page.id)?;
+    let readable = text.is_some();
+    let source = match text {
+        Some(text) => text,
+        None => SourceText { text: "".into(), fingerprint: read::source_fingerprint(root, sources, page.id)? },
+    };
+    let key = key(source.fingerprint);
+    if let Some(document) = memo.document(page.id, key) {
+        return Ok((document.clone(), None));
     }
     let parsed = understanding.document(page, &source, Marking::Off);
     let Document { facts, body } = parsed.value;
+    if readable {
+        findings.extend(parsed.findings);
+    }
     // A source that is no text says so once; that it has no title either is no news.
-    let findings = if readable { parsed.findings } else { Vec::new() };
-    (RememberedDocument { key, facts: Arc::new(facts), findings }, Some(Arc::new(body)), text.findings)
+    Ok((RememberedDocument { key, facts: Arc::new(facts), findings }, Some(Arc::new(body))))
 }
 
 /// All that understanding a page needs besides its text.
 struct Understanding {
-    root: PathBuf,
-    sources: Sources,
-    configs: Vec<Config>,
+    project: Arc<Project>,
     matchers: Vec<TermMatcher>,
     components: BTreeSet<String>,
     /// By language.
@@ -107,16 +124,14 @@ struct Understanding {
 }
 
 impl Understanding {
-    fn of(project: &Project) -> Self {
+    fn of(project: &Arc<Project>) -> Self {
         let components = project.theme.components().map(str::to_owned).collect::<BTreeSet<_>>();
         let key = |(config, glossary)| Fingerprint::of_value(&(config, glossary, &components));
         Self {
-            root: project.root.clone(),
-            sources: project.sources.clone(),
             keys: project.configs.iter().zip(&project.glossaries).map(key).collect(),
-            configs: project.configs.clone(),
             matchers: project.glossaries.iter().map(TermMatcher::new).collect(),
             components,
+            project: Arc::clone(project),
         }
     }
 
@@ -125,36 +140,47 @@ impl Understanding {
     }
 
     fn document(&self, page: &PageSource, text: &SourceText, marking: Marking) -> Reported<Document> {
-        let at = if page.language.index() < self.configs.len() { page.language.index() } else { 0 };
+        let configs = &self.project.configs;
+        let at = if page.language.index() < configs.len() { page.language.index() } else { 0 };
         let components = self.components.iter().map(String::as_str).collect();
-        let context = ParseContext { config: &self.configs[at], terms: &self.matchers[at], components: &components, marking };
+        let context = ParseContext { config: &configs[at], terms: &self.matchers[at], components: &components, marking };
         parse::document(page, text, &context)
     }
 }
 
 /// Bodies that were made in this build, or are made again from their source when a page is printed.
 pub(super) struct ParsedBodies {
-    bodies: Vec<OnceLock<Arc<Body>>>,
-    pages: Vec<PageSource>,
-    understanding: Arc<Understanding>,
+    bodies: Vec<Mutex<Option<Arc<Body>>>>,
+    understanding: Understanding,
 }
 
 impl ParsedBodies {
+    fn page(&self, document: usize) -> Option<&PageSource> {
+        self.understanding.project.pages.get(document)
+    }
+
     fn make(&self, page: &PageSource, marking: Marking) -> Arc<Body> {
-        let text = read::source_text(&self.understanding.root, &self.understanding.sources, page.id);
-        let text = text.ok().and_then(|text| text.value);
+        let Project { root, sources, .. } = &*self.understanding.project;
+        let text = read::source_text(root, sources, page.id).ok().and_then(|text| text.value);
         text.map(|text| Arc::new(self.understanding.document(page, &text, marking).value.body)).unwrap_or_default()
     }
 }
 
 impl Bodies for ParsedBodies {
     fn body(&self, document: usize) -> Arc<Body> {
-        let (Some(slot), Some(page)) = (self.bodies.get(document), self.pages.get(document)) else { return Arc::default() };
-        Arc::clone(slot.get_or_init(|| self.make(page, Marking::Off)))
+        let (Some(slot), Some(page)) = (self.bodies.get(document), self.page(document)) else { return Arc::default() };
+        let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(slot.get_or_insert_with(|| self.make(page, Marking::Off)))
     }
 
     fn marked_body(&self, document: usize) -> Arc<Body> {
-        self.pages.get(document).map(|page| self.make(page, Marking::On)).unwrap_or_default()
+        self.page(document).map(|page| self.make(page, Marking::On)).unwrap_or_default()
+    }
+
+    fn release(&self, document: usize) {
+        if let Some(slot) = self.bodies.get(document) {
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
     }
 }
 

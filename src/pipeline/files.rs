@@ -1,19 +1,19 @@
 //! Every published file: measured once, its smaller and modern forms made once, and handed to the sink.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::memo::{Memo, RememberedFile};
 use super::request::BuildError;
-use crate::link::Site;
+use crate::link::{Site, Target};
 use crate::parse::{self, FileFacts, FileKind};
 use crate::read::{self, FileId, FileSource, Project};
 use crate::render::{Measured, PublishedPicture};
 use crate::report::Finding;
-use crate::source::{Fingerprint, SourceId};
-use crate::write::{self, Content, OutPath, PictureOptions, Sink, SinkError};
+use crate::source::{Fingerprint, SourceId, Span};
+use crate::write::{self, Content, OutPath, PictureOptions, PicturePlan, Sink, SinkError};
 
 /// A file larger than this is copied and never read whole: films.
 const WHOLE: u64 = 64 * 1024 * 1024;
@@ -24,6 +24,8 @@ pub(super) struct MeasuredFiles {
     pub(super) measured: HashMap<FileId, Measured>,
     /// What is to be remembered of each.
     pub(super) remembered: HashMap<SourceId, RememberedFile>,
+    /// Pictures that are published in smaller forms, and under their own names only if a page names them.
+    pub(super) held: Vec<FileId>,
 }
 
 impl MeasuredFiles {
@@ -33,46 +35,135 @@ impl MeasuredFiles {
     }
 }
 
-/// Measures every file that the site publishes and hands it to the sink.
+/// What files are measured with.
+struct Measuring<'a> {
+    project: &'a Project,
+    site: &'a Site,
+    options: PictureOptions,
+    logos: HashSet<FileId>,
+    memo: &'a Memo,
+    sink: &'a dyn Sink,
+}
+
+/// Measures every file that the site publishes and hands it to the sink; a picture that comes in smaller forms is held
+/// back until it is known whether a page names the file itself.
 pub(super) fn measure(project: &Project, site: &Site, memo: &Memo, sink: &dyn Sink) -> Result<MeasuredFiles, BuildError> {
     let options = PictureOptions { avif: project.configs[0].output.avif };
-    let one = |id: &FileId| {
-        let source = &project.files[id.index()];
-        Ok::<_, BuildError>((*id, source.id, file(source, project, options, memo, sink)?))
-    };
+    let measuring = Measuring { project, site, options, logos: logos(project, site), memo, sink };
+    let one = |id: &FileId| Ok::<_, BuildError>((*id, project.files[id.index()].id, measuring.file(*id)?));
     let files: Vec<(FileId, SourceId, RememberedFile)> = site.files.par_iter().map(one).collect::<Result<_, _>>()?;
-    let mut all =
-        MeasuredFiles { measured: HashMap::with_capacity(files.len()), remembered: HashMap::with_capacity(files.len()) };
+    let mut all = MeasuredFiles {
+        measured: HashMap::with_capacity(files.len()),
+        remembered: HashMap::with_capacity(files.len()),
+        held: Vec::new(),
+    };
     for (id, source, file) in files {
+        if measuring.holds(id, &file) {
+            all.held.push(id);
+        }
         all.measured.insert(id, file.measured.clone());
         all.remembered.insert(source, file);
     }
     Ok(all)
 }
 
-fn file(
-    source: &FileSource,
+/// Hands over the held pictures that a page names itself: by a link, or where a theme asks for the file.
+pub(super) fn put_named(
     project: &Project,
-    options: PictureOptions,
-    memo: &Memo,
+    held: &[FileId],
+    named: &HashSet<SourceId>,
+    remembered: &HashMap<SourceId, RememberedFile>,
     sink: &dyn Sink,
-) -> Result<RememberedFile, BuildError> {
-    let key = Fingerprint::of_value(&(source, options));
-    let path = OutPath::new(&source.path);
-    if let (Some(known), Some(path)) = (memo.file(source.id, key), &path) {
-        let derived = |picture: &(PublishedPicture, Fingerprint)| {
-            OutPath::new(&picture.0.path).is_some_and(|path| sink.keep(&path, picture.1))
-        };
-        if sink.keep(path, known.fingerprint) && known.pictures.iter().all(derived) {
-            return Ok(known.clone());
+) -> Result<(), BuildError> {
+    let wanted = held.iter().map(|id| &project.files[id.index()]).filter(|source| named.contains(&source.id));
+    for source in wanted {
+        let (Some(path), Some(file)) = (OutPath::new(&source.path), remembered.get(&source.id)) else { continue };
+        if sink.keep(&path, file.fingerprint) {
+            continue;
         }
+        let bytes = read::file_bytes(&project.root, &project.sources, source.id)?.map_or_else(Arc::default, |file| file.bytes);
+        let published = write::published_bytes(&file.measured.facts, &bytes).into_owned();
+        sink.put(&path, Content::Bytes(published))?;
     }
-    let made = make(source, project, options, memo)?;
-    if let Some(path) = path {
-        sink.put(&path, made.content)?;
-        put_all(made.derived, sink)?;
+    Ok(())
+}
+
+/// Returns the logo of the site, in each language.
+fn logos(project: &Project, site: &Site) -> HashSet<FileId> {
+    let logo = |(config, links): (&read::Config, &HashMap<Span, Target>)| match links.get(&config.logo.as_ref()?.target.at)? {
+        Target::File { file, .. } => Some(*file),
+        _ => None,
+    };
+    project.configs.iter().zip(&site.config_links).filter_map(logo).collect()
+}
+
+impl Measuring<'_> {
+    fn holds(&self, id: FileId, file: &RememberedFile) -> bool {
+        !file.measured.pictures.is_empty() && !self.site.named.contains(&id)
     }
-    Ok(RememberedFile { key, ..made.file })
+
+    fn file(&self, id: FileId) -> Result<RememberedFile, BuildError> {
+        let source = &self.project.files[id.index()];
+        let key = Fingerprint::of_value(&(source, self.options, self.logos.contains(&id)));
+        let path = OutPath::new(&source.path);
+        if let (Some(known), Some(path)) = (self.memo.file(source.id, key), &path) {
+            let derived = |picture: &(PublishedPicture, Fingerprint)| {
+                OutPath::new(&picture.0.path).is_some_and(|path| self.sink.keep(&path, picture.1))
+            };
+            let itself = self.holds(id, known) || self.sink.keep(path, known.fingerprint);
+            if itself && known.pictures.iter().all(derived) {
+                return Ok(known.clone());
+            }
+        }
+        let made = self.make(id, source)?;
+        if let Some(path) = path {
+            if !self.holds(id, &made.file) {
+                self.sink.put(&path, made.content)?;
+            }
+            put_all(made.derived, self.sink)?;
+        }
+        Ok(RememberedFile { key, ..made.file })
+    }
+
+    /// Measures one file and makes what is published of it.
+    fn make(&self, id: FileId, source: &FileSource) -> Result<Made, BuildError> {
+        let (project, nothing) = (self.project, Fingerprint::of(b""));
+        let measurable = parse::is_measured(&source.path);
+        if source.bytes > if measurable { read::LARGEST_FILE } else { WHOLE } {
+            let from = project.root.join(project.sources.path(source.id));
+            let (_, fingerprint) = read::file_fingerprint(&project.root, &project.sources, source.id)?;
+            let facts = FileFacts { bytes: source.bytes, kind: FileKind::Other };
+            let measured = Measured { source: source.id, facts, pictures: Vec::new(), icons: Vec::new() };
+            let findings = measurable.then(|| too_large(source)).into_iter().collect();
+            let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings };
+            return Ok(Made { content: Content::Copy { from, bytes: source.bytes, fingerprint }, derived: Vec::new(), file });
+        }
+        let bytes = read::file_bytes(&project.root, &project.sources, source.id)?.map_or_else(Arc::default, |file| file.bytes);
+        let facts = parse::file(source, &bytes);
+        let published = write::published_bytes(&facts.value, &bytes).into_owned();
+        let mut measured = Measured { source: source.id, facts: facts.value, pictures: Vec::new(), icons: Vec::new() };
+        let mut forms = Forms { memo: self.memo, source, original: Fingerprint::of(&bytes), made: Vec::new() };
+        if let FileKind::Picture(picture) = &measured.facts.kind {
+            for plan in write::picture_plan(picture, self.options) {
+                // A form that is no smaller than the file itself does not pay.
+                let pays = |made: &[u8]| made.len() < published.len();
+                forms.add("", plan, pays, || write::derive(&published, picture, plan));
+            }
+            measured.pictures = forms.published().collect();
+            if self.logos.contains(&id) {
+                for plan in write::icon_plan(picture) {
+                    forms.add("icon-", plan, |_| true, || write::icon(&published, picture, plan));
+                }
+            }
+            measured.icons = forms.published().skip(measured.pictures.len()).collect();
+        }
+        let fingerprint = Fingerprint::of(&published);
+        let named =
+            |(picture, path, bytes): (PublishedPicture, OutPath, Vec<u8>)| ((picture, Fingerprint::of(&bytes)), (path, bytes));
+        let (pictures, derived) = forms.made.into_iter().map(named).unzip();
+        let file = RememberedFile { key: nothing, fingerprint, measured, pictures, findings: facts.findings };
+        Ok(Made { content: Content::Bytes(published), derived, file })
+    }
 }
 
 fn put_all(derived: Vec<(OutPath, Vec<u8>)>, sink: &dyn Sink) -> Result<(), SinkError> {
@@ -85,44 +176,46 @@ struct Made {
     file: RememberedFile,
 }
 
-/// Measures one file and makes what is published of it.
-fn make(source: &FileSource, project: &Project, options: PictureOptions, memo: &Memo) -> Result<Made, BuildError> {
-    let nothing = Fingerprint::of(b"");
-    if source.bytes > WHOLE {
-        let from = project.root.join(project.sources.path(source.id));
-        let (_, fingerprint) = read::file_fingerprint(&project.root, &project.sources, source.id)?;
-        let facts = FileFacts { bytes: source.bytes, kind: FileKind::Other };
-        let measured = Measured { source: source.id, facts, pictures: Vec::new() };
-        let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings: Vec::new() };
-        return Ok(Made { content: Content::Copy { from, bytes: source.bytes, fingerprint }, derived: Vec::new(), file });
+/// The forms that one picture is published in, each made once and kept by name.
+struct Forms<'a> {
+    memo: &'a Memo,
+    source: &'a FileSource,
+    original: Fingerprint,
+    made: Vec<(PublishedPicture, OutPath, Vec<u8>)>,
+}
+
+impl Forms<'_> {
+    fn add(
+        &mut self,
+        use_of_it: &str,
+        plan: PicturePlan,
+        pays: impl Fn(&[u8]) -> bool,
+        make: impl FnOnce() -> Option<Vec<u8>>,
+    ) {
+        let name = format!("{}-{use_of_it}{plan}", self.original);
+        let made = self.memo.cached(&name).or_else(|| {
+            let made = make()?;
+            self.memo.cache(&name, &made);
+            Some(made)
+        });
+        let Some(made) = made.filter(|made| !made.is_empty() && pays(made)) else { return };
+        let stem =
+            self.source.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("picture", |(stem, _)| stem);
+        let mark = Fingerprint::of(&made).short();
+        let path = format!("assets/{}-{mark}-{}.{}", write::plain_name(stem), plan.width, plan.ending());
+        let Some(out) = OutPath::new(&path) else { return };
+        self.made.push((plan.published(path), out, made));
     }
-    let bytes = read::file_bytes(&project.root, &project.sources, source.id)?.map_or_else(Arc::default, |file| file.bytes);
-    let facts = parse::file(source, &bytes);
-    let original = Fingerprint::of(&bytes);
-    let published = write::published_bytes(&facts.value, &bytes).into_owned();
-    let mut measured = Measured { source: source.id, facts: facts.value, pictures: Vec::new() };
-    let mut pictures = Vec::new();
-    let mut derived = Vec::new();
-    if let FileKind::Picture(picture) = &measured.facts.kind {
-        let stem = source.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("picture", |(stem, _)| stem);
-        for plan in write::picture_plan(picture, options) {
-            let name = format!("{original}-{plan}");
-            let made = memo.cached(&name).or_else(|| {
-                let made = write::derive(&published, picture, plan)?;
-                memo.cache(&name, &made);
-                Some(made)
-            });
-            // A form that is no smaller than a larger one, or than the file itself, does not pay.
-            let Some(made) = made.filter(|made| !made.is_empty() && made.len() < published.len()) else { continue };
-            let fingerprint = Fingerprint::of(&made);
-            let path = format!("assets/{}-{}-{}.{}", write::plain_name(stem), fingerprint.short(), plan.width, plan.ending());
-            let Some(out) = OutPath::new(&path) else { continue };
-            pictures.push((plan.published(path), fingerprint));
-            derived.push((out, made));
-        }
-        measured.pictures = pictures.iter().map(|(picture, _)| picture.clone()).collect();
+
+    fn published(&self) -> impl Iterator<Item = PublishedPicture> {
+        self.made.iter().map(|(picture, ..)| picture.clone())
     }
-    let fingerprint = Fingerprint::of(&published);
-    let file = RememberedFile { key: nothing, fingerprint, measured, pictures, findings: facts.findings };
-    Ok(Made { content: Content::Bytes(published), derived, file })
+}
+
+/// Tells of a picture or PDF that is published as it is, unseen.
+fn too_large(source: &FileSource) -> Finding {
+    let (name, megabytes) = (source.path.rsplit('/').next().unwrap_or(""), source.bytes >> 20);
+    Finding::warning("file-too-large", Span::start_of(source.id), format!("The file {name} has {megabytes} megabytes."))
+        .why("It is published as it is and was not looked into: readers on a phone wait minutes for it, and pay for it.")
+        .mend("Save a picture again at 3,000 pixels wide or less; export a PDF again for the web, or in parts.")
 }

@@ -4,8 +4,8 @@
 //! cannot be read back is forgotten, so that deleting the memo never changes a byte of the output.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ pub(super) struct RememberedFile {
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct RememberedPage {
     /// What was asked while it was printed.
-    pub(super) asked: Vec<Question>,
+    pub(super) asked: Box<[Question]>,
     /// The fingerprint of the theme and of all answers.
     pub(super) answers: Fingerprint,
     /// The fingerprint of its published bytes.
@@ -89,6 +89,11 @@ impl Memo {
     /// Returns the table of sources as the last build numbered it.
     pub(super) fn sources(&self) -> Sources {
         Sources::of(self.head.sources.iter().cloned())
+    }
+
+    /// Tells whether there was a build before that this memo knows of.
+    pub(super) fn remembers(&self) -> bool {
+        self.head.whole.is_some()
     }
 
     /// Returns what a build answered when exactly these things went in.
@@ -192,21 +197,24 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The entries of one chunk: enough to be worth a thread, few enough to share them out.
-const CHUNK: usize = 512;
+const CHUNK: usize = 256;
 
+/// Writes entries in chunks, a few at a time: all of them at once would be as large in memory as on the disk.
 fn write_chunks<K, V>(path: &Path, entries: &HashMap<K, V>) -> io::Result<()>
 where
     K: Serialize + Sync + std::hash::Hash + Eq,
     V: Serialize + Sync,
 {
     let entries: Vec<_> = entries.iter().collect();
-    let chunks: Vec<Vec<u8>> = entries.par_chunks(CHUNK).map(|chunk| encode(&chunk)).collect::<io::Result<_>>()?;
-    let mut bytes = Vec::with_capacity(chunks.iter().map(|chunk| chunk.len() + 8).sum());
-    for chunk in chunks {
-        bytes.extend_from_slice(&(chunk.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(&chunk);
+    let mut file = File::create(path)?;
+    for some in entries.chunks(CHUNK * rayon::current_num_threads().max(1)) {
+        let chunks: Vec<Vec<u8>> = some.par_chunks(CHUNK).map(|chunk| encode(&chunk)).collect::<io::Result<_>>()?;
+        for chunk in chunks {
+            file.write_all(&(chunk.len() as u64).to_le_bytes())?;
+            file.write_all(&chunk)?;
+        }
     }
-    put(path, &bytes)
+    Ok(())
 }
 
 fn read_chunks<K, V>(path: &Path) -> HashMap<K, V>

@@ -5,6 +5,7 @@
 
 mod checks;
 mod documents;
+mod exceptions;
 mod files;
 mod findings;
 mod memo;
@@ -19,7 +20,7 @@ use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
 use crate::source::{Fingerprint, Marking};
-use crate::write::Sink;
+use crate::write::{Sink, WithTwins};
 
 pub use findings::lost;
 pub use memo::Memo;
@@ -47,18 +48,24 @@ pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Resul
 fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
     let mut report = Report::default();
     let options = ReadOptions { base_url: request.base_url.clone() };
-    let project = report.take(read::read(&request.site, &options, memo.sources())?);
+    let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
     let today = request.today(&project);
-    let texts = documents::texts(&project)?;
-    let inputs = documents::inputs(&project, &texts, request, today);
-    // What a build with checks said is good for one that leaves them till later.
-    let known = if checks == Checks::Later { memo.whole(key(inputs, Checks::Now)) } else { None };
-    if let Some(built) = known.or_else(|| memo.whole(key(inputs, checks))).filter(|_| sink.keep_all()) {
-        return Ok(built.unchanged());
+    let known = memo.remembers().then(|| documents::fingerprints(&project)).transpose()?;
+    if let Some(known) = &known {
+        let inputs = documents::inputs(&project, known.iter().copied(), request, today);
+        // What a build with checks said is good for one that leaves them till later.
+        let whole = if checks == Checks::Later { memo.whole(key(inputs, Checks::Now)) } else { None };
+        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, checks))).filter(|_| sink.keep_all()) {
+            return Ok(built.unchanged());
+        }
     }
     memo.load();
+    let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
+    let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
-    let parsed = documents::parse(&project, texts, memo);
+    let parsed = documents::parse(&project, known.as_deref(), memo)?;
+    // Of what was understood, which may be newer than what was seen before.
+    let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
     let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
     let measured = files::measure(&project, &site, memo, sink)?;
     let languages = &project.configs[0].languages;
@@ -74,17 +81,20 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         measured: measured.measured,
         today,
         preview_copy: request.drafts,
+        criteria: exceptions::criteria,
     }));
     let checker = (checks == Checks::Now).then(|| checks::Checker::new(&project, &view, &renderer));
-    let printed = pages::print(
-        &pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref(), later: checks == Checks::Later },
-        memo,
-        sink,
-    )?;
+    let press = pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref(), later: checks == Checks::Later };
+    let printed = pages::print(&press, memo, sink)?;
+    report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
+    files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    let mut built = findings::finish(&project, &view, &printed, report);
+    if checks == Checks::Now {
+        report.extend(pages::check_site(&view, &printed));
+    }
+    let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
     built.serving = serving::of(&view, &renderer);
     let whole = (key(inputs, checks), built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);

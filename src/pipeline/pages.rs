@@ -1,17 +1,18 @@
 //! Every page: kept when all that it asks gets the same answers as before, printed again when not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::checks::Checker;
 use super::memo::{Memo, RememberedPage};
+use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
-use crate::source::{Fingerprint, Fingerprinter};
-use crate::write::{Content, OutPath, Sink, SinkError, site_files};
+use crate::source::{Fingerprint, Fingerprinter, SourceId};
+use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
 
 /// Every page with an address of its own, as printed or kept.
 pub(super) struct Printed {
@@ -31,6 +32,24 @@ impl Printed {
     }
 }
 
+impl Printed {
+    /// Returns the pictures that a page names itself though smaller forms of them could be shown.
+    pub(super) fn named_files(&self) -> HashSet<SourceId> {
+        let asked = self.remembered.values().flat_map(|page| &page.asked);
+        asked.filter_map(|question| if let Question::Original(source) = question { Some(*source) } else { None }).collect()
+    }
+}
+
+/// Holds the site as a whole to the rules, by what was remembered of every page that was checked.
+pub(super) fn check_site(view: &SiteView, printed: &Printed) -> Vec<Finding> {
+    let mut pages: Vec<_> = Vec::with_capacity(printed.remembered.len());
+    for (subject, page) in &printed.remembered {
+        pages.extend(view.page_of(*subject).zip(page.checked.as_ref().map(|checked| &checked.facts)));
+    }
+    pages.sort_unstable_by_key(|(id, _)| *id);
+    check::check_site(view, &pages)
+}
+
 /// What pages are printed and checked with.
 pub(super) struct Press<'a> {
     pub(super) view: &'a Arc<SiteView>,
@@ -45,7 +64,14 @@ pub(super) struct Press<'a> {
 pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
     let pages: Vec<PageId> =
         press.view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
-    let one = |id: &PageId| page(*id, press, memo, sink);
+    let once = words_are_printed_once(press.view);
+    let one = |id: &PageId| {
+        let printed = page(*id, press, memo, sink);
+        if let Some(document) = press.view.site.page(*id).document.filter(|_| once) {
+            press.view.bodies.release(document);
+        }
+        printed
+    };
     let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(printed.len()) };
     for (subject, page, new) in printed.into_iter().flatten() {
@@ -54,6 +80,11 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         all.remembered.insert(subject, page);
     }
     Ok(all)
+}
+
+/// Tells whether nearly all words are printed on their own page alone, so that they need not be kept for another.
+fn words_are_printed_once(view: &SiteView) -> bool {
+    !view.site.pages.iter().any(|page| matches!(page.made, Some(Made::WholeStrategy | Made::EasyReadWhole)))
 }
 
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
@@ -80,7 +111,7 @@ fn page(
     let bytes = html.into_bytes();
     let remembered = RememberedPage {
         answers: answers(view, renderer, &page.value.asked).unwrap_or(Fingerprint::of(b"")),
-        asked: page.value.asked,
+        asked: page.value.asked.into(),
         bytes: Fingerprint::of(&bytes),
         findings: page.findings,
         checked,
@@ -108,7 +139,8 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
         Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
     });
     let others = site_files(view, &renderer.policy(view));
-    assets.chain(redirects).chain(others).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
+    let search = search_files(view, &|pages| renderer.entries(view, pages));
+    assets.chain(redirects).chain(others).chain(search).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }
 
 /// Returns the fingerprint of the theme and of what the site answers now, or `None` when a question has no answer any more.

@@ -103,7 +103,7 @@ pub struct Summary {
     pub links: usize,
     /// Pages that are hidden, with the reason in plain words.
     pub hidden: Vec<(String, String)>,
-    /// Pages whose day of review has passed.
+    /// Pages whose day of review has passed, with that day in plain words.
     pub overdue: Vec<String>,
     /// Files that stay out, with the reason.
     pub left_out: Vec<LeftOut>,

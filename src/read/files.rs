@@ -66,6 +66,18 @@ pub fn file_fingerprint(root: &Path, sources: &Sources, id: SourceId) -> Result<
     Fingerprint::of_reader(file).map_err(|source| ReadError::Unreadable { path, source })
 }
 
+/// Returns the fingerprint of a source, text or not, without keeping it.
+///
+/// # Errors
+///
+/// When the file is gone, is no normal file or may not be read.
+pub fn source_fingerprint(root: &Path, sources: &Sources, id: SourceId) -> Result<Fingerprint, ReadError> {
+    match bytes_up_to(root, sources.path(id), LARGEST_TEXT)? {
+        Some(bytes) => Ok(Fingerprint::of(&bytes)),
+        None => Ok(file_fingerprint(root, sources, id)?.1),
+    }
+}
+
 /// Reads a source, on the disk or built in, unless it is larger than `most`.
 pub(super) fn bytes_up_to(root: &Path, source: &str, most: u64) -> Result<Option<Vec<u8>>, ReadError> {
     if let Some(bytes) = theme_default::bytes(source) {

@@ -27,7 +27,7 @@ pub use config::{
     LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language, period,
 };
 pub use encoding::{source_text, text_to_show};
-pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint, open_file};
+pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint, open_file, source_fingerprint};
 pub use glossary::{Glossary, Term, TermId};
 pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
 pub use theme::{Theme, ThemeFile};

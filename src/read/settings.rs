@@ -22,7 +22,12 @@ pub(super) fn configs(
         Some(file) => (file.id, Some(file.text.as_str())),
         None => (sources.intern("content/site.toml"), None),
     };
-    let understood = config::understand(main, &overlays(&files), base_url);
+    let mut understood = config::understand(main, &overlays(&files), base_url);
+    if main.1.is_none() && root.join("content/site.toml").symlink_metadata().is_ok() {
+        for finding in understood.findings.iter_mut().filter(|finding| finding.rule == "site-file-missing") {
+            "`content/site.toml` is no file that can be read, but a folder or something else.".clone_into(&mut finding.what);
+        }
+    }
     report.extend(understood.findings.into_iter().filter(|finding| files.iter().all(|file| file.may_tell(finding))));
     Ok(understood.value)
 }

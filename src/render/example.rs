@@ -64,6 +64,7 @@ impl Example {
                 measured: measured(),
                 today: date(2026, 11, 22),
                 preview_copy: false,
+                criteria: |_| vec!["1.4.3"],
             },
             bodies: Vec::new(),
             documents: Vec::new(),
@@ -183,6 +184,7 @@ impl Example {
             first_list: Vec::new(),
             words: 10,
             has_body: !html.is_empty(),
+            search: "".into(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document
@@ -311,6 +313,7 @@ fn measured() -> HashMap<FileId, Measured> {
                 source: source(900),
                 facts: FileFacts { bytes: 5000, kind: FileKind::Picture(picture) },
                 pictures: vec![form(640, "webp"), form(1200, "webp"), form(640, "jpeg"), form(1200, "jpeg")],
+                icons: Vec::new(),
             },
         ),
         (
@@ -319,9 +322,10 @@ fn measured() -> HashMap<FileId, Measured> {
                 source: source(901),
                 facts: FileFacts {
                     bytes: 1_180_000,
-                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true },
+                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true, text: true },
                 },
                 pictures: Vec::new(),
+                icons: Vec::new(),
             },
         ),
     ])

@@ -39,6 +39,8 @@ pub enum Question {
     Body(Subject),
     /// What was measured of a file.
     File(SourceId),
+    /// The same of a picture that is named itself, where smaller forms of it would have been shown.
+    Original(SourceId),
     /// Which pages there are of a kind, in a form and language.
     Kind(KindName, Form, LanguageId),
     /// Which pages there are in a language, as a tree.

@@ -3,6 +3,7 @@
 //! In: a target and the page that is printed. Out: addresses and words. Knows no template.
 
 use super::answers;
+use super::page::Question;
 use super::printing::Printing;
 use crate::link::{PageId, Place, Target};
 use crate::parse::{FileKind, PictureFormat};
@@ -35,7 +36,11 @@ pub(super) fn address(printing: &Printing, target: &Target, prefix: &str) -> Opt
 
 /// Returns the address of a file: root-absolute, under the base path.
 pub(super) fn file_address(printing: &Printing, file: FileId) -> Option<String> {
+    let forms = printing.view.measured.get(&file).is_some_and(|measured| !measured.pictures.is_empty());
     let file = printing.view.files.get(file.index())?;
+    if forms {
+        printing.ask(Question::Original(file.id));
+    }
     Some(output_address(printing, &file.path))
 }
 

@@ -79,6 +79,8 @@ pub struct SiteParts {
     pub today: Date,
     /// Whether this is a copy to show around: marked "Preview, not published" and kept out of search engines.
     pub preview_copy: bool,
+    /// The success criteria that a rule bears on, for exceptions that the accessibility statement tells of.
+    pub criteria: fn(&str) -> Vec<&'static str>,
 }
 
 /// Hands out the body of a document: from memory, or by understanding its source again.
@@ -92,6 +94,9 @@ pub trait Bodies: Send + Sync {
     fn marked_body(&self, document: usize) -> Arc<Body> {
         self.body(document)
     }
+
+    /// Lets go of a body that will hardly be asked for again; if it is, it is made again.
+    fn release(&self, _document: usize) {}
 }
 
 /// A published file as measured.
@@ -103,6 +108,8 @@ pub struct Measured {
     pub facts: FileFacts,
     /// The forms in which a picture is published, the one as given last; empty for other files.
     pub pictures: Vec<PublishedPicture>,
+    /// The icons made of the site's logo, by rising size; empty for other files.
+    pub icons: Vec<PublishedPicture>,
 }
 
 /// One published form of a picture.

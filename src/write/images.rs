@@ -157,7 +157,7 @@ fn is_turned(bytes: &[u8], format: PictureFormat) -> bool {
     orientation.is_some_and(|orientation| orientation != image::metadata::Orientation::NoTransforms)
 }
 
-fn upright(bytes: &[u8], format: PictureFormat) -> Option<DynamicImage> {
+pub(super) fn upright(bytes: &[u8], format: PictureFormat) -> Option<DynamicImage> {
     let mut decoder = decoder(bytes, format)?;
     let orientation = decoder.orientation().ok()?;
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
@@ -200,7 +200,7 @@ fn jpeg(picture: &DynamicImage) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn png(picture: &DynamicImage) -> Option<Vec<u8>> {
+pub(super) fn png(picture: &DynamicImage) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
     encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), picture.color().into()).ok()?;

@@ -5,14 +5,19 @@
 
 mod compress;
 mod disk;
+mod icons;
 mod images;
 mod manifest;
 mod output;
+mod search;
 mod site;
+mod twins;
 
-pub use compress::{brotli, compressible, gzip};
 pub use disk::{Done, Publication, PublishError, Recovered, Refusal, open};
+pub use icons::{icon, icon_plan};
 pub use images::{AVIF_BUILT_IN, PictureOptions, PicturePlan, derive, picture_plan, plain_name, published_bytes};
 pub use manifest::{Manifest, Published};
 pub use output::{Content, Nowhere, OutPath, Sink, SinkError};
+pub use search::search_files;
 pub use site::{host_headers, is_for_hosts, site_files};
+pub use twins::WithTwins;

@@ -66,6 +66,19 @@ pub trait Sink: Sync {
     /// Returns whether the file is there and still the same; when it is not, it must be made and put.
     fn keep(&self, path: &OutPath, fingerprint: Fingerprint) -> bool;
 
+    /// Takes over a file of the last build together with its compressed twins at these places.
+    ///
+    /// Returns whether all are there and still the same; when one is not, nothing is taken, and the file must be made
+    /// and put. A file too small for twins is taken alone.
+    fn keep_with_twins(&self, path: &OutPath, fingerprint: Fingerprint, _twins: &[OutPath]) -> bool {
+        self.keep(path, fingerprint)
+    }
+
+    /// Whether compressed twins are of any use where the files go.
+    fn wants_twins(&self) -> bool {
+        false
+    }
+
     /// Takes over everything that the last build put out, if all of it still stands as it was; else takes nothing.
     fn keep_all(&self) -> bool {
         false

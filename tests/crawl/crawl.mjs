@@ -16,8 +16,8 @@ const { origin: publicOrigin, base } = publicAddress(folder);
 const HIDDEN = ['_headers', '_redirects', 'web.config', '.htaccess', includeName, '.clearway-manifest.json', '.gitignore', '.gitkeep'];
 /** Files that machines ask for by a name agreed elsewhere: nothing has to link to them. */
 const KNOWN_BY_NAME = [/^robots\.txt$/, /^sitemap\.xml$/, /^feed\.xml$/, /^404\.html$/, /^favicon\.ico$/, /^\.well-known\//];
-/** Beside what pages show: a picture in its own size, which pages show in smaller forms, and captions of a recording. */
-const BESIDE = [/^(?!assets\/).*\.(jpe?g|png)$/, /\.vtt$/];
+/** Beside what pages show: captions of a recording, which stand in its transcript. */
+const BESIDE = [/\.vtt$/];
 /** Files whose names change with their bytes. */
 const FINGERPRINTED = /^assets\//;
 const A_YEAR = 31_536_000;

@@ -4,12 +4,18 @@
 
 mod act;
 mod anything;
+mod catalogue;
 mod cli;
+mod days;
 mod faults;
 mod floors;
+mod pictures;
 mod preview;
 mod rebuild;
 mod rules;
+mod seeded;
 mod sites;
 mod support;
+mod themes;
+mod twins;
 mod webvtt;

@@ -9,7 +9,7 @@ use std::path::Path;
 use clearway::pipeline::Memo;
 use clearway::report::Located;
 
-use crate::support::{Folder, build, repository};
+use crate::support::{Folder, build, files_below, repository};
 
 #[test]
 fn every_golden_site_comes_out_as_it_was_accepted() {
@@ -71,21 +71,4 @@ fn compare(path: &Path, found: &str, accept: bool, wrong: &mut Vec<String>) {
     let at = expected.lines().zip(found.lines()).position(|(one, other)| one != other).unwrap_or(0);
     let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
     wrong.push(format!("{}:{}\n  expected {}\n  found    {}", path.display(), at + 1, line(&expected), line(found)));
-}
-
-fn files_below(folder: &Path) -> Vec<String> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/"));
-            }
-        }
-    }
-    files.sort();
-    files
 }

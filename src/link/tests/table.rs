@@ -187,6 +187,7 @@ fn facts(cells: &[(&str, usize)], id: SourceId) -> Facts {
         first_list: Vec::new(),
         words: 1,
         has_body: true,
+        search: "".into(),
     };
     for (cell, start) in &cells[2..] {
         let after =

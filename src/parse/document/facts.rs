@@ -19,6 +19,22 @@ pub struct Document {
     pub body: Body,
 }
 
+impl Document {
+    /// Gives back room that was kept for more: of a large site every document stays in memory until it is printed.
+    pub(in crate::parse) fn shrink_to_fit(&mut self) {
+        let Self { facts, body } = self;
+        facts.links.shrink_to_fit();
+        facts.headings.shrink_to_fit();
+        facts.anchors.shrink_to_fit();
+        facts.terms.shrink_to_fit();
+        facts.first_list.shrink_to_fit();
+        body.holes.shrink_to_fit();
+        body.texts.shrink_to_fit();
+        body.pictures.shrink_to_fit();
+        body.components.shrink_to_fit();
+    }
+}
+
 /// What other pages may know of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Facts {
@@ -42,6 +58,8 @@ pub struct Facts {
     pub first_list: Vec<Text>,
     /// How many words the body has.
     pub words: u32,
+    /// The words of the body by which the page is found, those that stand in it often first.
+    pub search: Box<str>,
     /// Whether there is a body at all.
     pub has_body: bool,
 }

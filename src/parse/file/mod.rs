@@ -14,12 +14,22 @@ use crate::source::Span;
 
 pub use facts::{FileFacts, FileKind, PictureFacts, PictureFormat};
 
+/// Whether more is known of a file than its size: a picture or a PDF, by the ending of its name.
+#[must_use]
+pub fn is_measured(path: &str) -> bool {
+    ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "pdf"].contains(&ending(path).as_str())
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
 /// Measures a file that a page uses.
 pub fn file(source: &FileSource, bytes: &[u8]) -> Reported<FileFacts> {
     let mut report = Report::default();
     let at = Span::start_of(source.id);
     let name = source.path.rsplit('/').next().unwrap_or("");
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let ending = ending(name);
     let kind = match ending.as_str() {
         "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" => picture::measure(name, &ending, bytes, at, &mut report),
         "svg" => svg::measure(name, bytes, at, &mut report),

@@ -321,6 +321,8 @@ pub struct SecurityContact {
     pub contact: Text,
     /// The day it is to be looked at again.
     pub expires: Date,
+    /// Where that day is written.
+    pub expires_at: Span,
 }
 
 /// Choices about the output.

@@ -95,7 +95,7 @@ impl Answers {
             Question::Card(subject) => page(subject).map(|page| page.card),
             Question::Around(subject) => page(subject).map(|page| page.around),
             Question::Body(subject) => page(subject).map(|page| page.body),
-            Question::File(source) => self.files.get(&source).copied(),
+            Question::File(source) | Question::Original(source) => self.files.get(&source).copied(),
             Question::Kind(kind, ..) => self.kinds.get(kind as usize).copied(),
             Question::EasyRead(_) => Some(self.easy_read),
             Question::All(_) => Some(self.all),

@@ -17,7 +17,7 @@ use super::references::{address, target};
 use super::statement;
 use super::terms::{TERM, letters, of_term};
 use crate::link::{Made, Target};
-use crate::parse::{FileKind, KindName};
+use crate::parse::{FileKind, KindName, PictureFormat};
 use crate::read::{Form, LanguageId, Reference, Status};
 use crate::report::nearest;
 
@@ -52,7 +52,7 @@ const SITE: &[&str] = &[
     "extra",
 ];
 
-const MADE: [(&str, Made); 9] = [
+const MADE: [(&str, Made); 10] = [
     ("search", Made::Search),
     ("site_map", Made::SiteMap),
     ("glossary", Made::Glossary),
@@ -60,6 +60,7 @@ const MADE: [(&str, Made); 9] = [
     ("other_formats", Made::OtherFormats),
     ("whole_strategy", Made::WholeStrategy),
     ("plan_on_a_page", Made::PlanOnAPage),
+    ("settings", Made::Settings),
     ("easy_read_home", Made::EasyReadHome),
     ("easy_read_whole", Made::EasyReadWhole),
 ];
@@ -269,27 +270,37 @@ fn replaced_by(printing: &Arc<Printing>, reference: &Reference) -> Value {
     }
 }
 
-/// Icons from the logo: as it is when it is drawn with lines, else its smallest form.
+/// Icons from the logo: in the sizes made of it, or as it is when it is drawn with lines.
 fn icons(printing: &Arc<Printing>) -> Value {
     let Some(Target::File { file, .. }) = printing.config().logo.as_ref().map(|logo| target(printing, logo)) else {
         return super::record::nothing();
     };
+    printing.ask_file(*file);
     let Some(measured) = printing.view.measured.get(file) else { return super::record::nothing() };
     let FileKind::Picture(facts) = &measured.facts.kind else { return super::record::nothing() };
-    let smallest =
-        measured.pictures.iter().filter(|it| it.media_type == targets::media_type(facts.format)).min_by_key(|it| it.width);
-    let href = match smallest {
-        Some(smallest) => Some(targets::output_address(printing, &smallest.path)),
-        None => targets::file_address(printing, *file),
+    let icon = |href: Option<String>, media_type: &str, rel: &str, sizes: &str| {
+        Value::from_pairs([
+            ("href", or_empty(href.map(Value::from))),
+            ("type", Value::from(media_type)),
+            ("sizes", Value::from(sizes)),
+            ("rel", Value::from(rel)),
+        ])
     };
-    let icon = Value::from_pairs([
-        ("href", or_empty(href.map(Value::from))),
-        ("type", Value::from(targets::media_type(facts.format))),
-        ("sizes", empty()),
-        ("rel", Value::from("icon")),
-    ]);
-    Value::from(&[icon][..])
+    if measured.icons.is_empty() {
+        let sizes = if facts.format == PictureFormat::Svg { "any" } else { "" };
+        let whole = icon(targets::file_address(printing, *file), targets::media_type(facts.format), "icon", sizes);
+        return Value::from(&[whole][..]);
+    }
+    let made = measured.icons.iter().map(|made| {
+        let rel = if made.width == APPLE_TOUCH { "apple-touch-icon" } else { "icon" };
+        let href = targets::output_address(printing, &made.path);
+        icon(Some(href), &made.media_type, rel, &format!("{0}x{0}", made.width))
+    });
+    Value::from(made.collect::<Vec<_>>())
 }
+
+/// The side in pixels of the icon that Apple's phones put on their home screen.
+const APPLE_TOUCH: u32 = 180;
 
 /// Each language has a feed of its own: `feed.xml`, `cy/feed.xml`.
 fn feed(printing: &Arc<Printing>) -> Value {

@@ -7,6 +7,7 @@ use std::{fs, io};
 
 use rayon::prelude::*;
 
+use super::super::compress::compressible;
 use super::super::manifest::{MANIFEST, Manifest, Published};
 use super::super::output::{Content, OutPath, Sink, SinkError};
 use super::apply::{self, Stopped};
@@ -131,7 +132,8 @@ impl Publication {
     /// When foreign files lie where pages should go, or the operating system refuses.
     pub fn commit(mut self) -> Result<Done, PublishError> {
         let mut taken = std::mem::take(self.taken.get_mut().unwrap_or_else(PoisonError::into_inner));
-        taken.par_sort_by(|one, other| one.file.path.cmp(&other.file.path));
+        // Of two files for one place, which is told as a mistake, the same one stays whoever came first.
+        taken.par_sort_by(|one, other| one.file.cmp(&other.file));
         taken.dedup_by(|one, other| one.file.path == other.file.path);
         let mut plan =
             plan(&*self.files, &self.out, &self.last, |at| self.known(at), &taken).map_err(|source| self.trouble(source))?;
@@ -282,6 +284,18 @@ impl Publication {
         Ok(())
     }
 
+    /// Returns a file of the last build when it lies there as it was left.
+    fn still(&self, path: &OutPath) -> Option<Taken> {
+        let known = self.known(self.last.place(path)?);
+        match look(&*self.files, &self.out.join(path.as_str()), Some(known), None) {
+            Ok(Live::File { fingerprint, modified }) if fingerprint == known.fingerprint => {
+                let file = Published { path: path.clone(), fingerprint, bytes: known.bytes };
+                Some(Taken { file, how: How::Kept { modified } })
+            }
+            _ => None,
+        }
+    }
+
     /// Where `Values/` and `values/` are one folder: returns the fingerprint of a file of the last build that lies here
     /// under a name with other capitals.
     fn twin(&self, path: &OutPath, live: Live) -> Option<Fingerprint> {
@@ -309,18 +323,21 @@ impl Sink for Publication {
     }
 
     fn keep(&self, path: &OutPath, fingerprint: Fingerprint) -> bool {
-        let Some(known) = self.last.place(path).map(|at| self.known(at)).filter(|known| known.fingerprint == fingerprint)
-        else {
-            return false;
-        };
-        match look(&*self.files, &self.out.join(path.as_str()), Some(known), None) {
-            Ok(Live::File { fingerprint: found, modified }) if found == fingerprint => {
-                let file = Published { path: path.clone(), fingerprint, bytes: known.bytes };
-                self.taken().push(Taken { file, how: How::Kept { modified } });
-                true
-            }
-            _ => false,
-        }
+        let still = self.still(path).filter(|still| still.file.fingerprint == fingerprint);
+        still.map(|still| self.taken().push(still)).is_some()
+    }
+
+    fn keep_with_twins(&self, path: &OutPath, fingerprint: Fingerprint, twins: &[OutPath]) -> bool {
+        let Some(still) = self.still(path).filter(|still| still.file.fingerprint == fingerprint) else { return false };
+        // Twins in the last manifest were made of these very bytes.
+        let twins = if compressible(path, still.file.bytes) { twins } else { &[] };
+        let Some(twins) = twins.iter().map(|twin| self.still(twin)).collect::<Option<Vec<Taken>>>() else { return false };
+        self.taken().extend(twins.into_iter().chain([still]));
+        true
+    }
+
+    fn wants_twins(&self) -> bool {
+        true
     }
 
     fn keep_all(&self) -> bool {

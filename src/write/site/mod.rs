@@ -60,6 +60,6 @@ fn host_files(host: Host, view: &SiteView, headers: &Headers, moved: &[Moved]) -
         }
         Host::Iis => vec![("web.config".to_owned(), iis::web_config(base, headers, moved))],
         Host::Apache => vec![(".htaccess".to_owned(), apache::htaccess(base, headers, moved))],
-        Host::Nginx => vec![(nginx::NAME.to_owned(), nginx::include(base, headers, moved))],
+        Host::Nginx => vec![(nginx::NAME.to_owned(), nginx::include(base, headers, moved, view.configs[0].output.precompress))],
     }
 }

@@ -11,7 +11,7 @@ pub(super) const NAME: &str = "clearway.nginx.conf";
 /// Returns the include.
 ///
 /// nginx does not inherit `add_header` into a block that has its own, so each location repeats them all.
-pub(super) fn include(base: &str, headers: &Headers, moved: &[Moved]) -> String {
+pub(super) fn include(base: &str, headers: &Headers, moved: &[Moved], precompressed: bool) -> String {
     let sent = |cache: &str| {
         let mut lines = String::new();
         for (name, value) in headers.all.iter().map(|(name, value)| (*name, value.as_str())).chain([("Cache-Control", cache)]) {
@@ -22,6 +22,10 @@ pub(super) fn include(base: &str, headers: &Headers, moved: &[Moved]) -> String 
     let mut text = String::from("# For inside a `server` block whose `root` holds this site.\n");
     text.push_str("charset utf-8;\ncharset_types text/css text/plain text/vtt text/xml application/xml image/svg+xml;\n");
     text.push_str("types {\n    text/html html;\n    text/css css;\n    text/plain txt;\n    text/vtt vtt;\n    application/xml xml;\n    text/javascript js mjs;\n    application/json json;\n    application/pdf pdf;\n    image/svg+xml svg;\n    image/jpeg jpg jpeg;\n    image/png png;\n    image/gif gif;\n    image/webp webp;\n    image/avif avif;\n    image/x-icon ico;\n    font/woff2 woff2;\n    video/mp4 mp4;\n    video/webm webm;\n    audio/mpeg mp3;\n    application/manifest+json webmanifest;\n}\n");
+    if precompressed {
+        // A module that Debian's packages and those of nginx.org hold; the one for Brotli is nobody's but those who add it.
+        text.push_str("gzip_static on;\ngzip_vary on;\n# With the Brotli module also: brotli_static on;\n");
+    }
     let _ = writeln!(text, "error_page 404 {base}404.html;");
     for file in OWN_FILES {
         let _ = writeln!(text, "location = {} {{ return 404; }}", quoted(&format!("{base}{file}")));

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["307n5z"],
     page: include_str!("childless_focus.md"),
     on: On::Every,
-    applies: |element| element.is_included() && element.role().is_some_and(|role| role.facts().childless),
+    applies: |element| element.role().is_some_and(|role| role.facts().childless) && element.is_included(),
     expects: |element| {
         let tree = element.tree();
         let Some(inner) = element.dom().elements_below(element.id).find(|id| tree.is_tabbable(*id)) else {

@@ -2,7 +2,7 @@
 
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use super::pairs::{Seen, has_words, judge};
+use super::pairs::{Seen, has_words, judge_in};
 
 pub(super) const RULE: Rule = Rule {
     id: "contrast-enhanced",
@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     on: On::Every,
     applies: has_words,
     expects: |element| {
-        let Seen::TooLittle { ratio, needed, text, back, .. } = judge(element, element.page.styles.usual(), 7.0, 4.5) else {
+        let usual = std::iter::once(element.page.styles.usual());
+        let Some((Seen::TooLittle { ratio, needed, text, back, .. }, _)) = judge_in(element, usual, (7.0, 4.5), 2) else {
             return Verdict::Pass;
         };
         Verdict::Doubt(Words::new(

@@ -1,7 +1,7 @@
 //! Which colour words have and what lies behind them, all layers taken together.
 
 use super::super::super::element::Element;
-use crate::css::{Paint, Picture, Style, StylesIn, contrast};
+use crate::css::{Declared, Hue, Mode, Paint, Picture, Style, StylesIn, contrast, inline_declarations};
 use crate::html::NodeId;
 
 /// How many colours may lie behind words before they count as a picture.
@@ -34,7 +34,33 @@ pub(super) fn has_words(element: Element<'_, '_>) -> bool {
     {
         return false;
     }
-    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible() && !is_switched_off(element)
+    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible()
+}
+
+/// Judges the words of an element in some modes: the first in which they do not stand out, with its words.
+///
+/// `enough` is the bit by which it is noted that all elements of the same look stand out.
+pub(super) fn judge_in<'p>(
+    element: Element<'_, 'p>,
+    mut modes: impl Iterator<Item = StylesIn<'p>>,
+    (usual, large): (f32, f32),
+    enough: u8,
+) -> Option<(Seen, Mode)> {
+    let styles = element.page.styles;
+    if styles.noted(element.id, enough) {
+        return None;
+    }
+    let found = modes.find_map(|styles| {
+        let seen = judge(element, styles, usual, large);
+        matches!(seen, Seen::TooLittle { .. }).then(|| (seen, styles.mode()))
+    });
+    if found.is_none() {
+        styles.note(element.id, enough);
+    }
+    found.filter(|(seen, _)| {
+        let unseen = matches!(seen, Seen::TooLittle { ratio, .. } if *ratio < 1.03);
+        !(unseen && element.tree().is_aria_hidden(element.id)) && !is_switched_off(element)
+    })
 }
 
 /// Controls that are switched off, and their labels, may be pale.
@@ -62,7 +88,7 @@ fn is_switched_off(element: Element<'_, '_>) -> bool {
 }
 
 /// Judges the words of an element: `usual` is the contrast for usual letters, `large` for large ones.
-pub(super) fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, large: f32) -> Seen {
+fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, large: f32) -> Seen {
     let Some(style) = styles.get(element.id) else { return Seen::Enough };
     let is_large = match (style.font_size, style.font_weight) {
         (Some(size), _) if size >= 23.9 => true,
@@ -85,9 +111,6 @@ pub(super) fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, 
         }
     }
     let Some((ratio, text, back)) = worst.filter(|_| any) else { return Seen::Enough };
-    if ratio < 1.03 && element.tree().is_aria_hidden(element.id) {
-        return Seen::Enough;
-    }
     Seen::TooLittle { ratio, needed, text, back, sure: all && ratio >= 1.03 && !styles.mode().print }
 }
 
@@ -112,6 +135,24 @@ fn pairs(element: Element<'_, '_>, styles: StylesIn<'_>, style: &Style) -> Optio
         pairs = shown.iter().map(|(text, back)| (*text, shadow.over(*back))).collect();
     }
     Some(pairs)
+}
+
+/// Returns every ground that the page can show behind an element's own content; `None` when there is no telling.
+pub(super) fn grounds(element: Element<'_, '_>, styles: StylesIn<'_>) -> Option<Vec<Paint>> {
+    let style = styles.get(element.id)?;
+    Some(pairs(element, styles, style)?.into_iter().map(|(_, back)| back).collect())
+}
+
+/// Returns the colour that the first of these properties which is declared holds, when it can be told.
+pub(super) fn written_colour(style: &Style, names: &[&str]) -> Option<Paint> {
+    let value = names.iter().find_map(|name| style.other(name))?;
+    let colour_of = |part: &str| {
+        inline_declarations(&format!("color:{part}")).into_iter().find_map(|(declared, _)| match declared {
+            Declared::Colour(Hue::Fixed(paint)) => Some(paint),
+            _ => None,
+        })
+    };
+    colour_of(value).or_else(|| value.split_ascii_whitespace().find_map(colour_of))
 }
 
 /// A page is only dark by itself where it says that it can be.
