@@ -28,6 +28,7 @@ pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
 pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;
+pub use sheets::cascade_of;
 pub use site::{Lead, PageFacts, check_site, facts};
 pub use styles::{StyleSources, check_styles};
 pub use walk::{check_dom, check_marked, check_page};

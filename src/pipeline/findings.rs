@@ -31,7 +31,7 @@ impl Request {
 pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
     let findings = without_echoes(report.with(()).findings, project);
     let findings = exceptions::apply(findings, view, checked);
-    Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
+    Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view), ..Built::default() }
 }
 
 /// Takes out what only repeats that words of the interface are missing: they stand in another language on every page.

@@ -12,6 +12,7 @@ mod films;
 mod floors;
 mod ledger;
 mod pictures;
+mod preview;
 mod readability;
 mod rebuild;
 mod rules;
