@@ -130,6 +130,11 @@ fn words(view: &SiteView, entries: &[Entry]) -> HashMap<String, Found> {
                 folded_words(&term.term, |word| add(word, weight::SAID));
             }
         }
+        // What is said in a film is found like any other words.
+        let spoken = view.films.get(&entry.page).and_then(|film| film.nearest(page.language));
+        for run in spoken.iter().flat_map(|text| text.transcript.paragraphs()).flat_map(|paragraph| &paragraph.runs) {
+            folded_words(&run.text, |word| add(word, weight::ONCE));
+        }
         let Some(facts) = page.document.and_then(|document| view.documents.get(document)) else { continue };
         said_in_head(facts, &mut add);
         let (often, once) = facts.search.split_once('\n').unwrap_or(("", &facts.search));
