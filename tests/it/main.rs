@@ -12,6 +12,8 @@ mod films;
 mod floors;
 mod ledger;
 mod pictures;
+mod preview;
+mod readability;
 mod rebuild;
 mod rules;
 mod scaffolds;
