@@ -38,7 +38,7 @@ pub struct Page<'p> {
     pub(super) holds_fast: bool,
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
     links: OnceCell<HashMap<String, Vec<NodeId>>>,
-    focused: OnceCell<HashMap<NodeId, Style>>,
+    focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
     referred: OnceCell<HashSet<&'p str>>,
     switched_off: OnceCell<HashSet<&'p str>>,
@@ -110,7 +110,7 @@ impl<'p> Page<'p> {
 
     /// Returns the links of these words, in small letters, in the order of the page.
     #[must_use]
-    pub fn links_named(&self, words: &str) -> Vec<NodeId> {
+    pub fn links_named(&self, words: &str) -> &[NodeId] {
         let links = self.links.get_or_init(|| {
             let mut links: HashMap<String, Vec<NodeId>> = HashMap::new();
             for id in self.dom.elements_below(NodeId::DOCUMENT) {
@@ -120,7 +120,7 @@ impl<'p> Page<'p> {
             }
             links
         });
-        links.get(words).cloned().unwrap_or_default()
+        links.get(words).map_or(&[], Vec::as_slice)
     }
 
     /// Returns every heading that assistive technology is told of, in the order of the page.
@@ -173,12 +173,17 @@ impl<'p> Page<'p> {
     /// Returns the style of something that takes the focus while it has it.
     #[must_use]
     pub fn focused(&self, id: NodeId) -> Option<&Style> {
-        let focused = self.focused.get_or_init(|| {
+        self.in_focus().get(id)
+    }
+
+    /// Returns the styles of all that takes the focus, each while it has it.
+    #[must_use]
+    pub fn in_focus(&self) -> &Styles {
+        self.focused.get_or_init(|| {
             let reached: Vec<NodeId> =
                 self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.tree.is_tabbable(*id)).collect();
             self.styles.focused(self.dom, self.cascade, &reached)
-        });
-        focused.get(&id)
+        })
     }
 
     /// Returns the styles in every mode in which colours may differ, the usual one first.

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
 use super::element::Element;
 use super::page::Page;
 use super::resources::Resources;
@@ -20,15 +22,15 @@ struct Dispatch {
     page: Vec<&'static Rule>,
     every: Vec<&'static Rule>,
     aria: Vec<&'static Rule>,
-    tags: HashMap<&'static str, Vec<&'static Rule>>,
-    attributes: HashMap<&'static str, Vec<&'static Rule>>,
-    roles: HashMap<&'static str, Vec<&'static Rule>>,
+    tags: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
+    attributes: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
+    roles: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
 }
 
 static DISPATCH: LazyLock<Dispatch> = LazyLock::new(|| {
     let mut dispatch = Dispatch::default();
     for rule in RULES.iter().copied() {
-        let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>>, names: &[&'static str]| {
+        let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
             for name in names {
                 lists.entry(name).or_default().push(rule);
             }

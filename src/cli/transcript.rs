@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use clearway::parse::{
-    TranscriptWords, caption_text, captions, captions_json, made_transcript, transcript_html, transcript_text,
+    TimeLinks, TranscriptWords, caption_text, captions, captions_json, made_transcript, transcript_html, transcript_text,
     written_transcript,
 };
 use clearway::report::{Finding, Located, human, locate_in};
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &TranscriptArgs) -> Outcome {
     };
     let words = TranscriptWords::default();
     say::result(&match args.form {
-        TranscriptForm::Html => transcript_html(&transcript, &words, "#t="),
+        TranscriptForm::Html => transcript_html(&transcript, &words, TimeLinks { before: "#t=", after: "" }),
         TranscriptForm::Text | TranscriptForm::Json => transcript_text(&transcript, &words),
     });
     tell(findings, &shown, &text.text);

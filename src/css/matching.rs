@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity};
 
@@ -20,12 +21,14 @@ pub(super) enum Imagined {
 pub(super) struct Matching<'a> {
     dom: &'a Dom,
     places: RefCell<HashMap<NodeId, [i32; 4]>>,
-    pub(super) sieve: Sieve,
+    pub(super) sieve: Arc<Sieve>,
+    /// The outermost element, or the document where there is none.
+    pub(super) root: NodeId,
 }
 
 impl<'a> Matching<'a> {
-    pub(super) fn of(dom: &'a Dom) -> Self {
-        Self { dom, places: RefCell::default(), sieve: Sieve::of(dom) }
+    pub(super) fn of(dom: &'a Dom, sieve: Arc<Sieve>) -> Self {
+        Self { dom, places: RefCell::default(), sieve, root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -115,7 +118,7 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         Test::Not(selectors) => !any(on, id, selectors, imagined),
         Test::Is(selectors) => any(on, id, selectors, imagined),
         Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined)),
-        Test::Root => dom.root_element() == Some(id),
+        Test::Root => id == on.root,
         Test::Empty => dom.children(id).all(|child| match dom.kind(child) {
             NodeKind::Element(_) => false,
             NodeKind::Text(text, _) => text.is_empty(),

@@ -44,6 +44,7 @@ fn bit(hash: u64) -> Bits {
 }
 
 /// What selectors ask of the elements of one page, looked up once.
+#[derive(Debug)]
 pub(super) struct Sieve {
     /// By node: where its classes stand in `keys`.
     classes: Vec<(u32, u32)>,

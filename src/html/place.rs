@@ -15,6 +15,8 @@ use super::tree::Grower;
 /// been handed on, and ends with the piece in which it is handed on.
 pub(super) struct Placing {
     pub(super) builder: TreeBuilder<NodeId, Grower>,
+    /// Whether places are wanted at all.
+    wanted: bool,
     /// Which bytes the piece of the moment covers.
     piece: Cell<(usize, usize)>,
     /// The `<` that may have begun a tag.
@@ -23,8 +25,8 @@ pub(super) struct Placing {
 }
 
 impl Placing {
-    pub(super) fn new(builder: TreeBuilder<NodeId, Grower>) -> Self {
-        Self { builder, piece: Cell::new((0, 0)), open: Cell::new(None), handed_on: Cell::new(false) }
+    pub(super) fn new(builder: TreeBuilder<NodeId, Grower>, wanted: bool) -> Self {
+        Self { wanted, builder, piece: Cell::new((0, 0)), open: Cell::new(None), handed_on: Cell::new(false) }
     }
 
     /// Says which piece is fed next.
@@ -48,6 +50,9 @@ impl TokenSink for Placing {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if !self.wanted {
+            return self.builder.process_token(token, line);
+        }
         if !matches!(token, Token::ParseError(_)) {
             self.handed_on.set(true);
         }

@@ -49,8 +49,8 @@ pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
         Places::FromMarks => SourceId::from_index(u32::MAX),
     };
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Grower::new(source), options);
-    let tokenizer = Tokenizer::new(Placing::new(builder), TokenizerOpts::default());
+    let builder = TreeBuilder::new(Grower::new(source, html.len()), options);
+    let tokenizer = Tokenizer::new(Placing::new(builder, places != Places::FromMarks), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let text = html.strip_prefix('\u{feff}').unwrap_or(html);
     let skipped = html.len() - text.len();
@@ -74,10 +74,7 @@ pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
         }
     }
     tokenizer.end();
-    let mut dom = html5ever::interface::TreeSink::finish(tokenizer.sink.builder.sink);
-    if places == Places::FromMarks {
-        forget_false_places(&mut dom, source);
-    }
+    let dom = html5ever::interface::TreeSink::finish(tokenizer.sink.builder.sink);
     (dom, trouble)
 }
 
@@ -96,17 +93,6 @@ fn piece(text: &str) -> usize {
 
 fn stride(text: &str, at: usize) -> usize {
     text.floor_char_boundary((at + STRIDE).min(text.len())).max(at + 1) - at
-}
-
-/// Without places, the bytes that the tokenizer counted mean nothing.
-fn forget_false_places(dom: &mut Dom, source: SourceId) {
-    for node in &mut dom.nodes {
-        if let super::dom::NodeKind::Element(element) = &mut node.kind
-            && element.at.is_some_and(|at| at.source() == source)
-        {
-            element.at = None;
-        }
-    }
 }
 
 fn looks_binary(html: &str) -> bool {

@@ -40,11 +40,19 @@ impl ElemName for NameOf<'_> {
 }
 
 impl Grower {
-    pub(super) fn new(source: SourceId) -> Self {
+    /// Returns a tree for a page of so many bytes.
+    pub(super) fn new(source: SourceId, bytes: usize) -> Self {
+        // Pages of people have a node for every 30 bytes or so.
+        let nodes = (bytes / 24).min(MOST);
+        let mut dom = Dom::empty();
+        dom.nodes.reserve(nodes);
+        let (mut names, mut depths) = (Vec::with_capacity(nodes), Vec::with_capacity(nodes));
+        names.push(None);
+        depths.push(0);
         Self {
-            dom: RefCell::new(Dom::empty()),
-            names: RefCell::new(vec![None]),
-            depths: RefCell::new(vec![0]),
+            dom: RefCell::new(dom),
+            names: RefCell::new(names),
+            depths: RefCell::new(depths),
             source,
             tag: RefCell::new(None),
             too_much: Cell::new(false),

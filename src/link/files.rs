@@ -50,6 +50,7 @@ pub(super) fn media(project: &Linkable<'_>, families: &Families<'_>, roster: &Ro
     }
     for media in by_folder.values_mut() {
         media.sort_unstable();
+        one_of_each_text(project, media, report);
     }
     let of = |family: usize| {
         let film = matches!(families.kind(family), KindName::Video | KindName::Audio);
@@ -57,6 +58,35 @@ pub(super) fn media(project: &Linkable<'_>, families: &Families<'_>, roster: &Ro
         by_folder.get(families.all[family].folder).filter(|_| film && stem_has_folder).cloned().unwrap_or_default()
     };
     roster.entries.iter().map(|entry| of(entry.family)).collect()
+}
+
+/// Keeps one file of each text in each language: of captions the one that browsers read as it is, else the first.
+fn one_of_each_text(project: &Linkable<'_>, media: &mut Media, report: &mut Report) {
+    let path = |file: FileId| project.files.get(file.index()).map_or("", |file| &*file.path);
+    let is_text = |sidecar| !matches!(sidecar, Sidecar::Film | Sidecar::Audio | Sidecar::Poster);
+    media.sort_by_key(|(sidecar, language, file)| (*sidecar, *language, !path(*file).ends_with(".vtt"), *file));
+    media.dedup_by(|one, kept| {
+        let same = is_text(one.0) && (one.0, one.1) == (kept.0, kept.1);
+        if same && let Some(source) = project.files.get(one.2.index()) {
+            let (name, other) = (path(one.2), path(kept.2));
+            let what = format!("`content/{name}` is passed over, since `content/{other}` says the same in the same language.");
+            let why = "Only one of them can be shown, and you may be mending the other.";
+            let finding = Finding::warning("sidecar-twice", Span::start_of(source.id), what).why(why);
+            report.add(finding.mend("Take away the one that you do not want."));
+        }
+        same
+    });
+}
+
+/// Whether a file of a fixed name is published as it is. Transcripts are printed in their page; captions in another form
+/// than WebVTT are turned into it.
+fn is_published(project: &Linkable<'_>, sidecar: Sidecar, file: FileId) -> bool {
+    let is_vtt = || project.files.get(file.index()).is_some_and(|file| file.path.ends_with(".vtt"));
+    match sidecar {
+        Sidecar::Transcript => false,
+        Sidecar::Captions => is_vtt(),
+        _ => true,
+    }
 }
 
 /// Returns what a file of a fixed name is, with the language in its name.
@@ -73,6 +103,7 @@ fn sidecar(name: &str) -> Option<(Sidecar, Option<&str>)> {
         "captions" => (Sidecar::Captions, &["vtt", "srt", "sbv"]),
         "descriptions" => (Sidecar::Descriptions, &["vtt"]),
         "chapters" => (Sidecar::Chapters, &["vtt"]),
+        "transcript" => (Sidecar::Transcript, &["md"]),
         "signed" => (Sidecar::Signed, &["mp4"]),
         "described" => (Sidecar::Described, &["mp4"]),
         _ => return None,
@@ -103,7 +134,8 @@ pub(super) fn published(project: &Linkable<'_>, links: &Links, media: &[Media], 
     let mut files: BTreeSet<FileId> =
         links.pages.iter().flat_map(|page| page.own.iter().chain(&page.base)).filter_map(file).collect();
     files.extend(links.config.iter().flat_map(HashMap::values).filter_map(file));
-    files.extend(media.iter().flatten().map(|(_, _, file)| *file));
+    let beside = media.iter().flatten().filter(|(sidecar, _, file)| is_published(project, *sidecar, *file));
+    files.extend(beside.map(|(_, _, file)| *file));
     let mut named: HashSet<FileId> = links.redirects.iter().filter_map(|redirect| file(&redirect.to)).collect();
     let globs = globs(project, report);
     let mut matched = vec![false; globs.len()];

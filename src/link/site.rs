@@ -109,6 +109,8 @@ pub enum Sidecar {
     Descriptions,
     /// `chapters.vtt`.
     Chapters,
+    /// `transcript.md`, which is printed in the page and not published by itself.
+    Transcript,
     /// `signed.mp4`.
     Signed,
     /// `described.mp4`.

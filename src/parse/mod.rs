@@ -8,6 +8,7 @@ mod captions;
 mod cue;
 mod document;
 mod file;
+mod film;
 mod front_matter;
 mod markdown;
 mod page;
@@ -26,13 +27,14 @@ pub use document::{
     Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
-pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file, is_measured};
+pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, RecordingFacts, file, is_measured};
+pub use film::{FilmFile, FilmFileKind, FilmPage, FilmText, FilmTexts, film_texts, is_recording, recording};
 pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};
 pub use search::folded_words;
 pub use transcript::{
-    Chapter, Paragraph, ParagraphKind, Part, Run, Transcript, TranscriptWords, made_transcript, transcript_html,
-    transcript_text, written_transcript,
+    Chapter, Paragraph, ParagraphKind, Part, Run, TimeLinks, Transcript, TranscriptWords, is_language, made_transcript,
+    timed_transcript, transcript_html, transcript_text, written_transcript,
 };
 pub use webvtt::write as webvtt;

@@ -129,12 +129,19 @@ impl Measuring<'_> {
     fn make(&self, id: FileId, source: &FileSource) -> Result<Made, BuildError> {
         let (project, nothing) = (self.project, Fingerprint::of(b""));
         let measurable = parse::is_measured(&source.path);
-        if source.bytes > if measurable { read::LARGEST_FILE } else { WHOLE } {
+        let plays = parse::is_recording(&source.path);
+        if plays || source.bytes > if measurable { read::LARGEST_FILE } else { WHOLE } {
             let from = project.root.join(project.sources.path(source.id));
             let (_, fingerprint) = read::file_fingerprint(&project.root, &project.sources, source.id)?;
-            let facts = FileFacts { bytes: source.bytes, kind: FileKind::Other };
+            let (facts, findings) = if plays {
+                let opened = read::open_file(&project.root, &project.sources, source.id)?;
+                let read = parse::recording(source, opened.file);
+                (read.value, read.findings)
+            } else {
+                let facts = FileFacts { bytes: source.bytes, kind: FileKind::Other };
+                (facts, measurable.then(|| too_large(source)).into_iter().collect())
+            };
             let measured = Measured { source: source.id, facts, pictures: Vec::new(), icons: Vec::new() };
-            let findings = measurable.then(|| too_large(source)).into_iter().collect();
             let file = RememberedFile { key: nothing, fingerprint, measured, pictures: Vec::new(), findings };
             return Ok(Made { content: Content::Copy { from, bytes: source.bytes, fingerprint }, derived: Vec::new(), file });
         }

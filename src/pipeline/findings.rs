@@ -29,9 +29,38 @@ impl Request {
 
 /// Gathers the findings of all stages, as the site wants them told, and counts what was built.
 pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
-    let findings = exceptions::apply(report.with(()).findings, view, checked);
+    let findings = without_echoes(report.with(()).findings, project);
+    let findings = exceptions::apply(findings, view, checked);
     Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
 }
+
+/// Takes out what only repeats that words of the interface are missing: they stand in another language on every page.
+fn without_echoes(mut findings: Vec<Finding>, project: &Project) -> Vec<Finding> {
+    if findings.iter().any(|finding| finding.rule == "words-missing") {
+        let of_theme: HashSet<SourceId> = project.theme.files.values().map(|file| file.source).collect();
+        let echo = |finding: &Finding| {
+            finding.rule == "language-differs" && finding.at.is_some_and(|at| of_theme.contains(&at.source()))
+        };
+        findings.retain(|finding| !echo(finding));
+    }
+    findings
+}
+
+/// What the rules for finished pages say again of a line of which the source was told already.
+const TOLD_ALREADY: &[(&str, &str)] = &[
+    ("picture-without-words", "image-alt"),
+    ("picture-words-are-a-file-name", "image-alt-file-name"),
+    ("link-text-is-address", "link-text-address"),
+    ("heading-level-skipped", "heading-order"),
+    ("heading-without-words", "heading-name"),
+    ("bold-as-heading", "heading-faked"),
+    ("list-by-hand", "list-faked"),
+    ("table-header-empty", "table-headers"),
+    ("language-unknown", "part-language-known"),
+    ("id-twice", "id-repeated"),
+    ("link-without-address", "link-name"),
+    ("link-empty", "link-name"),
+];
 
 /// Returns a warning for each address that stands published and that a build lacks, without a redirect from it.
 #[must_use]
@@ -98,6 +127,17 @@ fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
         let finding = &placed.finding;
         let place = (finding.file.clone(), finding.line, finding.column, finding.end_line, finding.end_column);
         (place, finding.rule.clone(), finding.what.clone(), !placed.own, finding.address.clone())
+    });
+    let lines: HashSet<(String, usize, &str)> = all
+        .iter()
+        .filter_map(|Placed { finding, .. }| {
+            let (rule, _) = TOLD_ALREADY.iter().find(|(rule, _)| *rule == finding.rule)?;
+            Some((finding.file.clone(), finding.line, *rule))
+        })
+        .collect();
+    all.retain(|Placed { finding, .. }| {
+        let first = TOLD_ALREADY.iter().filter(|(_, again)| *again == finding.rule);
+        !first.into_iter().any(|(rule, _)| lines.contains(&(finding.file.clone(), finding.line, *rule)))
     });
     let mut once: Vec<(Placed, usize)> = Vec::with_capacity(all.len());
     for placed in all {
@@ -175,7 +215,9 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
 /// Returns what stays out: what was never let in, and files that nothing published uses.
 fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     let site = &view.site;
-    let published: HashSet<FileId> = site.files.iter().copied().collect();
+    // What lies beside a film is read, though transcripts and old forms of captions are not published as they are.
+    let beside = site.pages.iter().flat_map(|page| &page.media).map(|(_, _, file)| *file);
+    let used: HashSet<FileId> = site.files.iter().copied().chain(beside).collect();
     let own_folder = |hidden: &crate::link::Hidden| {
         let page = &project.pages[hidden.document];
         (!matches!(page.stem, Stem::Named(_))).then_some(&*page.folder)
@@ -184,8 +226,7 @@ fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     let is_hidden = |path: &str| path.match_indices('/').any(|(end, _)| hidden.contains(&path[..end]));
     let unused = |(place, file): (usize, &FileSource)| {
         let id = FileId(u32::try_from(place).ok()?);
-        // A written transcript is read, and stands on its page.
-        let out = !published.contains(&id) && !file.path.ends_with(".md");
+        let out = !used.contains(&id);
         let reason = if is_hidden(&file.path) { "its page is not published" } else { "nothing that is published uses it" };
         out.then(|| LeftOut { path: format!("content/{}", file.path), reason: reason.to_owned() })
     };

@@ -7,6 +7,7 @@ mod checks;
 mod documents;
 mod exceptions;
 mod files;
+mod films;
 mod findings;
 mod memo;
 mod pages;
@@ -53,9 +54,12 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
     let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
     let measured = files::measure(&project, &site, memo, sink)?;
+    let around =
+        films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured.measured, today };
+    let films = films::read(&around, sink)?;
     let languages = &project.configs[0].languages;
     let renderer = report.take(Renderer::new(&project.theme, languages, &project.sources, Marking::Off));
-    report.extend(parsed.findings().chain(measured.findings()));
+    report.extend(parsed.findings().chain(measured.findings()).chain(films.findings));
     let view = Arc::new(SiteView::new(SiteParts {
         configs: project.configs.clone(),
         glossaries: project.glossaries.clone(),
@@ -64,6 +68,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         site,
         files: project.files.clone(),
         measured: measured.measured,
+        films: films.texts,
         today,
         preview_copy: request.drafts,
         criteria: exceptions::criteria,

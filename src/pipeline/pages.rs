@@ -136,11 +136,18 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
         let path = if redirect.from.ends_with('/') { format!("{from}/index.html") } else { from.to_owned() };
         Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
     });
+    let transcripts = renderer.transcripts(view);
+    let transcripts = transcripts.into_iter().filter_map(|(path, text)| Some((OutPath::new(&path)?, text.into_bytes())));
     // Where the site has such a file of its own, which the link stage has told, that one stands.
     let own: HashSet<&str> = view.site.files.iter().map(|file| &*view.files[file.index()].path).collect();
     let others = site_files(view, &renderer.policy(view)).into_iter().filter(|(path, _)| !own.contains(path.as_str()));
     let search = search_files(view, &|pages| renderer.entries(view, pages));
-    assets.chain(redirects).chain(others).chain(search).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
+    assets
+        .chain(redirects)
+        .chain(transcripts)
+        .chain(others)
+        .chain(search)
+        .try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }
 
 /// Returns the fingerprint of the theme and of what the site answers now, or `None` when a question has no answer any more.

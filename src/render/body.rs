@@ -275,6 +275,8 @@ impl Filler<'_> {
         self.printing.ask_card(page);
         let templates = &self.printing.press.templates;
         let template = ["components/film.html", "templates/parts/film.html"].into_iter().find(|path| templates.has(path));
+        // Within a line of words there is no room for a player: a link leads to it.
+        let template = template.filter(|_| picture.block);
         let scope = Scope { owner: page, shift: self.setting.shift, part: Part::Page };
         if let Some(html) = template.and_then(|template| self.printing.print(template, scope)) {
             self.html.push_str(&html);

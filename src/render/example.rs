@@ -62,6 +62,7 @@ impl Example {
                     FileSource { id: source(901), path: "plan one.pdf".into(), bytes: 1_180_000, changed: 0 },
                 ],
                 measured: measured(),
+                films: HashMap::new(),
                 today: date(2026, 11, 22),
                 preview_copy: false,
                 criteria: |_| vec!["1.4.3"],

@@ -2,8 +2,11 @@
 //!
 //! In: a page while it is being printed. Out: texts and small lists. Knows no template.
 
+use super::answers::FilmHosts;
 use super::assets::Assets;
+use super::json::member;
 use super::printing::Printing;
+use super::recording;
 use super::said::{Said, said};
 use super::targets;
 use crate::link::{Made, PageId, Place};
@@ -95,6 +98,8 @@ pub(super) fn noindex(printing: &Printing) -> bool {
 pub(super) struct Allowed {
     /// Films or recordings of the site's own.
     pub(super) media: bool,
+    /// Hosts whose films are played in a frame when a reader asks for it.
+    pub(super) hosts: FilmHosts,
     /// A script of the theme's.
     pub(super) script: bool,
     /// Fonts of the theme's.
@@ -109,9 +114,11 @@ pub(super) struct Allowed {
 
 impl Allowed {
     /// Returns what the theme needs.
-    pub(super) fn of(assets: &Assets, media: bool) -> Self {
+    pub(super) fn of(assets: &Assets, media: bool, hosts: FilmHosts) -> Self {
         Self {
             media,
+            // Without a script nothing ever opens a frame.
+            hosts: if assets.script.is_some() { hosts } else { FilmHosts::default() },
             script: assets.script.is_some(),
             fonts: assets.fonts,
             data_pictures: assets.data_pictures,
@@ -130,6 +137,9 @@ impl Allowed {
         };
         add(self.data_pictures, " data:");
         add(self.media, "; media-src 'self'");
+        add(self.hosts.youtube || self.hosts.vimeo, "; frame-src");
+        add(self.hosts.youtube, " https://www.youtube-nocookie.com");
+        add(self.hosts.vimeo, " https://player.vimeo.com");
         add(self.script, "; script-src 'self'");
         add(self.index && self.script, "; connect-src 'self'");
         add(self.fonts, "; font-src 'self'");
@@ -200,6 +210,10 @@ pub(super) fn json_ld(printing: &Printing, breadcrumb: &[PageId]) -> String {
         }
         json.push_str("]}");
     }
+    if let Some(film) = recording::json(printing, printing.page) {
+        json.push(',');
+        json.push_str(&film);
+    }
     json.push_str("]}");
     let mut html = String::from("<script");
     if let (Marking::On, Some(own)) = (printing.press.marking, page.own) {
@@ -218,29 +232,4 @@ fn dates(json: &mut String, page: Said<'_>) {
     if let Some(date) = page.page.updated {
         member(json, "dateModified", &date.to_string());
     }
-}
-
-/// Adds `,"name":"value"`, in which nothing can end the script element.
-fn member(json: &mut String, name: &str, value: &str) {
-    json.push_str(",\"");
-    json.push_str(name);
-    json.push_str("\":\"");
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'/' | b':' | b'.' | b'-' | b',' | b'#');
-    if value.bytes().all(plain) {
-        json.push_str(value);
-        json.push('"');
-        return;
-    }
-    for c in value.chars() {
-        match c {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{fdd0}'..='\u{fdd2}' => {
-                json.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c if c.is_control() => json.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => json.push(c),
-        }
-    }
-    json.push('"');
 }

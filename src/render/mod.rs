@@ -13,10 +13,12 @@ mod entries;
 #[cfg(test)]
 mod example;
 mod head;
+mod json;
 mod oklch;
 mod page;
 mod pictures;
 mod printing;
+mod recording;
 mod renderer;
 mod said;
 mod script;

@@ -39,6 +39,8 @@ pub enum Question {
     Body(Subject),
     /// What was measured of a file.
     File(SourceId),
+    /// What the texts beside the film of this page come to.
+    Film(Subject),
     /// The same of a picture that is named itself, where smaller forms of it would have been shown.
     Original(SourceId),
     /// Which pages there are of a kind, in a form and language.

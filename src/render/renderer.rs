@@ -89,6 +89,12 @@ impl Renderer {
         &self.press.assets.files
     }
 
+    /// Returns the transcripts of films and recordings as plain text: paths in the output folder, and texts.
+    #[must_use]
+    pub fn transcripts(&self, view: &Arc<SiteView>) -> Vec<(String, String)> {
+        super::recording::transcripts(view, &self.press.words)
+    }
+
     /// Returns the fingerprint of all that makes pages but the site: the theme, the languages and this program.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
@@ -110,7 +116,8 @@ impl Renderer {
     #[must_use]
     pub fn policy(&self, view: &SiteView) -> String {
         let media = view.answers().plays;
-        let policy = Allowed { header: true, index: true, ..Allowed::of(&self.press.assets, media) };
+        let hosts = view.answers().hosts;
+        let policy = Allowed { header: true, index: true, ..Allowed::of(&self.press.assets, media, hosts) };
         policy.policy()
     }
 

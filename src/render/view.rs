@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::answers::Answers;
 use super::page::{Question, Subject};
 use crate::link::{PageId, Site};
-use crate::parse::{Body, Facts, FileFacts};
+use crate::parse::{Body, Facts, FileFacts, FilmTexts};
 use crate::read::{Config, FileId, FileSource, Glossary};
 use crate::source::{Fingerprint, SourceId};
 
@@ -75,6 +75,8 @@ pub struct SiteParts {
     pub files: Vec<FileSource>,
     /// What was measured of the files that are published.
     pub measured: HashMap<FileId, Measured>,
+    /// What the texts beside films and recordings come to.
+    pub films: HashMap<PageId, Arc<FilmTexts>>,
     /// The day of the build.
     pub today: Date,
     /// Whether this is a copy to show around: marked "Preview, not published" and kept out of search engines.

@@ -34,7 +34,7 @@ pub fn sarif(findings: &[Located], about: &dyn Fn(&str) -> Option<RuleWords>) ->
     let names: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
     let rules: Vec<Value> = names.iter().map(|name| rule(name, about(name))).collect();
     let results: Vec<Value> = findings.iter().map(|finding| result(finding, &names)).collect();
-    let driver = json!({ "name": "Clearway", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let driver = json!({ "name": "Clearway", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

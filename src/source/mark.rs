@@ -109,7 +109,8 @@ pub fn read_mark(mark: &str) -> Option<Span> {
 /// Takes the marks out of a value that has some, and returns it with the place of the first mark.
 #[must_use]
 pub fn read_marked_value(value: &str) -> Option<(String, Option<Span>)> {
-    if !value.contains([OPEN, CLOSE]) {
+    // All three signs begin with this byte.
+    if !value.as_bytes().contains(&0xef) || !value.contains([OPEN, CLOSE]) {
         return None;
     }
     let mut plain = String::with_capacity(value.len());

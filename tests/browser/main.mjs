@@ -1,12 +1,14 @@
 // All suites over one built folder: `node main.mjs [FOLDER]`. Ends with 1 when any of them found a fault.
 import { axe } from './axe.mjs';
 import { builtFolder, openSite } from './browser.mjs';
+import { compare } from './compare.mjs';
+import { film } from './film.mjs';
 import { nu } from './nu.mjs';
 import { print } from './print.mjs';
 import { quiet } from './quiet.mjs';
 import { reflow } from './reflow.mjs';
 
-const SUITES = { quiet, reflow, print, nu, axe };
+const SUITES = { quiet, reflow, print, nu, axe, compare, film };
 
 const site = await openSite(builtFolder());
 const total = { passed: 0, failed: 0 };

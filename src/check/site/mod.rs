@@ -33,7 +33,6 @@ pub fn check_site(view: &SiteView, pages: &[(PageId, &PageFacts)]) -> Vec<Findin
     languages::gaps(view, &mut findings);
     reviews::of_pages(view, &mut findings);
     reviews::of_statement(view, &mut findings);
-    reviews::of_security(view, &mut findings);
     pdfs::all(view, &mut findings);
     findings
 }

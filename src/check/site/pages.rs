@@ -10,10 +10,12 @@ use crate::report::{Finding, Passage};
 
 /// Two pages of one title cannot be told apart in tabs, histories and search results.
 pub(super) fn titles(view: &SiteView, pages: &[(PageId, &PageFacts)], findings: &mut Vec<Finding>) {
-    let mut first: BTreeMap<&str, PageId> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, u8), PageId> = BTreeMap::new();
     for (id, facts) in pages.iter().filter(|(_, facts)| !facts.title.is_empty()) {
-        let Some(other) = first.get(&*facts.title).copied() else {
-            first.insert(&facts.title, *id);
+        // Pages in two languages may well have one name.
+        let key = (&*facts.title, view.site.page(*id).language.0);
+        let Some(other) = first.get(&key).copied() else {
+            first.insert(key, *id);
             continue;
         };
         let (words, at) = title(view, *id);

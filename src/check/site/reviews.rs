@@ -119,29 +119,6 @@ pub(super) fn of_statement(view: &SiteView, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The contact for security counts until its day, and asks to be renewed before.
-pub(super) fn of_security(view: &SiteView, findings: &mut Vec<Finding>) {
-    let Some(security) = &view.configs[0].security else { return };
-    let (day, today) = (security.expires, view.today);
-    let what = if day < today {
-        format!("The contact for security counted until {}, which has passed.", said(day))
-    } else if today.checked_add(30.days()).is_ok_and(|soon| day <= soon) {
-        format!("The contact for security counts until {}, and that is soon.", said(day))
-    } else if today.checked_add(1.year()).is_ok_and(|far| day > far) {
-        format!("The contact for security counts until {}, more than a year from now.", said(day))
-    } else {
-        return;
-    };
-    let mut finding = Finding::warning("security-expiry", settings(view), what)
-        .why("Whoever finds a weakness passes over a contact that is out of date; the standard (RFC 9116) asks for less than a year.")
-        .mend(match today.checked_add(11.months()) {
-            Ok(next) => format!("Make sure that the address is still read, and write `expires = {next}`"),
-            Err(_) => "Make sure that the address is still read, and write a new day.".to_owned(),
-        });
-    finding.passage = Some(Passage { words: format!("expires {day}").into(), nth: 0 });
-    findings.push(finding);
-}
-
 /// The beginning of `site.toml`.
 fn start(view: &SiteView) -> crate::source::Span {
     crate::source::Span::start_of(settings(view).source())

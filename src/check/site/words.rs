@@ -1,10 +1,11 @@
 //! The same words lead to the same place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::facts::PageFacts;
 use super::place::{of_page, published, title, whole};
 use crate::link::{PageId, Target};
+use crate::read::Form;
 use crate::render::SiteView;
 use crate::report::{Finding, Passage};
 
@@ -12,10 +13,14 @@ use crate::report::{Finding, Passage};
 ///
 /// Words that are the title of the page they lead to are left out: two pages may well have one name in two places.
 pub(super) fn of_links(view: &SiteView, pages: &[(PageId, &PageFacts)], findings: &mut Vec<Finding>) {
-    let mut first: BTreeMap<(&str, u8), (&str, PageId)> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, u8, bool), (&str, PageId)> = BTreeMap::new();
     let mut told: BTreeMap<&str, u8> = BTreeMap::new();
-    let titles: BTreeMap<String, String> =
-        view.site.iter().map(|(id, _)| (published(view, &view.site.address(id)), title(view, id).0.to_lowercase())).collect();
+    let addresses: Vec<String> = view.site.iter().map(|(id, _)| published(view, &view.site.address(id))).collect();
+    let titles: HashMap<&str, String> = view
+        .site
+        .iter()
+        .filter_map(|(id, _)| Some((addresses.get(id.index())?.as_str(), title(view, id).0.to_lowercase())))
+        .collect();
     for (id, facts) in pages {
         let page = view.site.page(*id);
         let Some(document) = page.document.filter(|_| page.made.is_none()).and_then(|document| view.documents.get(document))
@@ -23,21 +28,22 @@ pub(super) fn of_links(view: &SiteView, pages: &[(PageId, &PageFacts)], findings
             continue;
         };
         // What the theme prints leads to many places in the same words: "the standard version of this page".
-        let own: Vec<String> = page
+        let own: Vec<&str> = page
             .links
             .iter()
             .filter_map(|target| match target {
-                Target::Page { page, .. } => Some(published(view, &view.site.address(*page))),
+                Target::Page { page, .. } => addresses.get(page.index()).map(String::as_str),
                 _ => None,
             })
             .collect();
-        for lead in facts.leads.iter().filter(|lead| lead.words.len() > 3 && own.iter().any(|to| **to == *lead.to)) {
+        for lead in facts.leads.iter().filter(|lead| lead.words.len() > 3 && own.contains(&&*lead.to)) {
             let Some(named) = titles.get(&*lead.to) else { continue };
             if lead.words.starts_with(named.as_str()) || named.starts_with(&*lead.words) || lead.words.ends_with(named.as_str())
             {
                 continue;
             }
-            let (to, other) = *first.entry((&lead.words, page.language.0)).or_insert((&lead.to, *id));
+            let (to, other) =
+                *first.entry((&lead.words, page.language.0, page.form == Form::EasyRead)).or_insert((&lead.to, *id));
             let once = told.entry(&lead.words).or_insert(0);
             if to == &*lead.to || *once > 0 || other == *id {
                 continue;

@@ -127,7 +127,9 @@ fn shown_on_hover(written: &Written<'_>, all: &[&Written<'_>]) -> Option<Finding
 }
 
 fn forced(written: &Written<'_>) -> Option<Finding> {
-    (written.name == "forced-color-adjust" && written.value == "none").then(|| {
+    let refused = written.name == "forced-color-adjust" && written.value == "none";
+    // In a block for readers with colours of their own, whoever wrote it has seen what becomes of it.
+    (refused && !written.is_under("forced-colors")).then(|| {
         Finding::warning("forced-colours-refused", None, "This refuses the colours that readers have chosen for themselves.")
             .why("People with weak sight or migraine choose colours in their system, and depend on getting them everywhere.")
             .mend(

@@ -29,8 +29,21 @@ pub enum FileKind {
         /// Whether it has letters at all: a scanned page has none.
         text: bool,
     },
+    /// A film or a recording.
+    Recording(RecordingFacts),
     /// Anything else, known by the ending of its name.
     Other,
+}
+
+/// What was measured of a film or recording.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RecordingFacts {
+    /// How long it is, in milliseconds, when it says so.
+    pub milliseconds: Option<u64>,
+    /// Width and height of its picture in pixels as it is seen; `None` for sound alone.
+    pub size: Option<(u32, u32)>,
+    /// Whether it has sound.
+    pub sound: bool,
 }
 
 /// What was measured of a picture.

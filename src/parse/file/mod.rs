@@ -12,7 +12,7 @@ use crate::read::FileSource;
 use crate::report::{Report, Reported};
 use crate::source::Span;
 
-pub use facts::{FileFacts, FileKind, PictureFacts, PictureFormat};
+pub use facts::{FileFacts, FileKind, PictureFacts, PictureFormat, RecordingFacts};
 
 /// Whether more is known of a file than its size: a picture or a PDF, by the ending of its name.
 #[must_use]

@@ -4,15 +4,19 @@
 //! film, with who speaks and when. Knows no page: the theme decides how it looks, and which words stand around it.
 
 mod heard;
+mod languages;
 mod made;
 mod model;
 mod paragraphs;
 mod print;
 mod sentences;
 mod speakers;
+mod timed;
 mod written;
 
+pub use languages::is_language;
 pub use made::made_transcript;
 pub use model::{Chapter, Paragraph, ParagraphKind, Part, Run, Transcript};
-pub use print::{TranscriptWords, transcript_html, transcript_text};
+pub use print::{TimeLinks, TranscriptWords, transcript_html, transcript_text};
+pub use timed::timed_transcript;
 pub use written::written_transcript;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::languages::is_language;
 use super::model::{Chapter, Paragraph, ParagraphKind, Part, Run, Transcript};
 
 /// The words around a transcript, in the language of its page.
@@ -11,6 +12,15 @@ pub struct TranscriptWords<'a> {
     pub on_screen: &'a str,
     /// What a link to a moment does, such as `play from here`.
     pub play_from_here: &'a str,
+}
+
+/// What stands before and after the seconds in the address of a moment: `film.mp4#t=` and nothing give `film.mp4#t=73`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLinks<'a> {
+    /// Before the seconds.
+    pub before: &'a str,
+    /// After them.
+    pub after: &'a str,
 }
 
 impl Default for TranscriptWords<'static> {
@@ -54,10 +64,8 @@ fn push_text(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_
 }
 
 /// Returns a transcript as HTML: `h3` for chapters, `p` for paragraphs, each with one link to its time.
-///
-/// A link is `film` with the seconds after it: `film.mp4#t=` gives `film.mp4#t=73`.
 #[must_use]
-pub fn transcript_html(transcript: &Transcript, words: &TranscriptWords<'_>, film: &str) -> String {
+pub fn transcript_html(transcript: &Transcript, words: &TranscriptWords<'_>, links: TimeLinks<'_>) -> String {
     let mut out = String::new();
     for part in &transcript.parts {
         match part {
@@ -66,13 +74,13 @@ pub fn transcript_html(transcript: &Transcript, words: &TranscriptWords<'_>, fil
                 push_escaped(&mut out, title);
                 out.push_str("</h3>\n");
             }
-            Part::Paragraph(paragraph) => push_html(&mut out, paragraph, words, film),
+            Part::Paragraph(paragraph) => push_html(&mut out, paragraph, words, links),
         }
     }
     out
 }
 
-fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_>, film: &str) {
+fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_>, links: TimeLinks<'_>) {
     let class = match paragraph.kind {
         ParagraphKind::Speech => "",
         ParagraphKind::Sound => " class=\"sound\"",
@@ -81,9 +89,12 @@ fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_
     };
     let _ = if paragraph.id.is_empty() { write!(out, "<p{class}>") } else { write!(out, "<p id=\"{}\"{class}>", paragraph.id) };
     if let Some(start) = paragraph.start {
+        let seconds = start.whole_seconds();
         out.push_str("<a href=\"");
-        push_escaped(out, film);
-        let _ = write!(out, "{0}\" data-t=\"{0}\">{start}<span class=\"visually-hidden\">, ", start.whole_seconds());
+        push_escaped(out, links.before);
+        let _ = write!(out, "{seconds}");
+        push_escaped(out, links.after);
+        let _ = write!(out, "\" data-t=\"{seconds}\">{start}<span class=\"visually-hidden\">, ");
         push_escaped(out, words.play_from_here);
         out.push_str("</span></a> ");
     }
@@ -103,7 +114,9 @@ fn push_html(out: &mut String, paragraph: &Paragraph, words: &TranscriptWords<'_
 fn push_run(out: &mut String, run: &Run) {
     // The space before the next language belongs to neither.
     let words = run.text.trim_end_matches(' ');
-    if let Some(lang) = &run.lang {
+    // What is no code would only lead a screen reader astray.
+    let lang = run.lang.as_ref().filter(|lang| is_language(lang));
+    if let Some(lang) = lang {
         out.push_str("<span lang=\"");
         push_escaped(out, lang);
         out.push_str("\">");
@@ -114,7 +127,7 @@ fn push_run(out: &mut String, run: &Run) {
         }
         push_escaped(out, line);
     }
-    if run.lang.is_some() {
+    if lang.is_some() {
         out.push_str("</span>");
     }
     out.push_str(&run.text[words.len()..]);
@@ -171,7 +184,7 @@ mod tests {
 
     #[test]
     fn html_has_one_link_a_paragraph_that_works_without_script() {
-        let html = transcript_html(&transcript(), &TranscriptWords::default(), "film.mp4#t=");
+        let html = transcript_html(&transcript(), &TranscriptWords::default(), TimeLinks { before: "film.mp4#t=", after: "" });
         let link = |second: u32, time: &str| {
             format!(
                 "<a href=\"film.mp4#t={second}\" data-t=\"{second}\">{time}<span class=\"visually-hidden\">, play from here</span></a>"

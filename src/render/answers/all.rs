@@ -11,7 +11,7 @@ use super::lists::{self, Listing};
 use super::shared::{SharedKey, SharedPart};
 use super::{names, prints};
 use crate::link::{Made, PageId, SitePage};
-use crate::parse::KindName;
+use crate::parse::{Film, Host, KindName};
 use crate::read::{Form, LanguageId};
 use crate::source::{Fingerprint, Fingerprinter, SourceId};
 
@@ -21,11 +21,14 @@ pub(in crate::render) struct Answers {
     by_source: Vec<Option<PageId>>,
     by_made: HashMap<(Made, LanguageId), PageId>,
     files: HashMap<SourceId, Fingerprint>,
+    films: HashMap<PageId, Fingerprint>,
     groups: Vec<PageId>,
     listed: Mutex<HashMap<Listing, Arc<[PageId]>>>,
     shared: Mutex<HashMap<SharedKey, SharedPart>>,
     /// Whether the site has a film or recording of its own anywhere.
     pub(in crate::render) plays: bool,
+    /// The hosts of films that the site uses.
+    pub(in crate::render) hosts: FilmHosts,
     all: Fingerprint,
     kinds: Vec<Fingerprint>,
     easy_read: Fingerprint,
@@ -72,10 +75,12 @@ impl Answers {
             by_source: by_source(&subjects),
             by_made: made(parts),
             files: files(parts),
+            films: parts.films.iter().map(|(page, film)| (*page, Fingerprint::of_value(&**film))).collect(),
             groups: lists::groups(parts),
             listed: Mutex::default(),
             shared: Mutex::default(),
             plays: plays(parts),
+            hosts: hosts(parts),
             all: together(&pages),
             kinds: KindName::ALL.iter().map(|kind| listed(parts, &pages, |page| page.kind == *kind)).collect(),
             easy_read: listed(parts, &pages, |page| page.form == Form::EasyRead),
@@ -96,6 +101,7 @@ impl Answers {
             Question::Around(subject) => page(subject).map(|page| page.around),
             Question::Body(subject) => page(subject).map(|page| page.body),
             Question::File(source) | Question::Original(source) => self.files.get(&source).copied(),
+            Question::Film(subject) => self.page_of(subject).and_then(|page| self.films.get(&page).copied()),
             Question::Kind(kind, ..) => self.kinds.get(kind as usize).copied(),
             Question::EasyRead(_) => Some(self.easy_read),
             Question::All(_) => Some(self.all),
@@ -147,6 +153,38 @@ impl Answers {
 fn plays(parts: &SiteParts) -> bool {
     let ending = |path: &str| ["mp4", "webm", "mp3", "m4a", "ogg", "wav"].iter().any(|ending| path.ends_with(ending));
     parts.site.files.iter().any(|file| parts.files.get(file.index()).is_some_and(|file| ending(&file.path)))
+}
+
+/// The hosts of films that are in use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(in crate::render) struct FilmHosts {
+    /// YouTube, at the address that sets no cookies.
+    pub(in crate::render) youtube: bool,
+    /// Vimeo.
+    pub(in crate::render) vimeo: bool,
+}
+
+impl FilmHosts {
+    /// Adds the hosts of a film and of its signed and described versions.
+    pub(in crate::render) fn add(&mut self, film: &Film) {
+        for (host, _) in [&film.hosted, &film.signed, &film.described].into_iter().flatten() {
+            match host {
+                Host::YouTube => self.youtube = true,
+                Host::Vimeo => self.vimeo = true,
+            }
+        }
+    }
+}
+
+fn hosts(parts: &SiteParts) -> FilmHosts {
+    let mut hosts = FilmHosts::default();
+    for page in &parts.site.pages {
+        if let (KindName::Video | KindName::Audio, Some(facts)) = (page.kind, page.base.and_then(|it| parts.documents.get(it)))
+        {
+            hosts.add(&facts.meta.fields.film);
+        }
+    }
+    hosts
 }
 
 fn language_id(index: usize) -> LanguageId {
@@ -218,7 +256,7 @@ fn site(parts: &SiteParts, answers: &Answers, language: LanguageId) -> Fingerpri
     let closed = |config: &crate::read::Config| config.consultation.as_ref().map(|it| it.closes < parts.today);
     print.add(&closed(&parts.configs[language.index()]));
     print.add(&parts.site.languages);
-    print.add(&answers.plays);
+    print.add(&(answers.plays, answers.hosts));
     let mut show = |pages: &mut dyn Iterator<Item = PageId>| {
         for page in pages {
             for variant in parts.site.page(page).variants.iter().chain([&page]) {

@@ -9,7 +9,7 @@ mod names;
 mod prints;
 mod shared;
 
-pub(super) use all::Answers;
+pub(super) use all::{Answers, FilmHosts};
 pub(super) use lists::Listing;
 pub(super) use names::{encoded, nearest_variant, plain_id};
 pub(super) use shared::{SharedKey, SharedPart};

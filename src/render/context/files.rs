@@ -125,6 +125,11 @@ pub(super) fn code(printing: &Printing, language: LanguageId) -> &str {
     printing.config().languages.get(language.index()).map_or("en", |language| &language.code)
 }
 
+/// Returns which way a language is written.
+pub(super) fn direction_of(printing: &Printing, language: LanguageId) -> &'static str {
+    printing.config().languages.get(language.index()).map_or("ltr", |language| language.direction.as_str())
+}
+
 /// Returns a date, which prints as words and has `iso` and `text`.
 pub(super) fn date(printing: &Printing, date: Option<Date>) -> Value {
     let Some(date) = date else { return empty() };

@@ -16,6 +16,7 @@ mod site;
 mod statement;
 mod terms;
 mod together;
+mod transcript;
 mod whole;
 
 pub(super) use root::{KNOWN, place_of, redirect, root};

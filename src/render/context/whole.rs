@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, Value};
 
+use super::super::answers::FilmHosts;
 use super::super::body::{self, Setting};
 use super::super::head::{self, Allowed};
 use super::super::page::Question;
@@ -142,8 +143,9 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
             Form::Standard => Value::from(0),
         },
         "csp" => {
+            let (media, hosts) = films(printing);
             let index = printing.site_page(printing.page).made == Some(Made::Search);
-            Value::from(Allowed { index, ..Allowed::of(&printing.press.assets, plays(printing)) }.policy())
+            Value::from(Allowed { index, ..Allowed::of(&printing.press.assets, media, hosts) }.policy())
         }
         "json_ld" => Value::from_safe_string(head::json_ld(printing, &breadcrumb(printing))),
         "social" => head::social(printing)
@@ -191,26 +193,34 @@ fn in_form(printing: &Printing, page: PageId, form: Form) -> Option<PageId> {
     site.variant(page, form, language).or_else(main).filter(|other| *other != page)
 }
 
-/// Whether anything on the page plays: the page itself is a film, one is shown in its words, or one is printed whole.
-fn plays(printing: &Arc<Printing>) -> bool {
-    let page = printing.page;
-    if !printing.view.answers().plays {
-        return false;
+/// Whether a film or recording of the site's own is on the page, and the hosts of the others: the page itself is a film,
+/// one is shown in its words, or one is printed whole.
+fn films(printing: &Arc<Printing>) -> (bool, FilmHosts) {
+    let answers = printing.view.answers();
+    let (mut media, mut hosts) = (false, FilmHosts::default());
+    if !answers.plays && answers.hosts == hosts {
+        return (media, hosts);
     }
-    let mut bodies = vec![page];
-    if is_whole(printing, page) {
-        bodies.extend(together(printing, page).iter().map(|part| part.page));
+    let mut bodies = vec![printing.page];
+    if is_whole(printing, printing.page) {
+        bodies.extend(together(printing, printing.page).iter().map(|part| part.page));
     }
-    bodies.into_iter().any(|page| {
-        let shows = |target: &Target| matches!(target, Target::Page { page, .. } if film::plays(printing, *page));
-        film::plays(printing, page) || {
-            let body = printing.body(page);
-            let links = &printing.site_page(page).links;
-            body.pictures.iter().any(|picture| links.get(picture.link.index()).is_some_and(shows))
-                || body.html.contains("<video")
-                || body.html.contains("<audio")
+    for page in bodies {
+        let body = printing.body(page);
+        let links = &printing.site_page(page).links;
+        let shown = body.pictures.iter().filter_map(|picture| match links.get(picture.link.index()) {
+            Some(Target::Page { page, .. }) => Some(*page),
+            _ => None,
+        });
+        for film in shown.chain([page]) {
+            media |= film::plays(printing, film);
+            if let Some(told) = film::told_of_film(printing, film) {
+                hosts.add(told);
+            }
         }
-    })
+        media |= body.html.contains("<video") || body.html.contains("<audio");
+    }
+    (media, hosts)
 }
 
 const ALTERNATE: &[&str] = &["code", "hreflang", "name", "url", "canonical", "current", "dir"];

@@ -140,6 +140,17 @@ lasts = Hyd:
 signed = Gwylio gydag iaith arwyddion
 described = Gwylio gyda disgrifiad sain
 download-film = Lawrlwytho'r recordiad
+captions-in = Isdeitlau:
+chapters = Rhannau’r recordiad
+transcript-of = Trawsgrifiad o “{ $title }”
+transcript-show = Dangos y trawsgrifiad ({ $count } gair)
+transcript-text = Lawrlwytho’r trawsgrifiad fel testun plaen
+on-screen = Ar y sgrin
+play-from-here = chwarae o’r fan hon
+follow-words = Marcio’r geiriau wrth iddynt gael eu dweud
+describe-seen = Dangos fel testun yr hyn sydd i’w weld wrth chwarae, fel bod darllenydd sgrin yn ei ddweud
+play-here = Chwarae yma
+play-here-note = Bydd { $host } wedyn yn gwybod eich bod yn gwylio.
 duration = { $minutes ->
     [0] { $seconds } eiliad
     [one] { $seconds ->

@@ -137,6 +137,20 @@ lasts = Length:
 signed = Watch with sign language
 described = Watch with audio description
 download-film = Download the recording
+captions-in = Captions:
+chapters = Parts of the recording
+transcript-of = Transcript of “{ $title }”
+transcript-show = { $count ->
+    [one] Show the transcript, { $count } word
+   *[other] Show the transcript, { $count } words
+}
+transcript-text = Download the transcript as plain text
+on-screen = On screen
+play-from-here = play from here
+follow-words = Mark the words as they are spoken
+describe-seen = Show what can be seen as text while it plays, so that a screen reader says it
+play-here = Play it here
+play-here-note = { $host } then learns that you are watching.
 duration = { $minutes ->
     [0] { $seconds ->
         [one] { $seconds } second

@@ -18,7 +18,22 @@ pub(super) const RULE: Rule = Rule {
     expects: ring_stands_out,
 };
 
+/// The note that the ring around elements of a look stands out.
+const CLEAR: u8 = 16;
+
 fn ring_stands_out(element: Element<'_, '_>) -> Verdict {
+    let in_focus = element.page.in_focus();
+    if in_focus.noted(element.id, CLEAR) {
+        return Verdict::Pass;
+    }
+    let verdict = judge(element);
+    if matches!(verdict, Verdict::Pass) {
+        in_focus.note(element.id, CLEAR);
+    }
+    verdict
+}
+
+fn judge(element: Element<'_, '_>) -> Verdict {
     let Some(focused) = element.page.focused(element.id) else { return Verdict::Pass };
     let Some(ring) = written_colour(focused, &["outline-color", "outline"]) else { return Verdict::Pass };
     // A second sign, such as a ground of its own or a shadow, may carry the contrast.

@@ -16,11 +16,14 @@ pub(super) const RULE: Rule = Rule {
         if !VAGUE.contains(&said.trim()) {
             return Verdict::Pass;
         }
-        Verdict::Doubt(Words::new(
-            format!("\"{}\" does not say where this link leads.", name.words),
-            "Many people who listen jump from link to link, and hear only these words.",
-            "Name the page: `[Our five values](values/_index.md)` in place of `Read more`.",
-        ))
+        Verdict::Doubt(
+            Words::new(
+                format!("\"{}\" does not say where this link leads.", name.words),
+                "Many people who listen jump from link to link, and hear only these words.",
+                "Name the page: `[Our five values](values/_index.md)` in place of `Read more`.",
+            )
+            .at(link.place_of_words(&link.visible_words())),
+        )
     },
 };
 

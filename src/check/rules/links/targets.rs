@@ -7,12 +7,15 @@ use crate::html::{NodeId, Places, read};
 pub(super) fn namesake(link: Element<'_, '_>, near: bool) -> Option<NodeId> {
     let words = link.name().words.to_lowercase();
     let earlier = link.page.links_named(&words);
+    if earlier.first().is_none_or(|first| *first == link.id) {
+        return None;
+    }
     let own_block = block(link);
     let differs = |other: &NodeId| {
         let other = link.at(*other);
         (!near || block(other) == own_block) && !same_target(link, other)
     };
-    earlier.into_iter().take_while(|id| *id != link.id).take(20).find(differs)
+    earlier.iter().copied().take_while(|id| *id != link.id).take(20).find(differs)
 }
 
 fn block(link: Element<'_, '_>) -> Option<NodeId> {

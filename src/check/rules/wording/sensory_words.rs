@@ -19,6 +19,8 @@ const THINGS: &[&str] = &[
     "field", "fields", "form", "items", "text", "words", "dots", "areas", "entries", "sidebar", "picture", "image", "photo",
     "chart",
 ];
+/// The last letters of the things, by which most words are told to be none of them.
+const LAST_LETTERS: &[u8] = b"nksxulwbdmetor";
 const COLOURS: &[&str] = &["red", "green", "blue", "yellow", "orange", "purple", "pink", "grey", "gray"];
 const SHAPES: &[&str] = &["round", "square", "circular", "triangular", "big", "large", "small"];
 const DOING: &[&str] =
@@ -28,6 +30,17 @@ const DOING: &[&str] =
 fn points_by_looks(element: Element<'_, '_>) -> Verdict {
     let text = element.visible_words();
     let words: Vec<&str> = text.split_whitespace().collect();
+    // Most paragraphs speak of no thing that could be pointed at.
+    let is_thing = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let last = bare.bytes().last().map(|byte| byte.to_ascii_lowercase());
+        bare.len() < 10
+            && LAST_LETTERS.contains(&last.unwrap_or_default())
+            && THINGS.iter().any(|thing| bare.eq_ignore_ascii_case(thing))
+    };
+    if !words.iter().any(is_thing) {
+        return Verdict::Pass;
+    }
     let plain: Vec<String> =
         words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     // A name beside the look is enough: “choose Send, the green button”.
