@@ -216,7 +216,9 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
 /// Returns what stays out: what was never let in, and files that nothing published uses.
 fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     let site = &view.site;
-    let published: HashSet<FileId> = site.files.iter().copied().collect();
+    // What lies beside a film is read, though transcripts and old forms of captions are not published as they are.
+    let beside = site.pages.iter().flat_map(|page| &page.media).map(|(_, _, file)| *file);
+    let used: HashSet<FileId> = site.files.iter().copied().chain(beside).collect();
     let own_folder = |hidden: &crate::link::Hidden| {
         let page = &project.pages[hidden.document];
         (!matches!(page.stem, Stem::Named(_))).then_some(&*page.folder)
@@ -225,8 +227,7 @@ fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     let is_hidden = |path: &str| path.match_indices('/').any(|(end, _)| hidden.contains(&path[..end]));
     let unused = |(place, file): (usize, &FileSource)| {
         let id = FileId(u32::try_from(place).ok()?);
-        // A written transcript is read, and stands on its page.
-        let out = !published.contains(&id) && !file.path.ends_with(".md");
+        let out = !used.contains(&id);
         let reason = if is_hidden(&file.path) { "its page is not published" } else { "nothing that is published uses it" };
         out.then(|| LeftOut { path: format!("content/{}", file.path), reason: reason.to_owned() })
     };
