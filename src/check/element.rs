@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::page::{Page, is_moved_away};
+use super::page::Page;
 use crate::aria::{Name, Role, Tree};
 use crate::css::{Style, Visibility};
 use crate::html::{Dom, NodeId, NodeKind, squeeze};
@@ -143,7 +143,7 @@ impl<'e, 'p> Element<'e, 'p> {
                 NodeKind::Element(element) => {
                     let style = self.page.styles.get(node);
                     let unseen = !self.tree().is_rendered(node) || matches!(&*element.name, "select" | "textarea");
-                    if unseen || is_moved_away(style) {
+                    if unseen || self.page.moved[node.index()] {
                         below.skip_below(node);
                     } else if style.is_some_and(|style| {
                         !matches!(style.display, crate::css::Display::Inline | crate::css::Display::Contents)

@@ -10,6 +10,9 @@ use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId};
 
+/// The note that elements of a look are neither moved out of the window nor cut to nothing.
+const STAYS: u8 = 4;
+
 /// A page that is being checked.
 pub struct Page<'p> {
     /// The page as a tree.
@@ -27,13 +30,15 @@ pub struct Page<'p> {
     /// The tables that were laid out so far.
     /// Which nodes can be seen.
     pub(super) visible: Vec<bool>,
+    /// Which elements are moved out of the window or cut to nothing.
+    pub(super) moved: Vec<bool>,
     /// How many letters and digits stand directly in an element.
     pub(super) letters: Vec<u32>,
     /// Whether any `style` attribute holds something fast with `!important`.
     pub(super) holds_fast: bool,
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
     links: OnceCell<HashMap<String, Vec<NodeId>>>,
-    focused: OnceCell<HashMap<NodeId, Style>>,
+    focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
     referred: OnceCell<HashSet<&'p str>>,
     switched_off: OnceCell<HashSet<&'p str>>,
@@ -50,17 +55,27 @@ impl<'p> Page<'p> {
         }
         let tree = Tree::of(dom, styles);
         let mut visible = vec![true; dom.len()];
+        let mut moved = vec![false; dom.len()];
         let mut letters = vec![0_u32; dom.len()];
         let mut holds_fast = false;
         for id in dom.descendants(NodeId::DOCUMENT) {
             let parent = dom.parent(id).unwrap_or(NodeId::DOCUMENT);
             if let Some(text) = dom.text(id) {
-                let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+                let count = if text.is_ascii() {
+                    text.bytes().filter(u8::is_ascii_alphanumeric).count()
+                } else {
+                    text.chars().filter(|c| c.is_alphanumeric()).count()
+                };
                 letters[parent.index()] = letters[parent.index()].saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
                 continue;
             }
-            let style = styles.get(id);
-            let gone = is_moved_away(style) || style.is_some_and(|style| style.opacity == Some(0.0));
+            if !styles.noted(id, STAYS) {
+                moved[id.index()] = is_moved_away(styles.get(id));
+                if !moved[id.index()] {
+                    styles.note(id, STAYS);
+                }
+            }
+            let gone = moved[id.index()] || styles.get(id).is_some_and(|style| style.opacity == Some(0.0));
             visible[id.index()] = visible[parent.index()] && !gone;
             holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
         }
@@ -81,6 +96,7 @@ impl<'p> Page<'p> {
             referred,
             switched_off,
             visible,
+            moved,
             letters,
             holds_fast,
         }
@@ -157,12 +173,17 @@ impl<'p> Page<'p> {
     /// Returns the style of something that takes the focus while it has it.
     #[must_use]
     pub fn focused(&self, id: NodeId) -> Option<&Style> {
-        let focused = self.focused.get_or_init(|| {
+        self.in_focus().get(id)
+    }
+
+    /// Returns the styles of all that takes the focus, each while it has it.
+    #[must_use]
+    pub fn in_focus(&self) -> &Styles {
+        self.focused.get_or_init(|| {
             let reached: Vec<NodeId> =
                 self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.tree.is_tabbable(*id)).collect();
             self.styles.focused(self.dom, self.cascade, &reached)
-        });
-        focused.get(&id)
+        })
     }
 
     /// Returns the styles in every mode in which colours may differ, the usual one first.
@@ -191,7 +212,7 @@ pub(super) fn pixels(value: &str, font_size: f32) -> Option<f32> {
 }
 
 /// Tells whether a style moves an element out of the window or cuts it to nothing.
-pub(super) fn is_moved_away(style: Option<&Style>) -> bool {
+fn is_moved_away(style: Option<&Style>) -> bool {
     let Some(style) = style.filter(|style| !style.other.is_empty()) else { return false };
     let size = style.font_size.unwrap_or(16.0);
     let length = |name: &str| style.other(name).and_then(|value| pixels(value, size));

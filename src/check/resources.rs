@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::about::About;
+use super::styles::place::StyleSources;
 use crate::css::{Cascade, Sheet};
 
 /// Gives the files that a page asks for, where they can be had.
@@ -17,6 +18,11 @@ pub trait Resources {
     /// Returns style sheets that came from here, put together; pages that use the same share what was worked out.
     fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
         Arc::new(Cascade::of(sheets))
+    }
+
+    /// Returns the style sheets as they are written, where findings can name their lines.
+    fn styles(&self) -> Option<&StyleSources> {
+        None
     }
 
     /// Returns what the site knows of the page, when it is a page of a site.

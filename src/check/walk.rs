@@ -9,6 +9,7 @@ use super::resources::Resources;
 use super::rule::{On, Rule};
 use super::rules::RULES;
 use super::sheets::cascade_of;
+use super::site::facts::{PageFacts, facts};
 use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
@@ -57,7 +58,9 @@ pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Re
 }
 
 /// Checks a page that Clearway printed: its findings point to the sources that its marks name.
-pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<()> {
+///
+/// Returns what the rules about the whole site need to know of it.
+pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts> {
     let (dom, trouble) = read(html, Places::FromMarks);
     let mut report = Report::default();
     if let Some(trouble) = trouble {
@@ -65,15 +68,21 @@ pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<()> {
         finding.at = None;
         report.add(finding);
     }
-    report.extend(check_dom(&dom, resources));
-    report.with(())
+    let (findings, facts) = judge(&dom, resources, facts);
+    report.extend(findings);
+    report.with(facts)
 }
 
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
+    judge(dom, resources, |_| ()).0
+}
+
+/// Checks a page, and looks at it once more for something else.
+fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Page<'_>) -> T) -> (Vec<Finding>, T) {
     if dom.is_empty() {
-        return Vec::new();
+        return (Vec::new(), T::default());
     }
     let cascade = cascade_of(dom, resources);
     let styles = Styles::of(dom, &cascade);
@@ -125,7 +134,8 @@ pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
             }
         }
     }
-    findings
+    let also = also(&page);
+    (findings, also)
 }
 
 fn trouble_finding(trouble: Trouble, source: SourceId) -> Finding {

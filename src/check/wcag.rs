@@ -11,6 +11,18 @@ pub enum Level {
     AAA,
 }
 
+impl Level {
+    /// Returns the level as it is written.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::AA => "AA",
+            Self::AAA => "AAA",
+        }
+    }
+}
+
 macro_rules! criteria {
     ($($name:ident $number:literal $level:ident $title:literal;)*) => {
         /// One success criterion of WCAG 2.2.
@@ -27,6 +39,12 @@ macro_rules! criteria {
             #[must_use]
             pub fn number(self) -> &'static str {
                 match self { $(Self::$name => $number,)* }
+            }
+
+            /// Returns the criterion of a number, such as `1.1.1`.
+            #[must_use]
+            pub fn of(number: &str) -> Option<Self> {
+                match number { $($number => Some(Self::$name),)* _ => None }
             }
 
             /// Returns its level.

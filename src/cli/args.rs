@@ -29,8 +29,33 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Say what is wrong, and publish nothing
     Check(CheckArgs),
+    /// List every rule, with the success criteria it bears on
+    Rules(RulesArgs),
+    /// Say what a rule asks for and why, with examples
+    Explain {
+        /// The name of a rule such as `image-alt`, or the number of a success criterion such as `1.1.1`
+        rule: String,
+    },
     /// Show what is read in a caption file, or in a written transcript
     Transcript(TranscriptArgs),
+    /// Note that a version of a page (easy read, a translation) says what the page says now
+    Confirm(ConfirmArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// How to show them
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) findings: RulesForm,
+}
+
+/// The forms in which the rules are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesForm {
+    /// Sentences for a person
+    Human,
+    /// One JSON object a line
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -51,6 +76,14 @@ pub(crate) enum TranscriptForm {
     Text,
     /// Every cue as it was understood
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfirmArgs {
+    /// The file of the version, such as `content/vision.easy-read.md`
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +162,9 @@ pub(crate) struct BuildArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
+    /// Show how hard each page is to read: words, sentences, grades, the longest sentences
+    #[arg(long, conflicts_with = "html")]
+    pub(crate) readability: bool,
     /// Check pages that any tool made: HTML files, or folders of them
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["date", "dir"])]
     pub(crate) html: Vec<PathBuf>,

@@ -6,11 +6,16 @@ mod args;
 mod build;
 mod check;
 mod check_html;
+mod confirm;
+mod explain;
 mod init;
 mod new;
+mod new_easy_read;
+mod readability;
 mod say;
 mod site;
 mod transcript;
+mod wrap;
 
 use std::process::ExitCode;
 
@@ -53,7 +58,10 @@ pub(crate) fn run() -> ExitCode {
             strict: args.findings.strict,
         }),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Rules(args)) => explain::all(args.findings),
+        Some(Command::Explain { rule }) => explain::one(&rule),
         Some(Command::Transcript(args)) => transcript::run(&args),
+        Some(Command::Confirm(args)) => confirm::run(&args),
         None => {
             say::trouble("Say what to do: `clearway build` makes the website, `clearway --help` lists everything.");
             Outcome::CouldNotRun

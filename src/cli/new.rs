@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clearway::parse::KindName;
+use clearway::pipeline::{self, Request};
 use clearway::report::nearest;
 
 use super::args::NewArgs;
-use super::{Outcome, say, site};
+use super::{Outcome, new_easy_read, say, site};
 
 /// Makes the page and says where.
 pub(crate) fn run(args: &NewArgs) -> Outcome {
@@ -60,8 +61,23 @@ fn plan(args: &NewArgs, root: &Path) -> Result<Plan, String> {
     }
     let variant =
         [args.easy_read.then_some("easy-read"), args.lang.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(".");
+    if args.easy_read
+        && args.lang.is_none()
+        && let Some(text) = easy_read(root, &page)
+    {
+        return Ok(Plan { path: page.with_extension("easy-read.md"), text });
+    }
     let text = if args.easy_read { include_str!("scaffolds/easy-read.md") } else { include_str!("scaffolds/translation.md") };
     Ok(Plan { path: page.with_extension(format!("{variant}.md")), text: text.replacen("TITLE", &title, 1) })
+}
+
+/// Returns the easy-read version of a page that is written already, to fill in.
+fn easy_read(root: &Path, page: &Path) -> Option<String> {
+    let request = Request { site: root.to_owned(), base_url: None, day: site::day(None), drafts: true, check: false };
+    let outline = pipeline::outline(&request, page).ok()??;
+    let below = page.strip_prefix(root.join("content")).ok()?;
+    let up = "../".repeat(below.components().count().saturating_sub(1));
+    (!outline.pieces.is_empty()).then(|| new_easy_read::scaffold(&outline, &up))
 }
 
 impl Plan {

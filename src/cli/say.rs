@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 
-use clearway::report::{Located, github, human, json_lines, sarif};
+use clearway::check::entry;
+use clearway::report::{Located, RuleWords, github, human, json_lines, sarif};
 
 use super::args::FindingForm;
 
@@ -58,9 +59,15 @@ pub(crate) fn findings(findings: &[Located], form: FindingForm) {
     result(&match form {
         FindingForm::Human => human(findings),
         FindingForm::Json => json_lines(findings),
-        FindingForm::Sarif => sarif(findings),
+        FindingForm::Sarif => sarif(findings, &words_of),
         FindingForm::Github => github(findings),
     });
+}
+
+fn words_of(rule: &str) -> Option<RuleWords> {
+    let entry = entry(rule)?;
+    let wcag = entry.meets.iter().map(|criterion| criterion.number().to_owned()).collect();
+    Some(RuleWords { title: entry.title.to_owned(), page: entry.page.to_owned(), severity: entry.severity, wcag })
 }
 
 /// Shows that a long piece of work goes on, on a terminal only; what is shown is wiped when it ends.

@@ -30,8 +30,6 @@ pub struct Cascade {
     pub(super) modes: Vec<Mode>,
     /// Which conditions hold, by mode, sheet and number in the sheet.
     pub(super) holds: Vec<Vec<Vec<bool>>>,
-    /// What the outermost element of a page starts from.
-    pub(super) start: Arc<Look>,
     /// The names of the properties that rules declare.
     mentioned: Vec<String>,
     known: Mutex<Arc<Looks>>,
@@ -41,10 +39,10 @@ pub struct Cascade {
 #[derive(Debug)]
 pub(super) struct Look {
     pub(super) styles: Vec<Style>,
+    /// Whether it may be kept for other pages: nothing in it or around it belongs to one element alone.
+    pub(super) lasting: bool,
     /// The words put before and after the content under the usual conditions.
     pub(super) added: Vec<(Pseudo, String)>,
-    /// Whether it may be kept for other pages.
-    pub(super) lasting: bool,
     /// What was found out about it, see [`Styles::noted`](super::Styles::noted).
     pub(super) notes: AtomicU8,
 }
@@ -55,17 +53,22 @@ pub(super) type Found = (u32, u32, u32);
 /// What decides the look of an element, when nothing else can.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Alike {
-    /// The look around it, by its place in memory; whoever keeps this keeps that look too.
-    pub(super) around: usize,
+    /// The number of the look around it.
+    pub(super) around: u32,
     pub(super) namespace: Namespace,
     pub(super) name: LocalName,
-    /// Whether it leads somewhere.
-    pub(super) leads: bool,
+    /// The fingerprint of what browsers make depend on attributes and on the sections around.
+    pub(super) special: u64,
     /// The selectors that are for it.
     pub(super) found: Vec<Found>,
 }
 
-pub(super) type Looks = HashMap<Alike, Arc<Look>, FxBuildHasher>;
+/// Looks by number, and the number of the look of what is alike.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Looks {
+    pub(super) list: Vec<Arc<Look>>,
+    pub(super) by_alike: HashMap<Alike, u32, FxBuildHasher>,
+}
 
 impl Default for Cascade {
     fn default() -> Self {
@@ -84,11 +87,13 @@ impl Cascade {
         };
         let holds = modes.iter().map(holds_in).collect();
         let styles = modes.iter().map(|mode| Style::initial(system(SystemColor::CanvasText, *mode))).collect();
+        // What the outermost element of a page starts from is look 0.
         let start = Arc::new(Look { styles, added: Vec::new(), lasting: true, notes: AtomicU8::new(0) });
+        let known = Mutex::new(Arc::new(Looks { list: vec![start], by_alike: HashMap::default() }));
         let mut mentioned: Vec<String> = sheets.iter().flat_map(|sheet| sheet.mentioned()).map(str::to_owned).collect();
         mentioned.sort_unstable();
         mentioned.dedup();
-        Self { layers: layers(&sheets), modes, holds, start, mentioned, known: Mutex::default(), sheets }
+        Self { layers: layers(&sheets), modes, holds, mentioned, known, sheets }
     }
 
     /// Returns the style sheets in the order they count.
@@ -117,20 +122,41 @@ impl Cascade {
 
     /// Returns the looks that earlier pages had.
     pub(super) fn known(&self) -> Arc<Looks> {
-        self.known.lock().map(|known| Arc::clone(&known)).unwrap_or_default()
+        self.known.lock().map_or_else(|poisoned| Arc::clone(&poisoned.into_inner()), |known| Arc::clone(&known))
     }
 
-    /// Keeps looks for the pages to come.
-    pub(super) fn keep(&self, looks: Looks) {
-        let mut lasting = looks.into_iter().filter(|(_, look)| look.lasting).peekable();
-        if lasting.peek().is_some()
-            && let Ok(mut known) = self.known.lock()
-            && known.len() < MOST
-        {
-            let known = Arc::make_mut(&mut known);
-            for (alike, look) in lasting {
-                known.entry(alike).or_insert(look);
-            }
+    /// Keeps looks that a page had for the pages to come; what is kept once keeps its number.
+    ///
+    /// `new` holds them in the order they were made, each with what decides it where `known` had not got it; numbers of
+    /// looks beyond those of `known` count in `new`.
+    pub(super) fn keep(&self, known: &Looks, new: &[(Option<Alike>, Arc<Look>)]) {
+        if !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
+            return;
+        }
+        let Ok(mut all) = self.known.lock() else { return };
+        if all.list.len() > MOST {
+            return;
+        }
+        let all = Arc::make_mut(&mut all);
+        // Another page may have added the same meanwhile, under other numbers.
+        let first = known.list.len();
+        let mut numbers: Vec<Option<u32>> = Vec::with_capacity(new.len());
+        for (alike, look) in new {
+            let kept = alike.as_ref().filter(|_| look.lasting).and_then(|alike| {
+                let around = match (alike.around as usize).checked_sub(first) {
+                    None => alike.around,
+                    Some(own) => (*numbers.get(own)?)?,
+                };
+                let alike = Alike { around, ..alike.clone() };
+                if let Some(number) = all.by_alike.get(&alike) {
+                    return Some(*number);
+                }
+                let number = u32::try_from(all.list.len()).ok()?;
+                all.list.push(Arc::clone(look));
+                all.by_alike.insert(alike, number);
+                Some(number)
+            });
+            numbers.push(kept);
         }
     }
 }

@@ -21,11 +21,13 @@ pub(super) struct Matching<'a> {
     dom: &'a Dom,
     places: RefCell<HashMap<NodeId, [i32; 4]>>,
     pub(super) sieve: Sieve,
+    /// The outermost element, or the document where there is none.
+    pub(super) root: NodeId,
 }
 
 impl<'a> Matching<'a> {
     pub(super) fn of(dom: &'a Dom) -> Self {
-        Self { dom, places: RefCell::default(), sieve: Sieve::of(dom) }
+        Self { dom, places: RefCell::default(), sieve: Sieve::of(dom), root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -115,7 +117,7 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         Test::Not(selectors) => !any(on, id, selectors, imagined),
         Test::Is(selectors) => any(on, id, selectors, imagined),
         Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined)),
-        Test::Root => dom.root_element() == Some(id),
+        Test::Root => id == on.root,
         Test::Empty => dom.children(id).all(|child| match dom.kind(child) {
             NodeKind::Element(_) => false,
             NodeKind::Text(text, _) => text.is_empty(),

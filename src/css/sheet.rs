@@ -59,6 +59,7 @@ pub(super) struct Buckets {
     pub(super) by_id: HashMap<u64, Vec<(u32, u32)>, FxBuildHasher>,
     pub(super) by_class: HashMap<u64, Vec<(u32, u32)>, FxBuildHasher>,
     pub(super) by_name: HashMap<LocalName, Vec<(u32, u32)>, FxBuildHasher>,
+    pub(super) root: Vec<(u32, u32)>,
     pub(super) rest: Vec<(u32, u32)>,
 }
 
@@ -215,19 +216,48 @@ impl Sheet {
             for (at, selector) in rule.selectors.iter().enumerate() {
                 let here = (u32::try_from(rule_at).unwrap_or(u32::MAX), u32::try_from(at).unwrap_or(u32::MAX));
                 let tests = &selector.parts[0].1;
-                let id = tests.iter().find_map(|test| if let Test::Id(id) = test { Some(id) } else { None });
-                let class = tests.iter().find_map(|test| if let Test::Class(class) = test { Some(class) } else { None });
-                let name = tests.iter().find_map(|test| if let Test::Name(name) = test { Some(name) } else { None });
-                // Letter case of ids and classes does not matter in quirks mode: the buckets fold it, the match decides.
-                match (id, class, name) {
-                    (Some(id), _, _) => self.buckets.by_id.entry(id.folded).or_default().push(here),
-                    (_, Some(class), _) => self.buckets.by_class.entry(class.folded).or_default().push(here),
-                    (_, _, Some(name)) => self.buckets.by_name.entry(name.clone()).or_default().push(here),
-                    _ => self.buckets.rest.push(here),
+                let mut handles = Vec::new();
+                if !handles_of(tests, &mut handles) {
+                    self.buckets.rest.push(here);
+                }
+                for handle in handles {
+                    // Letter case of ids and classes does not matter in quirks mode: the buckets fold it, the match decides.
+                    match handle {
+                        Test::Id(id) => self.buckets.by_id.entry(id.folded).or_default().push(here),
+                        Test::Class(class) => self.buckets.by_class.entry(class.folded).or_default().push(here),
+                        Test::Name(name) => self.buckets.by_name.entry(name.clone()).or_default().push(here),
+                        _ => self.buckets.root.push(here),
+                    }
                 }
             }
         }
     }
+}
+
+/// Collects the tests by which elements that may fit are found: one of them holds for each. `false` when there are none.
+fn handles_of<'t>(tests: &'t [Test], handles: &mut Vec<&'t Test>) -> bool {
+    let best = |test: &&Test| match test {
+        Test::Id(_) => 0,
+        Test::Class(_) => 1,
+        Test::Root => 2,
+        _ => 3,
+    };
+    let own = tests.iter().filter(|test| matches!(test, Test::Id(_) | Test::Class(_) | Test::Root | Test::Name(_)));
+    if let Some(own) = own.min_by_key(best) {
+        handles.push(own);
+        return true;
+    }
+    // `:is(h2, h3)`: the handles of every alternative.
+    tests.iter().any(|test| {
+        let Test::Is(alternatives) = test else { return false };
+        let mut inner = Vec::new();
+        let all =
+            !alternatives.is_empty() && alternatives.iter().all(|alternative| handles_of(&alternative.parts[0].1, &mut inner));
+        if all {
+            handles.extend(inner);
+        }
+        all
+    })
 }
 
 impl<'a> Around<'a> {

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use rustc_hash::FxBuildHasher;
+
 use super::cascade::{Alike, Cascade, Found, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
@@ -15,7 +17,10 @@ use crate::html::{Dom, Namespace, NodeId};
 /// The styles of a page under every condition that its style sheets provide for.
 #[derive(Debug)]
 pub struct Styles {
-    looks: Vec<Option<Arc<Look>>>,
+    /// By node, from 1: the number of its look; 0 for what has none.
+    numbers: Vec<u32>,
+    known: Arc<Looks>,
+    own: Vec<(Option<Alike>, Arc<Look>)>,
     modes: Vec<Mode>,
 }
 
@@ -29,40 +34,47 @@ pub struct StylesIn<'a> {
 struct Work<'a> {
     cascade: &'a Cascade,
     scales: Scales<'a>,
-    matching: Matching<'a>,
+    matching: &'a Matching<'a>,
     known: Arc<Looks>,
-    own: Looks,
+    own: Vec<(Option<Alike>, Arc<Look>)>,
+    by_alike: HashMap<Alike, u32, FxBuildHasher>,
 }
+
+/// The number of what the outermost element of a page starts from.
+const START: u32 = 0;
 
 impl Styles {
     /// Works out the style of every element.
     #[must_use]
     pub fn of(dom: &Dom, cascade: &Cascade) -> Self {
-        let mut work = Work::new(dom, cascade);
-        let mut looks: Vec<Option<Arc<Look>>> = vec![None; dom.len()];
+        let matching = Matching::of(dom);
+        let mut work = Work::new(dom, cascade, &matching);
+        let mut numbers = vec![0; dom.len()];
         for id in dom.descendants(NodeId::DOCUMENT) {
             if dom.element(id).is_some() {
-                let around = dom.parent(id).and_then(|above| looks[above.index()].as_ref()).unwrap_or(&cascade.start);
-                let look = work.look(id, &Arc::clone(around), Imagined::Nothing);
-                looks[id.index()] = Some(look);
+                let around = dom.parent(id).and_then(|above| number(&numbers, above)).unwrap_or(START);
+                numbers[id.index()] = work.look(id, around, Imagined::Nothing) + 1;
             }
         }
-        cascade.keep(work.own);
-        Self { looks, modes: cascade.modes.clone() }
+        work.finish(numbers)
     }
 
-    /// Returns the usual styles of elements while they have the focus.
+    /// Returns the styles of some elements while they have the focus, and of no others.
     #[must_use]
-    pub fn focused(&self, dom: &Dom, cascade: &Cascade, ids: &[NodeId]) -> HashMap<NodeId, Style> {
-        let mut work = Work::new(dom, cascade);
-        let mut focused = HashMap::with_capacity(ids.len());
-        for id in ids {
-            let around = dom.parent(*id).and_then(|above| self.looks.get(above.index())?.as_ref()).unwrap_or(&cascade.start);
-            let look = work.look(*id, around, Imagined::Focus);
-            focused.insert(*id, look.styles[0].clone());
+    pub fn focused(&self, dom: &Dom, cascade: &Cascade, ids: &[NodeId]) -> Self {
+        let matching = Matching::of(dom);
+        let mut work = Work { known: Arc::clone(&self.known), own: self.own.clone(), ..Work::new(dom, cascade, &matching) };
+        for (number, (alike, _)) in (self.known.list.len()..).zip(&self.own) {
+            if let (Some(alike), Ok(number)) = (alike, u32::try_from(number)) {
+                work.by_alike.insert(alike.clone(), number);
+            }
         }
-        cascade.keep(work.own);
-        focused
+        let mut numbers = vec![0; dom.len()];
+        for id in ids {
+            let around = dom.parent(*id).and_then(|above| number(&self.numbers, above)).unwrap_or(START);
+            numbers[id.index()] = work.look(*id, around, Imagined::Focus) + 1;
+        }
+        work.finish(numbers)
     }
 
     /// Returns the style of an element under the usual conditions.
@@ -111,7 +123,19 @@ impl Styles {
     }
 
     fn look(&self, id: NodeId) -> Option<&Look> {
-        self.looks.get(id.index())?.as_deref()
+        look_of(&self.known, &self.own, number(&self.numbers, id)?)
+    }
+}
+
+fn number(numbers: &[u32], id: NodeId) -> Option<u32> {
+    numbers.get(id.index())?.checked_sub(1)
+}
+
+fn look_of<'l>(known: &'l Looks, own: &'l [(Option<Alike>, Arc<Look>)], number: u32) -> Option<&'l Look> {
+    let number = number as usize;
+    match known.list.get(number) {
+        Some(look) => Some(look),
+        None => own.get(number - known.list.len()).map(|(_, look)| &**look),
     }
 }
 
@@ -130,29 +154,42 @@ impl<'a> StylesIn<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(dom: &'a Dom, cascade: &'a Cascade) -> Self {
+    fn new(dom: &'a Dom, cascade: &'a Cascade, matching: &'a Matching<'a>) -> Self {
         let scales = Scales::new(dom, cascade);
-        Self { cascade, scales, matching: Matching::of(dom), known: cascade.known(), own: Looks::default() }
+        Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike: HashMap::default() }
     }
 
-    /// Returns what an element looks like: as one alike that was met before, else worked out.
-    fn look(&mut self, id: NodeId, around: &Arc<Look>, imagined: Imagined) -> Arc<Look> {
+    fn finish(self, numbers: Vec<u32>) -> Styles {
+        self.cascade.keep(&self.known, &self.own);
+        Styles { numbers, known: self.known, own: self.own, modes: self.cascade.modes.clone() }
+    }
+
+    /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
+    fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
         let found = self.matched(id, imagined);
-        let alike = match self.alike(id, around, found) {
-            Ok(alike) => alike,
-            Err(found) => return Arc::new(self.work_out(id, around, &found, false)),
+        let (alike, found) = match self.alike(id, around, found) {
+            Ok(alike) => {
+                if let Some(known) = self.known.by_alike.get(&alike).or_else(|| self.by_alike.get(&alike)) {
+                    return *known;
+                }
+                let found = alike.found.clone();
+                (Some(alike), found)
+            }
+            Err(found) => (None, found),
         };
-        if let Some(known) = self.known.get(&alike).or_else(|| self.own.get(&alike)) {
-            return Arc::clone(known);
+        let number = u32::try_from(self.known.list.len() + self.own.len()).unwrap_or(u32::MAX);
+        let look = self.work_out(id, around, &found, alike.is_some());
+        if let Some(alike) = &alike {
+            self.by_alike.insert(alike.clone(), number);
         }
-        let look = Arc::new(self.work_out(id, around, &alike.found, around.lasting));
-        self.own.insert(alike, Arc::clone(&look));
-        look
+        self.own.push((alike, Arc::new(look)));
+        number
     }
 
-    fn work_out(&mut self, id: NodeId, around: &Look, found: &[Found], lasting: bool) -> Look {
-        let mut look =
-            Look { styles: Vec::with_capacity(around.styles.len()), added: Vec::new(), lasting, notes: AtomicU8::new(0) };
+    fn work_out(&mut self, id: NodeId, around: u32, found: &[Found], plain: bool) -> Look {
+        let mut look = Look { styles: Vec::new(), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
+        let Some(around) = look_of(&self.known, &self.own, around) else { return look };
+        look.lasting &= around.lasting;
         for (at, parent) in around.styles.iter().enumerate() {
             let (style, added) = self.scales.style(id, parent, found, at);
             look.styles.push(style);
@@ -190,32 +227,47 @@ impl<'a> Work<'a> {
             if let Some(list) = buckets.by_name.get(&element.name) {
                 add(list);
             }
+            if id == self.matching.root {
+                add(&buckets.root);
+            }
             add(&buckets.rest);
         }
+        // A selector of several alternatives may have been found by more than one.
+        found.sort_unstable();
+        found.dedup();
         found
     }
 
     /// What decides the look of an element, when nothing else can; otherwise its selectors back.
-    fn alike(&self, id: NodeId, around: &Arc<Look>, found: Vec<Found>) -> Result<Alike, Vec<Found>> {
-        let Some(element) = self.scales.dom.element(id) else { return Err(found) };
-        // What browsers, or an author for this element alone, make depend on attributes.
-        let plain = element.attributes.iter().all(|attribute| match &*attribute.name {
-            "style" => false,
-            "hidden" | "type" | "disabled" | "color" | "text" | "bgcolor" | "controls" | "open" => {
-                element.namespace != Namespace::Html
-            }
-            _ => true,
-        });
-        if !plain || &*element.name == "h1" || self.adds(&found) {
+    fn alike(&self, id: NodeId, around: u32, found: Vec<Found>) -> Result<Alike, Vec<Found>> {
+        let dom = self.scales.dom;
+        let Some(element) = dom.element(id) else { return Err(found) };
+        if self.adds(&found) {
             return Err(found);
         }
-        Ok(Alike {
-            around: Arc::as_ptr(around) as usize,
-            namespace: element.namespace,
-            name: element.name.clone(),
-            leads: element.has("href"),
-            found,
-        })
+        let mut special = 0_u64;
+        for attribute in &element.attributes {
+            match &*attribute.name {
+                "style" => return Err(found),
+                name @ ("hidden" | "type" | "disabled" | "color" | "text" | "bgcolor" | "controls" | "open" | "href")
+                    if element.namespace == Namespace::Html =>
+                {
+                    // Of an address it only counts that there is one.
+                    let value = if name == "href" { "" } else { &*attribute.value };
+                    let key = Key::of(name).exact ^ Key::of(value).exact.rotate_left(23);
+                    special = special.rotate_left(7) ^ key;
+                }
+                _ => {}
+            }
+        }
+        if &*element.name == "h1" {
+            let sections = dom
+                .ancestors(id)
+                .filter(|above| ["article", "aside", "nav", "section"].iter().any(|name| dom.is(*above, name)));
+            special ^= sections.count() as u64;
+        }
+        let (namespace, name) = (element.namespace, element.name.clone());
+        Ok(Alike { around, namespace, name, special, found })
     }
 
     /// Tells whether words may be put around the content that depend on the element itself.

@@ -14,7 +14,7 @@ use crate::report::{Finding, Report};
 const WHOLE_AT_MOST: usize = 500;
 
 /// Every page of the build's own making that has a name at the top of a language, with that name.
-const NAMES: [(Made, &str); 8] = [
+const NAMES: [(Made, &str); 9] = [
     (Made::Search, "search"),
     (Made::SiteMap, "site-map"),
     (Made::Glossary, "glossary"),
@@ -22,6 +22,7 @@ const NAMES: [(Made, &str); 8] = [
     (Made::OtherFormats, "other-formats"),
     (Made::WholeStrategy, "whole-strategy"),
     (Made::PlanOnAPage, "plan-on-a-page"),
+    (Made::Settings, "settings"),
     (Made::NotFound, "404"),
 ];
 

@@ -185,6 +185,8 @@ pub enum Made {
     WholeStrategy,
     /// `/plan-on-a-page/`.
     PlanOnAPage,
+    /// `/settings/`.
+    Settings,
     /// `/easy-read/`.
     EasyReadHome,
     /// `/whole-strategy/easy-read/`.

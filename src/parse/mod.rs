@@ -14,10 +14,12 @@ mod page;
 mod problems;
 mod rolling;
 mod sbv;
+mod search;
 mod srt;
 mod timed;
 mod transcript;
 mod webvtt;
+mod wording;
 
 pub use captions::{CaptionText, Encoding, caption_text, captions, captions_json};
 pub use cue::{Captions, Cue, Element, ElementKind, Node, Place, Region, Settings, Time};
@@ -29,8 +31,10 @@ pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, file, is_measur
 pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};
+pub use search::folded_words;
 pub use transcript::{
     Chapter, Paragraph, ParagraphKind, Part, Run, Transcript, TranscriptWords, made_transcript, transcript_html,
     transcript_text, written_transcript,
 };
 pub use webvtt::write as webvtt;
+pub use wording::{Piece, wording, wording_print};

@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{About, EasyReadPage, EasyReadSite, Resources, SheetShelf, check_marked};
+use crate::check::{
+    About, EasyReadPage, EasyReadSite, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles,
+};
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
 use crate::read::{Form, Project};
@@ -18,6 +20,8 @@ use crate::source::{Fingerprint, Marking, SourceId, Span};
 pub(super) struct Checked {
     /// What was found.
     pub(super) findings: Vec<Finding>,
+    /// What the rules about the whole site need to know of it.
+    pub(super) facts: PageFacts,
     /// The sources that findings point into, as they were: when one changes, its lines may have moved.
     sources: Vec<(SourceId, Option<Fingerprint>)>,
 }
@@ -32,6 +36,7 @@ pub(super) struct Checker<'a> {
     sources: OnceLock<HashMap<SourceId, Fingerprint>>,
     /// What the rules for easy read need to know of the site, by language.
     easy_read: OnceLock<Vec<EasyReadSite>>,
+    styles: OnceLock<StyleSources>,
 }
 
 /// One page's surroundings, as its rules may ask for them.
@@ -44,7 +49,8 @@ impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
         let (marking, sources, easy_read) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, easy_read }
+        let styles = OnceLock::new();
+        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, easy_read, styles }
     }
 
     /// Returns what the rules say of a page that was printed without marks.
@@ -53,9 +59,10 @@ impl<'a> Checker<'a> {
         let form = self.view.site.page(page).form;
         let easy_read = self.easy_read(page);
         let around = Around { checker: self, about: About { form, address: &address, easy_read: easy_read.as_ref() } };
-        let found = check_marked(html, &around).findings;
-        if found.is_empty() {
-            return Checked::default();
+        let found = check_marked(html, &around);
+        let facts = found.value;
+        if found.findings.is_empty() {
+            return Checked { facts, ..Checked::default() };
         }
         // Only pages with something to place are printed again with marks, and say the same with its place.
         let marked = self.marking().page(self.view, page).value.html;
@@ -64,7 +71,7 @@ impl<'a> Checker<'a> {
             finding.address = Some(address.clone());
         }
         let sources = self.fingerprints(findings.iter());
-        Checked { findings, sources }
+        Checked { findings, facts, sources }
     }
 
     /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.
@@ -87,6 +94,18 @@ impl<'a> Checker<'a> {
             each.map(|((config, glossary), language)| EasyReadSite::of(config, glossary, &language.code)).collect()
         });
         Some(EasyReadPage::of(sites.get(page.language.index())?, &facts.meta.easy_read))
+    }
+
+    /// Returns what is to be said of the theme's style sheets as they are written.
+    pub(super) fn styles(&self) -> Vec<Finding> {
+        check_styles(self.sheets())
+    }
+
+    /// The style sheets of the theme in the order they count.
+    fn sheets(&self) -> impl Iterator<Item = (SourceId, &'a str)> {
+        let files = self.project.theme.files.iter();
+        let sheets = files.filter(|(path, _)| path.starts_with("css/") && path.ends_with(".css"));
+        sheets.filter_map(|(_, file)| Some((file.source, std::str::from_utf8(&file.bytes).ok()?)))
     }
 
     fn marking(&self) -> &Renderer {
@@ -128,6 +147,10 @@ impl Resources for Around<'_> {
 
     fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
         self.checker.shelf.cascade(sheets)
+    }
+
+    fn styles(&self) -> Option<&StyleSources> {
+        Some(self.checker.styles.get_or_init(|| StyleSources::of(self.checker.sheets())))
     }
 
     fn about(&self) -> Option<About<'_>> {

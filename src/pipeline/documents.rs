@@ -33,6 +33,7 @@ pub(super) fn inputs(
     for source in sources {
         all.add(&source);
     }
+    all.add(&project.theme.accent);
     for (path, file) in &project.theme.files {
         all.add(&(path, file.fingerprint));
     }

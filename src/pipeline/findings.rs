@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::documents;
 use super::pages::Printed;
 use super::request::{Built, Day, Request, Summary};
+use super::{documents, exceptions};
 use crate::link::{HiddenBecause, Made, Place};
 use crate::parse::FileKind;
 use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
@@ -27,18 +27,9 @@ impl Request {
     }
 }
 
-/// Gathers the findings of all stages and counts what was built.
-pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report) -> Built {
-    let checks = &project.configs[0].checks;
-    let kept = |mut finding: Finding| match checks.get(finding.rule.as_ref()) {
-        Some(None) => None,
-        Some(Some(severity)) => {
-            finding.severity = *severity;
-            Some(finding)
-        }
-        None => Some(finding),
-    };
-    let findings = report.with(()).findings.into_iter().filter_map(kept).collect();
+/// Gathers the findings of all stages, as the site wants them told, and counts what was built.
+pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
+    let findings = exceptions::apply(report.with(()).findings, view, checked);
     Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
 }
 
@@ -67,25 +58,65 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
         }
     }
     let mut texts: HashMap<SourceId, Box<str>> = HashMap::new();
-    let mut located: Vec<Located> = findings
-        .into_iter()
-        .map(|finding| {
-            let Some(source) = finding.at.map(Span::source) else { return locate(finding, "content/site.toml", "", "", "") };
-            let text = texts.entry(source).or_insert_with(|| text_of(project, source));
-            let document = pages.get(&source).copied();
-            let title = document.map(|index| match &*view.documents[index].meta.title {
-                "" => documents::name_of(&project.pages[index]),
-                title => title,
-            });
-            let address = document.and_then(|index| addresses.get(&index)).map_or("", String::as_str);
-            locate(finding, project.sources.path(source), text, title.unwrap_or(""), address)
-        })
-        .collect();
-    let place =
-        |finding: &Located| (finding.file.clone(), finding.line, finding.column, finding.rule.clone(), finding.what.clone());
-    located.sort_by_cached_key(place);
-    located.dedup();
-    located
+    let placed = |finding: Finding| {
+        let Some(source) = finding.at.map(Span::source) else {
+            return Placed { own: false, sure: false, finding: locate(finding, "content/site.toml", "", "", "") };
+        };
+        let text = texts.entry(source).or_insert_with(|| text_of(project, source));
+        let document = pages.get(&source).copied();
+        let title = document.map(|index| match &*view.documents[index].meta.title {
+            "" => documents::name_of(&project.pages[index]),
+            title => title,
+        });
+        let address = document.and_then(|index| addresses.get(&index)).map_or("", String::as_str);
+        let own = finding.address.as_ref().is_none_or(|shown| shown == address);
+        Placed { own, sure: true, finding: locate(finding, project.sources.path(source), text, title.unwrap_or(""), address) }
+    };
+    told_once(findings.into_iter().map(placed).collect())
+}
+
+/// A finding with its place, and whether it shows on the page that its source makes.
+struct Placed {
+    finding: Located,
+    own: bool,
+    /// Whether its place is known.
+    sure: bool,
+}
+
+/// Sorts findings by place, and tells once what shows on several pages: first on its own page, where it has one.
+fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
+    all.sort_by_cached_key(|placed| {
+        let finding = &placed.finding;
+        let place = (finding.file.clone(), finding.line, finding.column, finding.end_line, finding.end_column);
+        (place, finding.rule.clone(), finding.what.clone(), !placed.own, finding.address.clone())
+    });
+    let mut once: Vec<(Placed, usize)> = Vec::with_capacity(all.len());
+    for placed in all {
+        match once.last_mut() {
+            Some((last, count)) if placed.is_same_as(last) => {
+                *count += usize::from(placed.finding.address != last.finding.address);
+            }
+            _ => once.push((placed, 1)),
+        }
+    }
+    let told = |(mut placed, pages): (Placed, usize)| {
+        // What an editor wrote shows on combined pages too, and they know; what a theme prints shows everywhere.
+        if pages > 1 && placed.finding.page.is_empty() {
+            placed.finding.why.push_str(&format!(" It shows on {pages} pages."));
+        }
+        placed.finding
+    };
+    once.into_iter().map(told).collect()
+}
+
+impl Placed {
+    fn is_same_as(&self, other: &Self) -> bool {
+        let (one, two) = (&self.finding, &other.finding);
+        let same = one.file == two.file && one.rule == two.rule && one.what == two.what;
+        let there =
+            (one.line, one.column, one.end_line, one.end_column) == (two.line, two.column, two.end_line, two.end_column);
+        same && there && (self.sure || one.address == two.address)
+    }
 }
 
 /// Returns a source's text as it was read, or nothing for one that is no text.
@@ -129,6 +160,7 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
         links: site.pages.iter().map(|page| page.links.len()).sum(),
         hidden: site.hidden.iter().map(hidden).collect(),
         overdue: site.overdue.iter().filter_map(overdue).collect(),
+        without_easy_read: without_easy_read(view),
         left_out: left_out(project, view),
     }
 }
@@ -154,6 +186,19 @@ fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     all.extend(project.files.iter().enumerate().filter_map(unused));
     all.sort_unstable();
     all
+}
+
+/// Returns the titles of written pages of the site's own language that have no easy read, where other pages have.
+fn without_easy_read(view: &SiteView) -> Vec<String> {
+    let site = &view.site;
+    if site.pages.iter().all(|page| page.form != Form::EasyRead) {
+        return Vec::new();
+    }
+    let standard = site.iter().filter(|(_, page)| {
+        page.form == Form::Standard && page.language == LanguageId::MAIN && page.made.is_none() && page.document.is_some()
+    });
+    let lacks = standard.filter(|(id, page)| site.variant(*id, Form::EasyRead, page.language).is_none());
+    lacks.filter_map(|(_, page)| Some(view.documents.get(page.document?)?.meta.title.to_string())).collect()
 }
 
 /// Returns a day as it is said: 5 December 2026.

@@ -5,11 +5,14 @@
 
 mod checks;
 mod documents;
+mod drift;
+mod exceptions;
 mod files;
 mod findings;
 mod memo;
 mod pages;
 mod request;
+mod words;
 
 use std::sync::Arc;
 
@@ -20,9 +23,11 @@ use crate::report::Report;
 use crate::source::Marking;
 use crate::write::{Sink, WithTwins};
 
+pub use drift::{ConfirmError, Confirmed, confirm};
 pub use findings::lost;
 pub use memo::Memo;
 pub use request::{BuildError, Built, Day, Request, Summary};
+pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 
 /// Builds a site: read, parse, link, render, check, write.
 ///
@@ -63,14 +68,20 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         measured: measured.measured,
         today,
         preview_copy: request.drafts,
+        criteria: exceptions::criteria,
     }));
     let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
     let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
+    report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    let built = findings::finish(&project, &view, &printed, report);
+    report.extend(drift::stale(&project, &view));
+    if request.check {
+        report.extend(pages::check_site(&view, &printed));
+    }
+    let built = findings::finish(&project, &view, &printed, report, request.check);
     let whole = (inputs, built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.

@@ -7,11 +7,12 @@ use rayon::prelude::*;
 
 use super::checks::Checker;
 use super::memo::{Memo, RememberedPage};
+use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Fingerprinter, SourceId};
-use crate::write::{Content, OutPath, Sink, SinkError, site_files};
+use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
 
 /// Every page with an address of its own, as printed or kept.
 pub(super) struct Printed {
@@ -37,6 +38,16 @@ impl Printed {
         let asked = self.remembered.values().flat_map(|page| &page.asked);
         asked.filter_map(|question| if let Question::Original(source) = question { Some(*source) } else { None }).collect()
     }
+}
+
+/// Holds the site as a whole to the rules, by what was remembered of every page that was checked.
+pub(super) fn check_site(view: &SiteView, printed: &Printed) -> Vec<Finding> {
+    let mut pages: Vec<_> = Vec::with_capacity(printed.remembered.len());
+    for (subject, page) in &printed.remembered {
+        pages.extend(view.page_of(*subject).zip(page.checked.as_ref().map(|checked| &checked.facts)));
+    }
+    pages.sort_unstable_by_key(|(id, _)| *id);
+    check::check_site(view, &pages)
 }
 
 /// What pages are printed and checked with.
@@ -126,7 +137,8 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
         Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
     });
     let others = site_files(view, &renderer.policy(view));
-    assets.chain(redirects).chain(others).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
+    let search = search_files(view, &|pages| renderer.entries(view, pages));
+    assets.chain(redirects).chain(others).chain(search).try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }
 
 /// Returns the fingerprint of the theme and of what the site answers now, or `None` when a question has no answer any more.

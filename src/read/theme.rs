@@ -26,6 +26,8 @@ const LARGEST: u64 = 32 << 20;
 pub struct Theme {
     /// Files by their path inside the theme, such as `templates/base.html`.
     pub files: BTreeMap<Arc<str>, ThemeFile>,
+    /// The one colour that the organisation sets, where it is written.
+    pub accent: Option<Text>,
 }
 
 impl Theme {
@@ -105,7 +107,9 @@ fn lay_under(
         } else if let Some(bytes) = bytes_up_to(root, &path, LARGEST)? {
             let source = sources.intern(&path);
             if file.path == DESCRIPTION {
-                extends = extended(&bytes, source, &path, report);
+                let described = described(&bytes, source, &path, report);
+                extends = described.extends;
+                theme.accent = theme.accent.take().or(described.accent);
             }
             let fingerprint = Fingerprint::of(&bytes);
             theme.files.entry(file.path.into()).or_insert_with(|| ThemeFile { source, bytes: bytes.into(), fingerprint });
@@ -124,16 +128,27 @@ fn belongs(path: &str) -> bool {
 #[derive(Deserialize)]
 struct Description {
     extends: Option<toml::Spanned<String>>,
+    accent: Option<toml::Spanned<String>>,
 }
 
-fn extended(bytes: &[u8], id: SourceId, path: &str, report: &mut Report) -> Option<Text> {
-    let text = encoding::text(bytes.to_vec(), id, path, report)?.text;
+/// What a theme says of itself, with the places where it says so.
+#[derive(Default)]
+struct Described {
+    extends: Option<Text>,
+    accent: Option<Text>,
+}
+
+fn described(bytes: &[u8], id: SourceId, path: &str, report: &mut Report) -> Described {
+    let Some(text) = encoding::text(bytes.to_vec(), id, path, report) else { return Described::default() };
+    let text = text.text;
     match toml::from_str::<Description>(text.trim_start_matches('\u{feff}')) {
         Ok(description) => {
             let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-            let name = description.extends?;
-            let at = Span::new(id, mark + name.span().start, mark + name.span().end);
-            Some(Text::new(name.into_inner(), at))
+            let text = |written: toml::Spanned<String>| {
+                let at = Span::new(id, mark + written.span().start, mark + written.span().end);
+                Text::new(written.into_inner(), at)
+            };
+            Described { extends: description.extends.map(text), accent: description.accent.map(text) }
         }
         Err(trouble) => {
             let at = trouble.span().map_or_else(|| Span::start_of(id), |span| Span::new(id, span.start, span.end));
@@ -143,7 +158,7 @@ fn extended(bytes: &[u8], id: SourceId, path: &str, report: &mut Report) -> Opti
                     .why("It says which theme this one is built on, so the site may lose its looks.")
                     .mend("Mend this line. The whole file can be as short as `extends = \"default\"`."),
             );
-            None
+            Described::default()
         }
     }
 }
@@ -235,6 +250,19 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((winner(&theme, "css/20-own.css"), winner(&theme, "css/30-more.css")), ("acme".into(), "house".into()));
         assert_eq!(sources.path(theme.files["css/30-more.css"].source), "themes/house/css/30-more.css");
+    }
+
+    #[test]
+    fn the_accent_of_the_nearest_theme_that_has_one_counts() {
+        let files = [
+            ("acme/theme.toml", "extends = \"house\""),
+            ("house/theme.toml", "extends = \"hall\"\naccent = \"#7a1f5c\""),
+            ("hall/theme.toml", "accent = \"#0a5751\""),
+        ];
+        let (theme, _, findings, sources) = merged("acme", &files);
+        assert_eq!(findings, []);
+        let accent = theme.accent.unwrap();
+        assert_eq!((&*accent, sources.path(accent.at.source())), ("#7a1f5c", "themes/house/theme.toml"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! In: a theme. Out: paths with fingerprints, and bytes. Knows no page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,10 +10,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
-use super::css;
-use crate::read::Theme;
+use super::{accent, css, script};
+use crate::read::{Theme, ThemeFile};
 use crate::report::{Report, Reported};
 use crate::source::Fingerprint;
+
+/// Where the colours that an accent makes stand among the styles: right after the tokens.
+const TOKENS_OF_ACCENT: &str = "css/10-tokens.css+accent.css";
 
 /// What a theme publishes beside its pages.
 #[derive(Debug, Default)]
@@ -45,25 +49,25 @@ impl Assets {
     pub(super) fn new(theme: &Theme) -> Reported<Self> {
         let mut report = Report::default();
         let mut assets = Self::default();
-        let mut script = Vec::new();
+        let mut script_files = Vec::new();
         for (path, file) in &theme.files {
             let name = path.rsplit('/').next().unwrap_or(path);
             if path.starts_with("js/") && path.ends_with(".js") {
-                script.extend_from_slice(&file.bytes);
-                script.push(b'\n');
+                script_files.extend(std::str::from_utf8(&file.bytes));
             } else if (path.starts_with("fonts/") || path.starts_with("pictures/")) && !name.starts_with('.') {
                 assets.fonts |= ["woff2", "woff", "ttf", "otf"].iter().any(|ending| name.ends_with(ending));
                 let to = assets.publish(name, file.bytes.to_vec());
                 assets.published.insert(Arc::clone(path), to);
             }
         }
-        let sheet = report.take(css::bundle(theme, &assets.published));
+        let theme = coloured(theme, &mut report);
+        let sheet = report.take(css::bundle(&theme, &assets.published));
         assets.data_pictures = sheet.data_pictures;
         if !sheet.text.is_empty() {
             assets.stylesheet = Some(assets.checked("site.css", sheet.text.into_bytes()));
         }
-        if !script.is_empty() {
-            assets.script = Some(assets.checked("site.js", script));
+        if !script_files.is_empty() {
+            assets.script = Some(assets.checked("site.js", script::bundle(script_files.into_iter()).into_bytes()));
         }
         report.with(assets)
     }
@@ -84,10 +88,20 @@ impl Assets {
     }
 }
 
+/// Adds to a theme the colours that its accent makes.
+fn coloured<'a>(theme: &'a Theme, report: &mut Report) -> Cow<'a, Theme> {
+    let Some(accent) = &theme.accent else { return Cow::Borrowed(theme) };
+    let css = report.take(accent::stylesheet(accent));
+    let mut theme = theme.clone();
+    let file =
+        ThemeFile { source: accent.at.source(), fingerprint: Fingerprint::of(css.as_bytes()), bytes: css.into_bytes().into() };
+    theme.files.insert(TOKENS_OF_ACCENT.into(), file);
+    Cow::Owned(theme)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::ThemeFile;
     use crate::source::SourceId;
 
     #[test]

@@ -64,6 +64,7 @@ impl Example {
                 measured: measured(),
                 today: date(2026, 11, 22),
                 preview_copy: false,
+                criteria: |_| vec!["1.4.3"],
             },
             bodies: Vec::new(),
             documents: Vec::new(),
@@ -184,7 +185,9 @@ impl Example {
             first_list: Vec::new(),
             words: 10,
             has_body: !html.is_empty(),
+            wording: Fingerprint::of(html.as_bytes()),
             screens: Vec::new(),
+            search: "".into(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document
@@ -322,7 +325,7 @@ fn measured() -> HashMap<FileId, Measured> {
                 source: source(901),
                 facts: FileFacts {
                     bytes: 1_180_000,
-                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true },
+                    kind: FileKind::Pdf { pages: Some(14), title: None, language: Some("en".into()), tagged: true, text: true },
                 },
                 pictures: Vec::new(),
                 icons: Vec::new(),

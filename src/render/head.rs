@@ -112,6 +112,8 @@ pub(super) struct Allowed {
     pub(super) fonts: bool,
     /// Pictures within the stylesheet.
     pub(super) data_pictures: bool,
+    /// An index that the script reads.
+    pub(super) index: bool,
     /// The policy is sent as a header, where framing can be forbidden too.
     pub(super) header: bool,
 }
@@ -119,7 +121,14 @@ pub(super) struct Allowed {
 impl Allowed {
     /// Returns what the theme needs.
     pub(super) fn of(assets: &Assets, media: bool) -> Self {
-        Self { media, script: assets.script.is_some(), fonts: assets.fonts, data_pictures: assets.data_pictures, header: false }
+        Self {
+            media,
+            script: assets.script.is_some(),
+            fonts: assets.fonts,
+            data_pictures: assets.data_pictures,
+            index: false,
+            header: false,
+        }
     }
 
     /// Returns the policy.
@@ -133,6 +142,7 @@ impl Allowed {
         add(self.data_pictures, " data:");
         add(self.media, "; media-src 'self'");
         add(self.script, "; script-src 'self'");
+        add(self.index && self.script, "; connect-src 'self'");
         add(self.fonts, "; font-src 'self'");
         add(true, "; base-uri 'none'; form-action 'none'");
         add(self.header, "; frame-ancestors 'none'");

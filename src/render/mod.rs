@@ -3,24 +3,29 @@
 //! In: a linked site, its documents, and a theme. Out: [`Page`]s of HTML, and the theme's published assets.
 //! Knows nothing of folders on the disk.
 
+mod accent;
 mod answers;
 mod assets;
 mod body;
 mod context;
 mod css;
+mod entries;
 #[cfg(test)]
 mod example;
 mod head;
+mod oklch;
 mod page;
 mod pictures;
 mod printing;
 mod renderer;
 mod said;
+mod script;
 mod targets;
 mod template;
 mod view;
 mod words;
 
+pub use entries::Entry;
 pub use page::{Page, Question, Subject};
 pub use renderer::Renderer;
 pub use view::{Bodies, Measured, PublishedPicture, SiteParts, SiteView};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::assets::Assets;
 use super::context;
+use super::entries::{Entry, entries};
 use super::head::Allowed;
 use super::page::Page;
 use super::pictures::push_value;
@@ -94,6 +95,12 @@ impl Renderer {
         self.press.fingerprint
     }
 
+    /// Returns what a list of results shows of pages of one language.
+    #[must_use]
+    pub fn entries(&self, view: &Arc<SiteView>, pages: &[PageId]) -> Vec<Entry> {
+        entries(view, &self.press, pages)
+    }
+
     /// Returns the names of the theme's components.
     pub fn components(&self) -> impl Iterator<Item = &str> {
         self.press.templates.components()
@@ -103,7 +110,7 @@ impl Renderer {
     #[must_use]
     pub fn policy(&self, view: &SiteView) -> String {
         let media = view.answers().plays;
-        let policy = Allowed { header: true, ..Allowed::of(&self.press.assets, media) };
+        let policy = Allowed { header: true, index: true, ..Allowed::of(&self.press.assets, media) };
         policy.policy()
     }
 
@@ -158,7 +165,7 @@ fn missing_template(templates: &Templates, said: Said<'_>, wanted: &crate::sourc
 /// What makes pages but the site.
 fn fingerprint(theme: &Theme, languages: &[Language], marking: Marking) -> Fingerprint {
     let mut print = Fingerprinter::default();
-    print.add(&(env!("CARGO_PKG_VERSION"), languages, marking));
+    print.add(&(env!("CARGO_PKG_VERSION"), languages, marking, &theme.accent));
     for (path, file) in &theme.files {
         print.add(&(path, file.fingerprint));
     }
@@ -571,7 +578,7 @@ mod tests {
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         );
         let full = renderer("", &[("js/a.js", "1"), ("fonts/a.woff2", "x")], Marking::Off).policy(&view);
-        assert!(full.contains("script-src 'self'; font-src 'self'"), "{full}");
+        assert!(full.contains("script-src 'self'; connect-src 'self'; font-src 'self'"), "{full}");
     }
 
     /// The theme that comes with the program.
@@ -635,7 +642,7 @@ mod tests {
         }
         use Made::{
             AccessibilityStatement, EasyReadHome, EasyReadWhole, Glossary, NotFound, OtherFormats, PlanOnAPage, Search,
-            SiteMap, WholeStrategy,
+            Settings, SiteMap, WholeStrategy,
         };
         for made in [
             Search,
@@ -647,6 +654,7 @@ mod tests {
             PlanOnAPage,
             EasyReadHome,
             EasyReadWhole,
+            Settings,
             NotFound,
         ] {
             let page = example.made(made, made_name(made));

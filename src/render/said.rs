@@ -136,6 +136,7 @@ pub(super) fn made_name(made: Made) -> &'static str {
         Made::OtherFormats => "other-formats",
         Made::WholeStrategy => "whole-strategy",
         Made::PlanOnAPage => "plan-on-a-page",
+        Made::Settings => "settings",
         Made::EasyReadHome => "easy-read-home",
         Made::EasyReadWhole => "easy-read-whole",
         Made::NotFound => "not-found",

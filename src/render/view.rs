@@ -79,6 +79,8 @@ pub struct SiteParts {
     pub today: Date,
     /// Whether this is a copy to show around: marked "Preview, not published" and kept out of search engines.
     pub preview_copy: bool,
+    /// The success criteria that a rule bears on, for exceptions that the accessibility statement tells of.
+    pub criteria: fn(&str) -> Vec<&'static str>,
 }
 
 /// Hands out the body of a document: from memory, or by understanding its source again.

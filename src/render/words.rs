@@ -49,16 +49,17 @@ impl Words {
             let mut known = BTreeSet::new();
             let mut own = None;
             for code in chain(&language.code) {
-                let path = format!("strings/{code}.ftl");
-                let Some((path, file)) = theme.files.get_key_value(path.as_str()) else { continue };
-                let (bundle, keys) = read.entry(Arc::clone(path)).or_insert_with(|| report.take(bundle(&code, file)));
-                let before = known.len();
-                if code == FALLBACK && !language.code.starts_with(FALLBACK) {
-                    tell_missing(keys.difference(&known), language, own, &mut report);
+                let mut of_code = BTreeSet::new();
+                for (path, file) in files_of(theme, &code) {
+                    let (bundle, keys) = read.entry(Arc::clone(path)).or_insert_with(|| report.take(bundle(&code, file)));
+                    of_code.extend(keys.iter().cloned());
+                    bundles.push(Arc::clone(bundle));
+                    own = own.or(known.is_empty().then(|| Span::start_of(file.source)));
                 }
-                known.extend(keys.iter().cloned());
-                bundles.push(Arc::clone(bundle));
-                own = own.or((before == 0).then(|| Span::start_of(file.source)));
+                if code == FALLBACK && !language.code.starts_with(FALLBACK) {
+                    tell_missing(of_code.difference(&known), language, own, &mut report);
+                }
+                known.extend(of_code);
             }
             let fixed = known.iter().filter_map(|key| Some((key.as_str().into(), fixed(&bundles, key)?))).collect();
             tongues.push(Tongue { fixed, bundles });
@@ -216,11 +217,29 @@ fn tell_missing<'a>(missing: impl Iterator<Item = &'a String>, language: &Langua
     );
 }
 
+/// The files with the words of a language: those that add to it (`strings/en.own.ftl`) before its own (`strings/en.ftl`).
+fn files_of<'a>(theme: &'a Theme, code: &str) -> Vec<(&'a Arc<str>, &'a ThemeFile)> {
+    let (start, plain) = (format!("strings/{code}."), format!("strings/{code}.ftl"));
+    let of_code = theme.files.iter().filter(|(path, _)| path.starts_with(&start) && path.ends_with(".ftl"));
+    let mut files: Vec<_> = of_code.collect();
+    files.sort_by_key(|(path, _)| (***path == *plain, *path));
+    files
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::Direction;
     use crate::source::{Fingerprint, SourceId};
+
+    #[test]
+    fn a_theme_adds_words_beside_those_of_the_theme_below_it() {
+        let own = ("strings/en.own.ftl", "home = Start\nmore = More\n");
+        let reported = words(&[("strings/en.ftl", EN), own], &["en-GB"]);
+        assert_eq!(reported.findings, []);
+        let say = |key: &str| reported.value.or_key(LanguageId::MAIN, key, &[]);
+        assert_eq!((say("home"), say("more")), ("Start".into(), "More".into()));
+    }
 
     fn words(files: &[(&str, &str)], codes: &[&str]) -> Reported<Words> {
         let mut theme = Theme::default();

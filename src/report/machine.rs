@@ -15,11 +15,24 @@ pub fn json_lines(findings: &[Located]) -> String {
     findings.iter().map(line).collect()
 }
 
-/// Returns a SARIF 2.1.0 log (OASIS standard, 2020) with one run.
+/// What is to be said of a rule beside its findings.
+#[derive(Clone, Debug)]
+pub struct RuleWords {
+    /// What it asks for, in one sentence.
+    pub title: String,
+    /// Why, with examples, as Markdown.
+    pub page: String,
+    /// How much it usually matters.
+    pub severity: Severity,
+    /// The success criteria it bears on, such as `1.1.1`.
+    pub wcag: Vec<String>,
+}
+
+/// Returns a SARIF 2.1.0 log (OASIS standard, 2020) with one run; `about` knows the rules by name.
 #[must_use]
-pub fn sarif(findings: &[Located]) -> String {
+pub fn sarif(findings: &[Located], about: &dyn Fn(&str) -> Option<RuleWords>) -> String {
     let names: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
-    let rules: Vec<Value> = names.iter().map(|name| json!({ "id": name })).collect();
+    let rules: Vec<Value> = names.iter().map(|name| rule(name, about(name))).collect();
     let results: Vec<Value> = findings.iter().map(|finding| result(finding, &names)).collect();
     let driver = json!({ "name": "Clearway", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     let log = json!({
@@ -30,16 +43,34 @@ pub fn sarif(findings: &[Located]) -> String {
     format!("{log:#}\n")
 }
 
-fn result(finding: &Located, names: &BTreeSet<&str>) -> Value {
-    let level = match finding.severity {
+fn rule(name: &str, words: Option<RuleWords>) -> Value {
+    let Some(words) = words else { return json!({ "id": name }) };
+    let first = words.page.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let full = if first.is_empty() { words.title.clone() } else { first };
+    let help = format!("{}\n\n{}", words.title, words.page);
+    json!({
+        "id": name,
+        "shortDescription": { "text": words.title },
+        "fullDescription": { "text": full },
+        "help": { "text": help, "markdown": help },
+        "defaultConfiguration": { "level": level(words.severity) },
+        "properties": { "tags": words.wcag.iter().map(|number| format!("WCAG {number}")).collect::<Vec<_>>() },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "note",
-    };
+    }
+}
+
+fn result(finding: &Located, names: &BTreeSet<&str>) -> Value {
     json!({
         "ruleId": finding.rule,
         "ruleIndex": names.iter().position(|name| *name == finding.rule),
-        "level": level,
+        "level": level(finding.severity),
         "message": { "text": sentences(finding) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": escaped_path(&finding.file) },
@@ -121,14 +152,20 @@ mod tests {
         }
     }
 
+    fn words() -> RuleWords {
+        let page = "Why it is so.\n\nAn example.".to_owned();
+        RuleWords { title: "A thing is so".to_owned(), page, severity: Severity::Error, wcag: vec!["1.1.1".to_owned()] }
+    }
+
     #[test]
     fn sarif_names_rule_level_and_region() {
-        let value: Value = serde_json::from_str(&sarif(&[finding()])).unwrap();
+        let value: Value = serde_json::from_str(&sarif(&[finding()], &|_| Some(words()))).unwrap();
         let result = &value["runs"][0]["results"][0];
         assert_eq!(result["ruleId"], "a-rule");
         assert_eq!(result["level"], "warning");
         assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "content/a%20b.md");
-        assert_eq!(value["runs"][0]["tool"]["driver"]["rules"][0]["id"], "a-rule");
+        let rule = &value["runs"][0]["tool"]["driver"]["rules"][0];
+        assert_eq!((&rule["id"], &rule["fullDescription"]["text"]), (&json!("a-rule"), &json!("Why it is so.")));
     }
 
     #[test]

@@ -10,5 +10,5 @@ mod terminal;
 
 pub use finding::{Finding, Passage, Report, Reported, Severity};
 pub use located::{Located, locate, nearest};
-pub use machine::{github, json_lines, sarif};
+pub use machine::{RuleWords, github, json_lines, sarif};
 pub use terminal::{counts, human};

@@ -9,6 +9,7 @@ mod icons;
 mod images;
 mod manifest;
 mod output;
+mod search;
 mod site;
 mod twins;
 
@@ -17,5 +18,6 @@ pub use icons::{icon, icon_plan};
 pub use images::{AVIF_BUILT_IN, PictureOptions, PicturePlan, derive, picture_plan, plain_name, published_bytes};
 pub use manifest::{Manifest, Published};
 pub use output::{Content, Nowhere, OutPath, Sink, SinkError};
+pub use search::search_files;
 pub use site::site_files;
 pub use twins::WithTwins;

@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { findPages } from './pages.mjs';
 import { serve } from './serve.mjs';
 
-const FLAGS = [
+export const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
@@ -65,6 +65,18 @@ export const tabs = (browser, options) => async () => {
   const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'allow', ...options });
   return { context, page: await context.newPage() };
 };
+
+/** The types of page, by an address that tells them: what is slow looks at one of each. */
+const TYPES = ['', 'vision/', 'foreword/', 'values/', 'values/kindness/', 'priorities/', 'priorities/fair-health-everywhere/',
+  'enabling-strategies/digital-and-data/', 'videos/our-strategy/', 'documents/', 'documents/strategy/', 'questions/', 'search/',
+  'settings/', 'glossary/', 'plan-on-a-page/', 'accessibility-statement/', 'easy-read/', 'values/easy-read/', 'cy/', '404.html'];
+
+/** Returns one page of each type that the site has; all pages of a site that is not the example. */
+export function sample(site) {
+  const wanted = new Set(TYPES.map((address) => site.base + address));
+  const found = site.pages.filter((page) => wanted.has(page.address));
+  return found.length > 5 ? found : site.pages;
+}
 
 /** Collects what a suite finds, and prints it so that the same fault on many pages is told once. */
 export class Report {

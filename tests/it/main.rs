@@ -4,6 +4,7 @@
 
 mod act;
 mod anything;
+mod catalogue;
 mod cli;
 mod days;
 mod faults;
@@ -12,7 +13,9 @@ mod pictures;
 mod readability;
 mod rebuild;
 mod rules;
+mod seeded;
 mod sites;
 mod support;
+mod themes;
 mod twins;
 mod webvtt;

@@ -187,7 +187,9 @@ fn facts(cells: &[(&str, usize)], id: SourceId) -> Facts {
         first_list: Vec::new(),
         words: 1,
         has_body: true,
+        wording: Fingerprint::of(b""),
         screens: Vec::new(),
+        search: "".into(),
     };
     for (cell, start) in &cells[2..] {
         let after =

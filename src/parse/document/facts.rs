@@ -58,10 +58,14 @@ pub struct Facts {
     pub first_list: Vec<Text>,
     /// How many words the body has.
     pub words: u32,
+    /// The words of the body by which the page is found, those that stand in it often first.
+    pub search: Box<str>,
     /// Whether there is a body at all.
     pub has_body: bool,
     /// The headings at which the second and further screens of a long easy-read page begin, as places in `headings`.
     pub screens: Vec<u16>,
+    /// The fingerprint of all that the source says to readers: while it stays, no other version of the page is out of date.
+    pub wording: Fingerprint,
 }
 
 /// What the head of a page says.

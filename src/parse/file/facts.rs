@@ -26,6 +26,8 @@ pub enum FileKind {
         language: Option<String>,
         /// Whether it is tagged for assistive technology.
         tagged: bool,
+        /// Whether it has letters at all: a scanned page has none.
+        text: bool,
     },
     /// Anything else, known by the ending of its name.
     Other,

@@ -10,7 +10,7 @@ use crate::source::Span;
 
 /// Measures a PDF; a file that is none is an error, one that cannot be read further is a warning.
 pub(super) fn measure(name: &str, bytes: &[u8], at: Span, report: &mut Report) -> FileKind {
-    let nothing = FileKind::Pdf { pages: None, title: None, language: None, tagged: false };
+    let nothing = FileKind::Pdf { pages: None, title: None, language: None, tagged: false, text: true };
     if !bytes.get(..1024.min(bytes.len())).is_some_and(|head| head.windows(5).any(|window| window == b"%PDF-")) {
         report.add(
             Finding::error("pdf-broken", at, format!("The file {name} is named as a PDF but is none."))
@@ -50,7 +50,22 @@ fn read(bytes: &[u8]) -> Option<FileKind> {
         title: information.and_then(|info| info.get(b"Title").ok()).and_then(text).filter(|title| !title.trim().is_empty()),
         language: catalog.get(b"Lang").ok().and_then(text).filter(|language| !language.is_empty()),
         tagged: is_marked && catalog.get(b"StructTreeRoot").is_ok(),
+        text: document.objects.values().any(is_font),
     })
+}
+
+/// Letters are drawn with fonts; a PDF without any holds pictures of pages.
+fn is_font(object: &Object) -> bool {
+    let dictionary = object.as_dict().ok();
+    let direct = dictionary.is_some_and(|dictionary| dictionary.has_type(b"Font"));
+    // A font may also stand within the page's list of resources.
+    direct
+        || dictionary.is_some_and(|dictionary| {
+            let resources =
+                dictionary.get(b"Resources").ok().and_then(|resources| resources.as_dict().ok()).unwrap_or(dictionary);
+            let fonts = resources.get(b"Font").ok().and_then(|fonts| fonts.as_dict().ok());
+            fonts.is_some_and(|fonts| fonts.iter().any(|(_, font)| font.as_dict().is_ok()))
+        })
 }
 
 fn resolved<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object> {
@@ -85,6 +100,7 @@ mod tests {
             title: Some("Our strategy".to_owned()),
             language: Some("en-GB".to_owned()),
             tagged: true,
+            text: false,
         };
         assert_eq!(found(small().as_bytes()), (expected, Vec::new()));
     }

@@ -52,7 +52,7 @@ const SITE: &[&str] = &[
     "extra",
 ];
 
-const MADE: [(&str, Made); 9] = [
+const MADE: [(&str, Made); 10] = [
     ("search", Made::Search),
     ("site_map", Made::SiteMap),
     ("glossary", Made::Glossary),
@@ -60,6 +60,7 @@ const MADE: [(&str, Made); 9] = [
     ("other_formats", Made::OtherFormats),
     ("whole_strategy", Made::WholeStrategy),
     ("plan_on_a_page", Made::PlanOnAPage),
+    ("settings", Made::Settings),
     ("easy_read_home", Made::EasyReadHome),
     ("easy_read_whole", Made::EasyReadWhole),
 ];

@@ -66,7 +66,7 @@ fn of_issue(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
     let exception = excepted(printing, "known-issue").nth(at.index - issues.len())?;
     Some(match key {
         "what" => printing.optional(exception.reason.as_ref()),
-        "wcag" => Value::from(&[][..] as &[Value]),
+        "wcag" => (printing.view.criteria)(&exception.rule).into_iter().map(Value::from).collect(),
         "alternative" => printing.optional(exception.alternative.as_ref()),
         "fix_by" => date(printing, exception.until),
         _ => return None,

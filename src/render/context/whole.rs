@@ -18,7 +18,7 @@ use super::film;
 use super::record::{At, list, nothing, or_empty, record, unknown};
 use super::terms::{TERM, of_term};
 use super::together::{is_whole, print_part, together};
-use crate::link::{PageId, Screens, Target};
+use crate::link::{Made, PageId, Screens, Target};
 use crate::parse::{FormatSource, Show};
 use crate::read::{Form, LanguageId};
 
@@ -143,7 +143,10 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
             Form::EasyRead => Value::from(printing.body(page).pictures.iter().filter(|picture| picture.block).count()),
             Form::Standard => Value::from(0),
         },
-        "csp" => Value::from(Allowed::of(&printing.press.assets, plays(printing)).policy()),
+        "csp" => {
+            let index = printing.site_page(printing.page).made == Some(Made::Search);
+            Value::from(Allowed { index, ..Allowed::of(&printing.press.assets, plays(printing)) }.policy())
+        }
         "json_ld" => Value::from_safe_string(head::json_ld(printing, &breadcrumb(printing))),
         "social" => head::social(printing)
             .into_iter()

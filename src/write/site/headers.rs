@@ -49,10 +49,11 @@ impl Headers {
 }
 
 /// Endings and media types that hosts often lack or send without a charset.
-pub(super) const MEDIA_TYPES: [(&str, &str); 8] = [
+pub(super) const MEDIA_TYPES: [(&str, &str); 9] = [
     ("avif", "image/avif"),
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
+    ("json", "application/json"),
     ("txt", "text/plain; charset=utf-8"),
     ("vtt", "text/vtt; charset=utf-8"),
     ("webp", "image/webp"),

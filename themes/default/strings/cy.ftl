@@ -7,6 +7,7 @@ preview-banner = Rhagolwg, heb ei gyhoeddi. Peidiwch â'i rannu.
 languages = Ieithoedd
 search = Chwilio
 menu = Prif ddewislen
+menu-open = Dewislen
 breadcrumb = Rydych chi yma
 on-this-page = Ar y dudalen hon
 words-on-this-page = Geiriau ar y dudalen hon
@@ -65,6 +66,8 @@ month-12 = Rhagfyr
 easy-read = hawdd ei ddeall
 easy-read-version = Fersiwn hawdd ei ddeall o'r dudalen hon
 standard-version = Fersiwn safonol o'r dudalen hon
+other-forms = Y dudalen hon ar ffurfiau eraill
+print-page = Argraffu'r dudalen hon
 on-request = ar gais
 format-bsl = Iaith Arwyddion Prydain
 format-audio = Sain
@@ -196,6 +199,8 @@ table = Tabl
 
 made-search = Dod o hyd i dudalen
 made-search-description = Pob tudalen o'r safle hwn, o A i Y.
+made-settings = Gwneud y wefan hon yn haws ei darllen
+made-settings-description = Testun mwy, lliwiau eraill, a sut i glywed tudalennau.
 made-site-map = Map o'r safle
 made-site-map-description = Sut mae'r safle hwn wedi'i drefnu.
 made-glossary = Geirfa
@@ -224,6 +229,46 @@ not-found-search = dod o hyd i dudalen o A i Y
 not-found-site-map = gweld sut mae'r safle wedi'i drefnu
 not-found-contact = Os na allwch ddod o hyd i'r hyn sydd ei angen arnoch, cysylltwch â ni. Mae'r manylion ar waelod y dudalen hon.
 
+## Chwilio
+
+search-label = Chwilio'r wefan hon
+search-in = Chwilio yn
+search-in-standard = tudalennau safonol
+search-in-easy-read = tudalennau hawdd eu deall
+search-found = Tudalennau a gafwyd: %
+search-none = Ni chafwyd dim ar gyfer “%”. Rhowch gynnig ar eiriau eraill neu lai o eiriau, neu edrychwch yn y rhestr o'r holl dudalennau isod.
+search-fault = Nid yw chwilio'n gweithio ar hyn o bryd. Mae'r holl dudalennau yn y rhestr isod.
+search-more = Dangos rhagor o dudalennau
+search-all = Yr holl dudalennau o A i Y
+
+## Gosodiadau: sut i wneud y wefan yn haws ei darllen
+
+settings-here = Lliwiau'r wefan hon
+settings-here-text = Mae'r wefan hon yn dilyn gosodiadau eich dyfais. Gallwch ddewis yma yn lle hynny. Cedwir eich dewis ar y ddyfais hon ac ni chaiff ei anfon at neb.
+settings-colours = Lliwiau
+settings-contrast = Cyferbyniad
+settings-as-device = fel ar fy nyfais
+settings-light = golau
+settings-dark = tywyll
+settings-more-contrast = mwy o gyferbyniad
+settings-kept = Cedwir eich dewis ar y ddyfais hon.
+settings-not-kept = Nid yw eich porwr yn gadael i'r wefan hon gadw eich dewis. Mae'n para ar y dudalen hon yn unig.
+settings-larger = Gwneud popeth yn fwy
+settings-larger-text = Gallwch wneud pob tudalen hyd at bedair gwaith yn fwy. Ni chaiff dim ei dorri i ffwrdd, ac nid oes angen sgrolio i'r ochr i ddarllen.
+settings-larger-list = Ar gyfrifiadur, daliwch y fysell Ctrl a phwyswch y fysell plws. Ar Mac, daliwch Cmd. Pwyswch minws i fynd yn ôl, neu 0 am y maint arferol. | Ar ffôn neu lechen, rhowch ddau fys ar y dudalen a'u lledu. | I gael testun mwy ym mhobman, chwiliwch am “Hygyrchedd” (Accessibility), yna maint y testun, yng ngosodiadau eich ffôn neu lechen.
+settings-reader = Newid llythrennau a bylchau
+settings-reader-text = Gall y rhan fwyaf o borwyr ddangos geiriau tudalen yn unig. Yna gallwch ddewis y llythrennau, y bwlch rhwng llinellau a'r lliwiau.
+settings-reader-list = Yn Edge, pwyswch F9 am y darllenydd ymdrwythol. | Yn Firefox, pwyswch F9 am yr olwg darllen. Ar Mac, pwyswch Cmd, Alt ac R. | Yn Safari, dewiswch “Show Reader” o'r ddewislen yn y bar cyfeiriad. | Yn Chrome, agorwch y ddewislen, yna “More tools”, yna “Reading mode”.
+settings-listen = Clywed y dudalen
+settings-listen-text = Gall eich porwr neu'ch dyfais ddarllen pob tudalen i chi. Mae gan ffilmiau'r wefan hon drawsgrifiad y gellir ei ddarllen yn uchel hefyd.
+settings-listen-list = Yn Edge, pwyswch Ctrl, Shift ac U. | Ar iPhone neu iPad, agorwch Settings, yna Accessibility, a chwiliwch am leferydd. Yna llithrwch ddau fys i lawr o ben y dudalen. | Ar Android, agorwch Settings, yna Accessibility, yna “Select to Speak”. | Ar Windows, mae Narrator yn dechrau gyda'r fysell Windows, Ctrl ac Enter. Ar Mac, mae VoiceOver yn dechrau gyda Cmd ac F5.
+settings-hands = Heb lygoden
+settings-hands-text = Mae popeth ar y wefan hon yn gweithio gyda bysellfwrdd, gyda switsh a thrwy lais.
+settings-hands-list = Pwyswch Tab i fynd at y ddolen nesaf ac Enter i'w dilyn. Pwyswch Shift a Tab i fynd yn ôl. | Mae'r Tab cyntaf ar bob tudalen yn mynd â chi at ddolen sy'n neidio dros y ddewislen. | I ddefnyddio'ch llais, chwiliwch am “Voice Access” ar Windows ac Android, a “Voice Control” ar Mac, iPhone neu iPad.
+settings-paper = Ar bapur
+settings-paper-text = Mae pob tudalen yn argraffu heb ddewislenni, gyda chyfeiriadau ei dolenni. Os na allwch argraffu, gofynnwch i ni a byddwn yn ei hanfon.
+settings-more = Mwy o help
+
 ## Hawdd ei ddeall
 
 easy-read-title = Hawdd ei ddeall: { $title }
@@ -250,7 +295,10 @@ easy-address = Ysgrifennwch atom:
 
 ## Datganiad hygyrchedd. Mae'r brawddegau â "fixed" yn dilyn datganiad enghreifftiol y Deyrnas Unedig.
 
-statement-run-by = { $organisation } sy'n rhedeg y wefan hon. Rydym am i gynifer o bobl â phosibl allu ei defnyddio. Dylech allu:
+# fixed
+statement-applies = Mae'r datganiad hygyrchedd hwn yn berthnasol i { $address }.
+statement-run-by = { $organisation } sy'n rhedeg y wefan hon. Rydym am i gynifer o bobl â phosibl allu ei defnyddio.
+statement-can = Dylech allu:
 statement-can-colours = newid lliwiau, cyferbyniad a ffontiau gyda gosodiadau eich porwr neu'ch dyfais
 statement-can-zoom = chwyddo hyd at 400% heb i'r testun fynd oddi ar y sgrin
 statement-can-keyboard = defnyddio'r wefan gyfan â bysellfwrdd neu â'ch llais
@@ -282,9 +330,17 @@ statement-compliance = Statws cydymffurfio
 # fixed
 statement-full = Mae'r wefan hon yn cydymffurfio'n llawn â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe.
 # fixed
-statement-partial = Mae'r wefan hon yn cydymffurfio'n rhannol â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd yr achosion o ddiffyg cydymffurfio a restrir isod.
+statement-partial = Mae'r wefan hon yn cydymffurfio'n rhannol â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd { $lacks ->
+    [both] yr achosion o ddiffyg cydymffurfio a'r eithriadau
+    [burden] yr eithriadau
+   *[other] yr achosion o ddiffyg cydymffurfio
+} a restrir isod.
 statement-full-eu = Mae'r wefan hon yn cydymffurfio'n llawn ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe.
-statement-partial-eu = Mae'r wefan hon yn cydymffurfio'n rhannol ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd yr achosion o ddiffyg cydymffurfio a restrir isod.
+statement-partial-eu = Mae'r wefan hon yn cydymffurfio'n rhannol ag EN 301 549, sy'n cynnwys safon AA fersiwn 2.1 y Canllawiau Hygyrchedd Cynnwys Gwe, oherwydd { $lacks ->
+    [both] yr achosion o ddiffyg cydymffurfio a'r eithriadau
+    [burden] yr eithriadau
+   *[other] yr achosion o ddiffyg cydymffurfio
+} a restrir isod.
 statement-content = Cynnwys nad yw'n hygyrch
 statement-content-text = Nid yw'r cynnwys a restrir isod yn hygyrch am y rhesymau canlynol.
 statement-content-none = Ni wyddom am unrhyw gynnwys ar y wefan hon nad yw'n hygyrch.

@@ -7,6 +7,7 @@ preview-banner = Preview, not published. Please do not share.
 languages = Languages
 search = Search
 menu = Main menu
+menu-open = Menu
 breadcrumb = You are here
 on-this-page = On this page
 words-on-this-page = Words on this page
@@ -65,6 +66,8 @@ month-12 = December
 easy-read = easy read
 easy-read-version = Easy read version of this page
 standard-version = Standard version of this page
+other-forms = This page in other forms
+print-page = Print this page
 on-request = on request
 format-bsl = British Sign Language
 format-audio = Audio
@@ -192,6 +195,8 @@ table = Table
 
 made-search = Find a page
 made-search-description = Every page of this site from A to Z.
+made-settings = Make this site easier to read
+made-settings-description = Larger text, other colours, and how to have pages read aloud.
 made-site-map = Site map
 made-site-map-description = How this site is arranged.
 made-glossary = Glossary
@@ -220,6 +225,46 @@ not-found-search = find a page from A to Z
 not-found-site-map = see how the site is arranged
 not-found-contact = If you still cannot find what you need, please contact us. How to do that is at the foot of this page.
 
+## Search
+
+search-label = Search this site
+search-in = Search in
+search-in-standard = standard pages
+search-in-easy-read = easy read pages
+search-found = Pages found: %
+search-none = Nothing was found for “%”. Try other words or fewer words, or look in the list of all pages below.
+search-fault = Search does not work at the moment. All pages are in the list below.
+search-more = Show more pages
+search-all = All pages from A to Z
+
+## Settings: how to make the site easier to read
+
+settings-here = Colours of this site
+settings-here-text = This site follows the settings of your device. You can choose here instead. Your choice is kept on this device and is sent to nobody.
+settings-colours = Colours
+settings-contrast = Contrast
+settings-as-device = as my device has it
+settings-light = light
+settings-dark = dark
+settings-more-contrast = more contrast
+settings-kept = Your choice is kept on this device.
+settings-not-kept = Your browser does not let this site keep your choice. It holds for this page only.
+settings-larger = Make everything larger
+settings-larger-text = You can make all pages up to four times as large. Nothing is cut off, and you never need to scroll sideways to read.
+settings-larger-list = On a computer, hold the Ctrl key and press the plus key. On a Mac, hold Cmd. Press minus to go back, or 0 for the usual size. | On a phone or tablet, put two fingers on the page and spread them. | To have larger text everywhere, look for “Accessibility”, then “Text size” or “Font size”, in the settings of your phone or tablet.
+settings-reader = Change letters and spacing
+settings-reader-text = Most browsers can show the words of a page alone. You can then choose the letters, the space between lines and the colours.
+settings-reader-list = In Edge, press F9 for the immersive reader. | In Firefox, press F9 for the reader view. On a Mac, press Cmd, Alt and R. | In Safari, choose “Show Reader” from the menu in the address bar. | In Chrome, open the menu, then “More tools”, then “Reading mode”.
+settings-listen = Have it read aloud
+settings-listen-text = Your browser or device can read every page to you. Films on this site have a transcript that can be read aloud too.
+settings-listen-list = In Edge, press Ctrl, Shift and U. | On an iPhone or iPad, open Settings, then Accessibility, and look for speech. Then swipe down with two fingers from the top of the page. | On Android, open Settings, then Accessibility, then “Select to Speak”. | On Windows, the Narrator starts with the Windows key, Ctrl and Enter. On a Mac, VoiceOver starts with Cmd and F5.
+settings-hands = Without a mouse
+settings-hands-text = Everything on this site works with a keyboard, with a switch and by voice.
+settings-hands-list = Press Tab to go to the next link and Enter to follow it. Press Shift and Tab to go back. | The first Tab on each page takes you to a link that skips the menu. | To use your voice, look for “Voice Access” on Windows and Android, and “Voice Control” on a Mac, iPhone or iPad.
+settings-paper = On paper
+settings-paper-text = Every page prints without menus, with the addresses of its links. If you cannot print, ask us and we will send it.
+settings-more = More help
+
 ## Easy read
 
 easy-read-title = Easy read: { $title }
@@ -246,7 +291,10 @@ easy-address = Write to us:
 
 ## Accessibility statement. The sentences marked "fixed" are those of the United Kingdom's model statement and must stay as they are.
 
-statement-run-by = This website is run by { $organisation }. We want as many people as possible to be able to use it. You should be able to:
+# fixed
+statement-applies = This accessibility statement applies to { $address }.
+statement-run-by = This website is run by { $organisation }. We want as many people as possible to be able to use it.
+statement-can = You should be able to:
 statement-can-colours = change colours, contrast and fonts with the settings of your browser or device
 statement-can-zoom = zoom in to 400% without text running off the screen
 statement-can-keyboard = use the whole website with a keyboard or by voice
@@ -278,9 +326,17 @@ statement-compliance = Compliance status
 # fixed
 statement-full = This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard.
 # fixed
-statement-partial = This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to the non-compliances listed below.
+statement-partial = This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to { $lacks ->
+    [both] the non-compliances and exemptions
+    [burden] the exemptions
+   *[other] the non-compliances
+} listed below.
 statement-full-eu = This website is fully compliant with EN 301 549, which includes the Web Content Accessibility Guidelines version 2.1 AA standard.
-statement-partial-eu = This website is partially compliant with EN 301 549, which includes the Web Content Accessibility Guidelines version 2.1 AA standard, due to the non-compliances listed below.
+statement-partial-eu = This website is partially compliant with EN 301 549, which includes the Web Content Accessibility Guidelines version 2.1 AA standard, due to { $lacks ->
+    [both] the non-compliances and exemptions
+    [burden] the exemptions
+   *[other] the non-compliances
+} listed below.
 statement-content = Non-accessible content
 statement-content-text = The content listed below is non-accessible for the following reasons.
 statement-content-none = We know of no content on this website that is non-accessible.

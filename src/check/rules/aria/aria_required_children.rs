@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("aria_required_children.md"),
     on: On::Every,
     applies: |element| {
-        element.is_included()
-            && element.role().is_some_and(|role| !role.facts().owns.is_empty())
+        element.role().is_some_and(|role| !role.facts().owns.is_empty())
+            && element.is_included()
             && element.attribute("aria-busy") != Some("true")
             && !matches!(element.tag(), "select" | "datalist")
     },

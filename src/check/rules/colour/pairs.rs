@@ -1,7 +1,7 @@
 //! Which colour words have and what lies behind them, all layers taken together.
 
 use super::super::super::element::Element;
-use crate::css::{Paint, Picture, Style, StylesIn, contrast};
+use crate::css::{Declared, Hue, Mode, Paint, Picture, Style, StylesIn, contrast, inline_declarations};
 use crate::html::NodeId;
 
 /// How many colours may lie behind words before they count as a picture.
@@ -45,14 +45,14 @@ pub(super) fn judge_in<'p>(
     mut modes: impl Iterator<Item = StylesIn<'p>>,
     (usual, large): (f32, f32),
     enough: u8,
-) -> Option<(Seen, &'static str)> {
+) -> Option<(Seen, Mode)> {
     let styles = element.page.styles;
     if styles.noted(element.id, enough) {
         return None;
     }
     let found = modes.find_map(|styles| {
         let seen = judge(element, styles, usual, large);
-        matches!(seen, Seen::TooLittle { .. }).then(|| (seen, styles.mode().words()))
+        matches!(seen, Seen::TooLittle { .. }).then(|| (seen, styles.mode()))
     });
     if found.is_none() {
         styles.note(element.id, enough);
@@ -135,6 +135,24 @@ fn pairs(element: Element<'_, '_>, styles: StylesIn<'_>, style: &Style) -> Optio
         pairs = shown.iter().map(|(text, back)| (*text, shadow.over(*back))).collect();
     }
     Some(pairs)
+}
+
+/// Returns every ground that the page can show behind an element's own content; `None` when there is no telling.
+pub(super) fn grounds(element: Element<'_, '_>, styles: StylesIn<'_>) -> Option<Vec<Paint>> {
+    let style = styles.get(element.id)?;
+    Some(pairs(element, styles, style)?.into_iter().map(|(_, back)| back).collect())
+}
+
+/// Returns the colour that the first of these properties which is declared holds, when it can be told.
+pub(super) fn written_colour(style: &Style, names: &[&str]) -> Option<Paint> {
+    let value = names.iter().find_map(|name| style.other(name))?;
+    let colour_of = |part: &str| {
+        inline_declarations(&format!("color:{part}")).into_iter().find_map(|(declared, _)| match declared {
+            Declared::Colour(Hue::Fixed(paint)) => Some(paint),
+            _ => None,
+        })
+    };
+    colour_of(value).or_else(|| value.split_ascii_whitespace().find_map(colour_of))
 }
 
 /// A page is only dark by itself where it says that it can be.

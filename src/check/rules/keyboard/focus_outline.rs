@@ -3,6 +3,9 @@
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
+/// The note that elements of a look show when they have the focus.
+const OUTLINED: u8 = 8;
+
 pub(super) const RULE: Rule = Rule {
     id: "focus-outline",
     meets: &[Criterion::FocusVisible],
@@ -13,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
         element.page.cascade.mentions("outline") && element.tree().is_tabbable(element.id) && element.is_visible()
     },
     expects: |element| {
+        if element.page.in_focus().noted(element.id, OUTLINED) {
+            return Verdict::Pass;
+        }
         let (Some(usual), Some(focused)) = (element.style(), element.page.focused(element.id)) else { return Verdict::Pass };
         let gone = ["outline", "outline-style", "outline-width"].iter().any(|name| {
             focused.other(name).is_some_and(|value| {
@@ -26,13 +32,18 @@ pub(super) const RULE: Rule = Rule {
             || usual.picture != focused.picture
             || marks.iter().any(|name| usual.other(name) != focused.other(name));
         let scripted = element.has("onfocus") || element.is_scripted();
+        if !gone || differs {
+            element.page.in_focus().note(element.id, OUTLINED);
+        }
         if !gone || differs || scripted {
             return Verdict::Pass;
         }
-        Verdict::Doubt(Words::new(
+        let at = element.page.resources.styles().and_then(|styles| styles.outline());
+        let words = Words::new(
             "The ring around what has the focus is taken away here, and nothing stands in its place.",
             "Whoever works with the keyboard does not see where they are.",
             "Take `outline: none` out of the style sheet, or give `:focus-visible` a clear outline.",
-        ))
+        );
+        Verdict::Doubt(words.at(at))
     },
 };

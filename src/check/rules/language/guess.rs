@@ -1,5 +1,10 @@
 //! Guessing a language by its small words.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
 /// The commonest small words of languages that pages in Britain are often written in.
 const SMALL_WORDS: &[(&str, &str)] = &[
     (
@@ -40,21 +45,36 @@ const SMALL_WORDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// For each small word, the languages that have it: a bit for each of [`SMALL_WORDS`].
+static SPEAKERS: LazyLock<HashMap<&str, u16, FxBuildHasher>> = LazyLock::new(|| {
+    let mut speakers: HashMap<&str, u16, FxBuildHasher> = HashMap::default();
+    for (at, (_, small)) in SMALL_WORDS.iter().enumerate() {
+        for word in small.split(' ') {
+            *speakers.entry(word).or_default() |= 1 << at;
+        }
+    }
+    speakers
+});
+
 /// Returns the language that some words are most likely in, if that is clear.
 pub(super) fn guess(words: &str) -> Option<&'static str> {
     let lower = words.to_lowercase();
-    let found: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(300).collect();
-    if found.len() < 6 {
+    let mut count = 0_usize;
+    let mut scores: Vec<(usize, &str)> = SMALL_WORDS.iter().map(|(tag, _)| (0, *tag)).collect();
+    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(300) {
+        count += 1;
+        let speakers = SPEAKERS.get(word).copied().unwrap_or_default();
+        for (at, (score, _)) in scores.iter_mut().enumerate().filter(|_| speakers != 0) {
+            *score += usize::from(speakers >> at & 1);
+        }
+    }
+    if count < 6 {
         return None;
     }
-    let mut scores: Vec<(usize, &str)> = SMALL_WORDS
-        .iter()
-        .map(|(tag, small)| (found.iter().filter(|word| small.split(' ').any(|known| known == **word)).count(), *tag))
-        .collect();
     scores.sort_unstable_by(|one, other| other.cmp(one));
     let (best, tag) = *scores.first()?;
     let second = scores.get(1).map_or(0, |(score, _)| *score);
-    (best >= 3 && best * 100 >= found.len() * 18 && best >= second * 2).then_some(tag)
+    (best >= 3 && best * 100 >= count * 18 && best >= second * 2).then_some(tag)
 }
 
 #[cfg(test)]

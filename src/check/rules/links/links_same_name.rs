@@ -1,8 +1,10 @@
 //! Links of the same words lead to the same place.
 
+use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::targets::namesake;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "links-same-name",
@@ -13,8 +15,11 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
     expects: |link| {
         let Some(other) = namesake(link, false) else { return Verdict::Pass };
+        // On a page of our own site the heading over a list tells its links from those of another.
+        if link.page.resources.about().is_some() && heading_over(link, other) != heading_over(link, link.id) {
+            return Verdict::Pass;
+        }
         let name = link.name();
-        let _ = other;
         Verdict::Hint(Words::new(
             format!("Another link of the same words, \"{}\", leads elsewhere.", name.words),
             "Whoever goes through the list of links cannot tell the two apart.",
@@ -22,3 +27,9 @@ pub(super) const RULE: Rule = Rule {
         ))
     },
 };
+
+/// Returns the heading that an element stands under.
+fn heading_over(link: Element<'_, '_>, id: NodeId) -> Option<NodeId> {
+    let headings = link.page.headings();
+    headings[..headings.partition_point(|heading| *heading < id)].last().copied()
+}

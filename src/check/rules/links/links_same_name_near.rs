@@ -12,9 +12,10 @@ pub(super) const RULE: Rule = Rule {
     on: On::Roles(&["link"]),
     applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
     expects: |link| {
-        let Some(other) = namesake(link, true) else { return Verdict::Pass };
+        if namesake(link, true).is_none() {
+            return Verdict::Pass;
+        }
         let name = link.name();
-        let _ = other;
         Verdict::Doubt(Words::new(
             format!("Another link of the same words, \"{}\", leads elsewhere.", name.words),
             "Whoever goes through the list of links cannot tell the two apart.",

@@ -19,11 +19,13 @@ pub(super) const RULE: Rule = Rule {
             })
             && element.is_visible()
     },
-    expects: |_| {
-        Verdict::Doubt(Words::new(
+    expects: |element| {
+        let at = element.page.resources.styles().and_then(|styles| styles.movement());
+        let words = Words::new(
             "This moves for ever, also for readers who asked their system for less movement.",
             "Movement makes some people ill, and draws the eye from the words.",
             "Put the animation into `@media (prefers-reduced-motion: no-preference)`, or let it end.",
-        ))
+        );
+        Verdict::Doubt(words.at(at))
     },
 };

@@ -3,6 +3,7 @@
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Role;
+use crate::read::Form;
 
 pub(super) const RULE: Rule = Rule {
     id: "image-silent",
@@ -11,7 +12,9 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("image_silent.md"),
     on: On::Tags(&["img", "canvas"]),
     applies: |element| {
-        element.tree().is_drawn(element.id)
+        // In easy read the words beside a picture say what it shows.
+        !element.page.resources.about().is_some_and(|about| about.form == Form::EasyRead)
+            && element.tree().is_drawn(element.id)
             && element.is_visible()
             && !element.dom().ancestors(element.id).any(|id| {
                 element.dom().element(id).is_some() && element.at(id).is_html() && element.at(id).said("aria-label").is_some()
@@ -22,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
         let file = image.attribute("src").unwrap_or_default().rsplit('/').next().unwrap_or_default().to_lowercase();
         let telling = ["logo", "chart", "graph", "diagram", "infographic", "timetable", "screenshot"]
             .iter()
-            .any(|word| file.contains(word));
+            .any(|word| file.split(|c: char| !c.is_ascii_alphabetic()).any(|part| part.trim_end_matches('s') == *word));
         let drawn = image.is("canvas") && image.page.scripts.contains("fillText");
         let beside = image.dom().parent(image.id).map(|parent| image.at(parent)).is_some_and(|parent| {
             !matches!(parent.tag(), "body" | "main" | "div" | "section" | "article") && !parent.visible_words().is_empty()

@@ -6,6 +6,7 @@ mod captions;
 mod film_described;
 mod image_alt_file_name;
 mod image_alt_quality;
+mod image_of_text;
 mod image_silent;
 mod moving_text;
 
@@ -21,4 +22,5 @@ pub(super) const RULES: &[&Rule] = &[
     &image_alt_file_name::RULE,
     &image_alt_quality::RULE,
     &image_silent::RULE,
+    &image_of_text::RULE,
 ];

@@ -1,0 +1,166 @@
+//! What a style sheet should not say, whatever page uses it.
+
+use super::scan::{Written, declarations};
+use crate::report::{Finding, Severity};
+use crate::source::{SourceId, Span};
+
+/// Checks the style sheets of a site as they are written.
+#[must_use]
+pub fn check_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -> Vec<Finding> {
+    let sheets: Vec<(SourceId, Vec<Written<'t>>)> =
+        sheets.into_iter().map(|(source, css)| (source, declarations(css))).collect();
+    let all: Vec<&Written<'t>> = sheets.iter().flat_map(|(_, written)| written).collect();
+    let room_above =
+        all.iter().any(|written| written.name.starts_with("scroll-padding") || written.name.starts_with("scroll-margin"));
+    let mut findings = Vec::new();
+    for (source, written) in &sheets {
+        for one in written.iter().filter(|one| !one.is_in_movement()) {
+            let told =
+                sizes(one).or_else(|| order(one)).or_else(|| place(one, room_above)).or_else(|| shown_on_hover(one, &all));
+            if let Some(mut finding) = told.or_else(|| forced(one)).or_else(|| justified(one)).or_else(|| underline(one, &all))
+            {
+                finding.at = Some(Span::new(*source, one.at.start, one.at.end));
+                finding.snippet = Some(format!("{}: {}", one.name, one.value));
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
+
+fn sizes(written: &Written<'_>) -> Option<Finding> {
+    let of_letters =
+        matches!(written.name, "font-size" | "font") || (written.name.starts_with("--") && written.name.contains("size"));
+    if of_letters && !written.is_under("print") {
+        let grows = ["rem", "em", "%", "var(", "inherit", "larger", "smaller"].iter().any(|unit| written.value.contains(unit));
+        let fixed = ["px", "pt", "vw", "vh", "vmin", "vmax"].iter().find(|unit| has_unit(written.value, unit));
+        if let Some(unit) = fixed.filter(|_| !grows) {
+            return Some(
+                Finding::warning(
+                    "font-size-fixed",
+                    None,
+                    format!("The size of these letters is given in `{unit}`, and cannot grow with the reader's own setting."),
+                )
+                .why("Many people set larger letters in their browser, and these stay small.")
+                .mend("Give the size in `rem`, or add a part in `rem`: `clamp(1rem, 0.9rem + 0.5vw, 1.25rem)`."),
+            );
+        }
+    }
+    let across = matches!(written.name, "width" | "min-width" | "inline-size" | "min-inline-size");
+    let wide =
+        written.value.strip_suffix("px").and_then(|value| value.trim().parse::<f32>().ok()).is_some_and(|value| value > 320.0);
+    let narrow_only = written.is_under("min-width") || written.is_under("width >") || written.is_under("print");
+    (across && wide && !narrow_only).then(|| {
+        Finding::warning(
+            "width-fixed",
+            None,
+            format!("`{}: {}` is wider than a phone, or than a page at 400%.", written.name, written.value),
+        )
+        .why("Readers who enlarge the page have to move sideways for every line.")
+        .mend(format!("Let it shrink: `{}: min(100%, {})`.", written.name.trim_start_matches("min-"), written.value))
+    })
+}
+
+fn has_unit(value: &str, unit: &str) -> bool {
+    value.match_indices(unit).any(|(at, _)| {
+        let before = value[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit() || c == '.');
+        let after = value[at + unit.len()..].chars().next().is_none_or(|c| !c.is_ascii_alphanumeric());
+        before && after
+    })
+}
+
+fn order(written: &Written<'_>) -> Option<Finding> {
+    let moved = match written.name {
+        "order" => written.value.trim() != "0",
+        "flex-direction" | "flex-flow" => written.value.contains("-reverse"),
+        "flex-wrap" => written.value.contains("wrap-reverse"),
+        "grid-auto-flow" => written.value.contains("dense"),
+        _ => false,
+    };
+    (moved && !written.is_under("print")).then(|| {
+        Finding::warning("visual-order", None, format!("`{}: {}` shows things in another order than they are read in.", written.name, written.value))
+            .why("With a screen reader or the keyboard, people move through the page in the order it is written in, and what they see jumps about.")
+            .mend("Write the parts in the order in which they are to be read, and take this out.")
+    })
+}
+
+fn place(written: &Written<'_>, room_above: bool) -> Option<Finding> {
+    let stays = written.name == "position" && matches!(written.value, "sticky" | "fixed") && !written.is_under("print");
+    (stays && !room_above).then(|| {
+        Finding::warning(
+            "sticky-cover",
+            None,
+            format!("`position: {}` keeps something over the page, and nothing leaves room for it.", written.value),
+        )
+        .why("What has the focus, and the heading that a link leads to, may lie hidden below it.")
+        .mend("Add `html { scroll-padding-top: 6rem }` with the height of what stays, or let it move with the page.")
+    })
+}
+
+fn shown_on_hover(written: &Written<'_>, all: &[&Written<'_>]) -> Option<Finding> {
+    let shows = match written.name {
+        "display" => written.value != "none",
+        "visibility" => written.value == "visible",
+        "opacity" => written.value.parse::<f32>().is_ok_and(|value| value > 0.9),
+        _ => false,
+    };
+    if !shows {
+        return None;
+    }
+    let selector = written.selectors().collect::<Vec<_>>().join(" ");
+    let without = |selector: &str| {
+        selector.replace(":hover", "").replace(":focus-within", "").replace(":focus-visible", "").replace(":focus", "")
+    };
+    if !selector.contains(":hover") || selector.contains(":focus") {
+        return None;
+    }
+    let bare = without(&selector);
+    let also = all.iter().any(|other| {
+        let others = other.selectors().collect::<Vec<_>>().join(" ");
+        other.name == written.name && others.contains(":focus") && without(&others) == bare
+    });
+    (!also).then(|| {
+        Finding::warning("hover-only", None, "This is shown only while a mouse rests on something.")
+            .why("With a keyboard, on a phone and with a screen magnifier, nobody gets to see it.")
+            .mend("Show it always, or let the focus show it too: add `:focus-within` beside `:hover`.")
+    })
+}
+
+fn forced(written: &Written<'_>) -> Option<Finding> {
+    (written.name == "forced-color-adjust" && written.value == "none").then(|| {
+        Finding::warning("forced-colours-refused", None, "This refuses the colours that readers have chosen for themselves.")
+            .why("People with weak sight or migraine choose colours in their system, and depend on getting them everywhere.")
+            .mend(
+                "Take `forced-color-adjust: none` out, and use the system's colours (`CanvasText`, `Canvas`) where it matters.",
+            )
+    })
+}
+
+fn justified(written: &Written<'_>) -> Option<Finding> {
+    (written.name == "text-align" && written.value.contains("justify") && !written.is_under("print")).then(|| Finding {
+        severity: Severity::Hint,
+        ..Finding::hint("text-justified", None, "These lines are stretched to one length.")
+            .why("The gaps between the words make rivers of white that some dyslexic readers cannot read across.")
+            .mend("Write `text-align: start`.")
+    })
+}
+
+/// Links in running text are told from it by more than their colour.
+fn underline(written: &Written<'_>, all: &[&Written<'_>]) -> Option<Finding> {
+    let last = written.selectors().last()?;
+    let plain_links = last.split(',').map(str::trim).any(|selector| {
+        matches!(selector, "a" | "a:link" | "a:visited" | ":link" | "a:any-link" | ":any-link" | "main a" | "p a" | ".prose a")
+    });
+    let gone = matches!(written.name, "text-decoration" | "text-decoration-line")
+        && written.value.split(' ').any(|word| word == "none");
+    let otherwise = all.iter().any(|other| {
+        matches!(other.name, "border-bottom" | "border-block-end" | "box-shadow" | "text-decoration" | "font-weight")
+            && other.value != "none"
+            && other.selectors().last() == Some(last)
+    });
+    (plain_links && gone && !otherwise && !written.is_under("print")).then(|| {
+        Finding::warning("link-underline", None, "Links are told from other words by their colour alone.")
+            .why("People who see few colours, or a page in black and white, do not see that there is a link.")
+            .mend("Keep the underline: take `text-decoration: none` out.")
+    })
+}
