@@ -209,6 +209,7 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
         links: site.pages.iter().map(|page| page.links.len()).sum(),
         hidden: site.hidden.iter().map(hidden).collect(),
         overdue: site.overdue.iter().filter_map(overdue).collect(),
+        without_easy_read: without_easy_read(view),
         left_out: left_out(project, view),
     }
 }
@@ -235,6 +236,19 @@ fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     all.extend(project.files.iter().enumerate().filter_map(unused));
     all.sort_unstable();
     all
+}
+
+/// Returns the titles of written pages of the site's own language that have no easy read, where other pages have.
+fn without_easy_read(view: &SiteView) -> Vec<String> {
+    let site = &view.site;
+    if site.pages.iter().all(|page| page.form != Form::EasyRead) {
+        return Vec::new();
+    }
+    let standard = site.iter().filter(|(_, page)| {
+        page.form == Form::Standard && page.language == LanguageId::MAIN && page.made.is_none() && page.document.is_some()
+    });
+    let lacks = standard.filter(|(id, page)| site.variant(*id, Form::EasyRead, page.language).is_none());
+    lacks.filter_map(|(_, page)| Some(view.documents.get(page.document?)?.meta.title.to_string())).collect()
 }
 
 /// Returns a day as it is said: 5 December 2026.
