@@ -3,7 +3,7 @@
 //!
 //! A page travels through six verbs, and the modules are those verbs in that order:
 //! [`read`] → [`parse`] → [`link`] → [`render`] → [`check`] → [`write`]. [`source`] and [`report`] are the
-//! ground they stand on; [`pipeline`] walks the whole way.
+//! ground they stand on; [`pipeline`] walks the whole way, [`preview`] walks it again at every change.
 
 pub mod aria;
 pub mod check;
@@ -12,8 +12,10 @@ pub mod html;
 pub mod link;
 pub mod parse;
 pub mod pipeline;
+pub mod preview;
 pub mod read;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod text;
 pub mod write;

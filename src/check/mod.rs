@@ -6,6 +6,7 @@
 
 mod about;
 mod catalogue;
+mod easy_read;
 mod element;
 mod grid;
 mod languages;
@@ -21,11 +22,13 @@ mod wcag;
 
 pub use about::About;
 pub use catalogue::{CATALOGUE, Entry, criteria_of, entry};
+pub use easy_read::{EasyReadPage, EasyReadSite};
 pub use element::Element;
 pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
 pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;
+pub use sheets::cascade_of;
 pub use site::{Lead, PageFacts, check_site, facts};
 pub use styles::{StyleSources, check_styles};
 pub use walk::{check_dom, check_marked, check_page};

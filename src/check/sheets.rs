@@ -10,7 +10,8 @@ use crate::html::{Dom, NodeId};
 const MOST: usize = 60;
 
 /// Returns the style sheets of a page, put together: those that count in a usual window, or on paper when they say so.
-pub(super) fn cascade_of(dom: &Dom, resources: &dyn Resources) -> Arc<Cascade> {
+#[must_use]
+pub fn cascade_of(dom: &Dom, resources: &dyn Resources) -> Arc<Cascade> {
     let mut sheets = Vec::new();
     let mut of_its_own = false;
     for id in dom.elements_below(NodeId::DOCUMENT) {

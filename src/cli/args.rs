@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 /// Turns a folder of content into a public strategy website that anyone can read.
 ///
-/// Start with `clearway init my-site`, write in `my-site/content`,
-/// and make the website with `clearway build`.
+/// Start with `clearway init my-site`, write in `my-site/content`, see it with `clearway serve --open`,
+/// and make the website with `clearway build`. In a site's folder, `clearway` alone is `clearway serve --open`.
 #[derive(Debug, Parser)]
 #[command(name = "clearway", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(crate) struct Cli {
@@ -27,6 +27,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Make the website
     Build(BuildArgs),
+    /// Show the website on this computer as you write it, with what is wrong on each page
+    Serve(ServeArgs),
     /// Say what is wrong, and publish nothing
     Check(CheckArgs),
     /// List every rule, with the success criteria it bears on
@@ -146,6 +148,24 @@ pub(crate) struct BuildArgs {
     pub(crate) no_check: bool,
     #[command(flatten)]
     pub(crate) findings: FindingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// The port to listen at; when it is taken, the next free one
+    #[arg(long, value_name = "N", default_value_t = 4747)]
+    pub(crate) port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Look for changes every half second, for drives where nobody tells of them
+    #[arg(long)]
+    pub(crate) poll: bool,
+    /// The day to show the website for, such as 2026-12-05 (default: today)
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<Date>,
 }
 
 #[derive(Debug, Args)]

@@ -130,7 +130,8 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
         some(published.added + published.replaced, "file", "files"),
         published.unchanged
     ));
-    line(format!("The website is in {}.", out.display()));
+    let look = if args.drafts { "" } else { " To look at it on this computer: `clearway serve --open`." };
+    line(format!("The website is in {}.{look}", out.display()));
     line("Copy that folder to your web host, or hand it to whoever looks after it.".to_owned());
     text
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(dir: &Path) -> Outcome {
     let content = dir.join("content");
     let public = dir.join("public");
     say::result(&format!(
-        "A small site is in {shown}.\n  Open {} in your editor and change the words.\n  clearway build{site}    makes the website in {}\n  clearway new priority priorities/fair-pay.md{site}    adds a page\n",
+        "A small site is in {shown}.\n  Open {} in your editor and change the words.\n  clearway serve --open{site}    shows it as you write\n  clearway build{site}    makes the website in {}\n  clearway new priority priorities/fair-pay.md{site}    adds a page\n",
         content.display(),
         public.display(),
     ));

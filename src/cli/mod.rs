@@ -2,7 +2,9 @@
 //!
 //! Uses only what the library publishes. Results go to standard output, progress and troubles to standard error.
 
+mod alone;
 mod args;
+mod browser;
 mod build;
 mod check;
 mod check_html;
@@ -11,6 +13,7 @@ mod init;
 mod new;
 mod place;
 mod say;
+mod serve;
 mod site;
 mod transcript;
 mod wrap;
@@ -49,6 +52,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Init { dir }) => init::run(&dir),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Build(args)) => build::run(&args),
+        Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Check(args)) if !args.html.is_empty() => check_html::run(&check_html::HtmlRequest {
             paths: &args.html,
             web_root: args.web_root.as_deref(),
@@ -59,10 +63,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Rules(args)) => explain::all(args.findings),
         Some(Command::Explain { rule }) => explain::one(&rule),
         Some(Command::Transcript(args)) => transcript::run(&args),
-        None => {
-            say::trouble("Say what to do: `clearway build` makes the website, `clearway --help` lists everything.");
-            Outcome::CouldNotRun
-        }
+        None => alone::run(),
     };
     outcome.into()
 }

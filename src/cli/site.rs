@@ -30,6 +30,12 @@ pub(crate) fn find(args: &SiteArgs) -> Option<PathBuf> {
     found
 }
 
+/// Returns the day that was asked for, on the command line or by `SOURCE_DATE_EPOCH`; `None` for today.
+pub(crate) fn asked_day(given: Option<Date>) -> Option<Day> {
+    let asked = given.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
+    asked.then(|| day(given))
+}
+
 /// Returns what to say of a place that is nearly a site.
 fn mistaken(place: &Path) -> Option<String> {
     if place.join("content").symlink_metadata().is_ok() {

@@ -61,6 +61,7 @@ pub(super) fn site(project: &Linkable<'_>, options: &LinkOptions, parts: Parts<'
                 supported_by,
                 updated: own.and_then(updated).or_else(|| facts(base).and_then(updated)),
                 media,
+                screens: None,
             }
         })
         .collect();

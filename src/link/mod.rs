@@ -20,6 +20,7 @@ mod quick;
 mod refs;
 mod relations;
 mod roster;
+mod screens;
 mod site;
 mod suggest;
 mod target;
@@ -32,7 +33,7 @@ mod tests;
 
 pub use address::Address;
 pub use linkable::{LinkOptions, Linkable};
-pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Sidecar, Site, SitePage, Target};
+pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Screens, Sidecar, Site, SitePage, Target};
 
 use crate::report::{Report, Reported};
 
@@ -61,5 +62,7 @@ pub fn link(project: &Linkable<'_>, options: &LinkOptions) -> Reported<Site> {
     let supporters = relations::supporters(&lookup, &tree);
     let (families, roster, visibility) = (&families, &roster, &visibility);
     let parts = assemble::Parts { families, roster, visibility, places, links, around, menus, supporters, media, files };
-    report.with(assemble::site(project, options, parts))
+    let mut site = assemble::site(project, options, parts);
+    screens::add(project, &mut site, &mut report);
+    report.with(site)
 }

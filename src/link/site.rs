@@ -13,7 +13,8 @@ use crate::source::Span;
 /// A whole site.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    /// Every page that is published, its made pages included, in reading order; [`PageId`] counts in it.
+    /// Every page that is published, its made pages included, in reading order, and after them the screens of easy-read
+    /// pages; [`PageId`] counts in it.
     pub pages: Vec<SitePage>,
     /// Pages by address, those that stand within another page left out.
     pub by_address: HashMap<Address, PageId>,
@@ -92,6 +93,19 @@ pub struct SitePage {
     pub updated: Option<Date>,
     /// For a film or recording, the files of fixed names beside it with the language they are in, sorted.
     pub media: Vec<(Sidecar, LanguageId, FileId)>,
+    /// The screens that an easy-read page is split into.
+    pub screens: Option<Box<Screens>>,
+}
+
+/// The screens of a long easy-read page, as one of them sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screens {
+    /// Which of the pages this is; `None` for the one that has all.
+    pub current: Option<usize>,
+    /// The screens in order; the first stands at the address of the whole page.
+    pub pages: Vec<PageId>,
+    /// The page that has all of it.
+    pub all: PageId,
 }
 
 /// What a file of a fixed name beside a film or recording is.
@@ -181,6 +195,8 @@ pub enum Made {
     EasyReadWhole,
     /// `/404.html`.
     NotFound,
+    /// `/x/easy-read/2/`, `/x/easy-read/all/`: a part of an easy-read page, or all of it.
+    EasyReadScreen,
 }
 
 /// An address that leads elsewhere.

@@ -57,6 +57,7 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         page_only: head.page_only,
         has_body: understood.has_body,
         search: super::search::body_words(&understood.body.html),
+        screens: understood.screens,
     };
     let mut document = Document { facts, body: understood.body };
     document.shrink_to_fit();

@@ -5,10 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{About, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles};
+use crate::check::{
+    About, EasyReadPage, EasyReadSite, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles,
+};
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
-use crate::read::Project;
+use crate::read::{Form, Project};
 use crate::render::{Renderer, SiteView};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Marking, SourceId, Span};
@@ -33,6 +35,8 @@ pub(super) struct Checker<'a> {
     shelf: SheetShelf,
     sources: OnceLock<HashMap<SourceId, Fingerprint>>,
     styles: OnceLock<StyleSources>,
+    /// What the rules for easy read need to know of the site, by language.
+    easy_read: OnceLock<Vec<EasyReadSite>>,
 }
 
 /// One page's surroundings, as its rules may ask for them.
@@ -44,14 +48,16 @@ struct Around<'a> {
 impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
-        let (marking, sources, styles) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, styles }
+        let (marking, sources, styles, easy_read) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, styles, easy_read }
     }
 
     /// Returns what the rules say of a page that was printed without marks.
     pub(super) fn check(&self, page: PageId, html: &str) -> Checked {
         let address = self.view.site.address(page);
-        let around = Around { checker: self, about: About { form: self.view.site.page(page).form, address: &address } };
+        let form = self.view.site.page(page).form;
+        let easy_read = self.easy_read(page);
+        let around = Around { checker: self, about: About { form, address: &address, easy_read: easy_read.as_ref() } };
         let found = check_marked(html, &around);
         let facts = found.value;
         if found.findings.is_empty() {
@@ -82,6 +88,23 @@ impl<'a> Checker<'a> {
         let files = self.project.theme.files.iter();
         let sheets = files.filter(|(path, _)| path.starts_with("css/") && path.ends_with(".css"));
         sheets.filter_map(|(_, file)| Some((file.source, std::str::from_utf8(&file.bytes).ok()?)))
+    }
+
+    /// Returns what the rules for easy read need to know of a page that has a body of its own.
+    fn easy_read(&self, page: PageId) -> Option<EasyReadPage<'_>> {
+        let page = self.view.site.page(page);
+        let facts = page.document.and_then(|document| self.view.documents.get(document))?;
+        // A page that is split is judged where it stands whole.
+        let part = page.screens.as_deref().is_some_and(|screens| screens.current.is_some());
+        if page.form != Form::EasyRead || !facts.has_body || part {
+            return None;
+        }
+        let sites = self.easy_read.get_or_init(|| {
+            let languages = &self.project.configs[0].languages;
+            let each = self.project.configs.iter().zip(&self.project.glossaries).zip(languages);
+            each.map(|((config, glossary), language)| EasyReadSite::of(config, glossary, &language.code)).collect()
+        });
+        Some(EasyReadPage::of(sites.get(page.language.index())?, &facts.meta.easy_read))
     }
 
     fn marking(&self) -> &Renderer {

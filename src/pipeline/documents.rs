@@ -28,7 +28,7 @@ pub(super) fn inputs(
     today: Date,
 ) -> Fingerprint {
     let mut all = Fingerprinter::default();
-    all.add(&(&request.base_url, request.drafts, request.check, today));
+    all.add(&(&request.base_url, request.drafts, today));
     all.add(&(&project.configs, &project.glossaries, &project.pages, &project.files, &project.left_out));
     for source in sources {
         all.add(&source);

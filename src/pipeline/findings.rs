@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::pages::Printed;
 use super::request::{Built, Day, Request, Summary};
 use super::{documents, exceptions};
-use crate::link::{HiddenBecause, Place};
+use crate::link::{HiddenBecause, Made, Place};
 use crate::parse::FileKind;
 use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
@@ -31,7 +31,7 @@ impl Request {
 pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
     let findings = without_echoes(report.with(()).findings, project);
     let findings = exceptions::apply(findings, view, checked);
-    Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view) }
+    Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view), ..Built::default() }
 }
 
 /// Takes out what only repeats that words of the interface are missing: they stand in another language on every page.
@@ -179,7 +179,8 @@ fn text_of(project: &Project, source: SourceId) -> Box<str> {
 
 fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
     let site = &view.site;
-    let own = site.pages.iter().filter(|page| matches!(page.place, Place::Own(_)));
+    let own = site.pages.iter();
+    let own = own.filter(|page| matches!(page.place, Place::Own(_)) && page.made != Some(Made::EasyReadScreen));
     let count =
         |form, main: bool| own.clone().filter(|page| page.form == form && (page.language == LanguageId::MAIN) == main).count();
     let hidden = |hidden: &crate::link::Hidden| {

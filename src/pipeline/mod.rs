@@ -12,6 +12,7 @@ mod findings;
 mod memo;
 mod pages;
 mod request;
+mod serving;
 #[cfg(test)]
 mod tests;
 
@@ -21,12 +22,13 @@ use crate::link::{self, LinkOptions, Linkable};
 use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
-use crate::source::Marking;
+use crate::source::{Fingerprint, Marking};
 use crate::write::{Sink, WithTwins};
 
 pub use findings::lost;
 pub use memo::Memo;
-pub use request::{BuildError, Built, Day, Request, Summary};
+use request::Checks;
+pub use request::{BuildError, Built, Day, Request, Serving, Summary};
 
 /// Builds a site: read, parse, link, render, check, write.
 ///
@@ -34,6 +36,19 @@ pub use request::{BuildError, Built, Day, Request, Summary};
 ///
 /// When the site cannot be read or the output cannot be taken. Mistakes in the site are findings, not errors.
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
+    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink)
+}
+
+/// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build`].
+///
+/// # Errors
+///
+/// As for [`build`].
+pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
+    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink)
+}
+
+fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
     let mut report = Report::default();
     let options = ReadOptions { base_url: request.base_url.clone() };
     let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
@@ -41,7 +56,9 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let known = memo.remembers().then(|| documents::fingerprints(&project)).transpose()?;
     if let Some(known) = &known {
         let inputs = documents::inputs(&project, known.iter().copied(), request, today);
-        if let Some(built) = memo.whole(inputs).filter(|_| sink.keep_all()) {
+        // What a build with checks said is good for one that leaves them till later.
+        let whole = if checks == Checks::Later { memo.whole(key(inputs, Checks::Now)) } else { None };
+        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, checks))).filter(|_| sink.keep_all()) {
             return Ok(built.unchanged());
         }
     }
@@ -73,22 +90,29 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
         preview_copy: request.drafts,
         criteria: exceptions::criteria,
     }));
-    let checker = request.check.then(|| checks::Checker::new(&project, &view, &renderer));
-    let printed = pages::print(&pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref() }, memo, sink)?;
+    let checker = (checks == Checks::Now).then(|| checks::Checker::new(&project, &view, &renderer));
+    let press = pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref(), later: checks == Checks::Later };
+    let printed = pages::print(&press, memo, sink)?;
     report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
-    if request.check {
+    if checks == Checks::Now {
         report.extend(pages::check_site(&view, &printed));
     }
-    let built = findings::finish(&project, &view, &printed, report, request.check);
-    let whole = (inputs, built.clone());
+    let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
+    built.serving = serving::of(&view, &renderer);
+    let whole = (key(inputs, checks), built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop(view));
     Ok(built)
+}
+
+/// Returns the fingerprint of all that goes into a build, and of when its pages are checked.
+fn key(inputs: Fingerprint, checks: Checks) -> Fingerprint {
+    Fingerprint::of_value(&(inputs, checks))
 }
 
 fn linkable<'a>(project: &'a read::Project, parsed: &'a documents::Parsed) -> Linkable<'a> {

@@ -56,6 +56,8 @@ pub(super) struct Press<'a> {
     pub(super) renderer: &'a Renderer,
     /// `None` where pages are not to be checked.
     pub(super) checker: Option<&'a Checker<'a>>,
+    /// Whether a later build checks them: until then, what was said of a page that did not change is kept.
+    pub(super) later: bool,
 }
 
 /// Prints and checks what changed, and hands every page to the sink.
@@ -92,7 +94,7 @@ fn page(
     memo: &Memo,
     sink: &dyn Sink,
 ) -> Result<Option<(Subject, RememberedPage, bool)>, SinkError> {
-    let Press { view, renderer, checker } = *press;
+    let Press { view, renderer, checker, later } = *press;
     let Some(path) = path_of(view, id) else { return Ok(None) };
     let subject = view.subject(id);
     if let Some(known) = memo.page(subject)
@@ -100,7 +102,7 @@ fn page(
         && checker.is_none_or(|checker| known.checked.as_ref().is_some_and(|checked| checker.still_holds(checked)))
         && sink.keep(&path, known.bytes)
     {
-        let checked = known.checked.clone().filter(|_| checker.is_some());
+        let checked = known.checked.clone().filter(|_| later || checker.is_some());
         return Ok(Some((subject, RememberedPage { checked, ..known.clone() }, false)));
     }
     let page = renderer.page(view, id);

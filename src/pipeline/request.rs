@@ -25,6 +25,17 @@ pub struct Request {
     pub check: bool,
 }
 
+/// When the pages that a build prints are held to the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Checks {
+    /// Not at all.
+    Never,
+    /// By a later build; pages that did not change keep what was said of them.
+    Later,
+    /// By this one.
+    Now,
+}
+
 /// The day that a build is for: days are counted in the site's time zone.
 #[derive(Clone, Copy, Debug)]
 pub enum Day {
@@ -41,6 +52,19 @@ pub struct Built {
     pub summary: Summary,
     /// What was found, sorted by file and place.
     pub findings: Vec<Located>,
+    /// How the site is to be served and edited.
+    pub serving: Serving,
+}
+
+/// How a site is to be served and edited, as a preview needs to know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Serving {
+    /// The path that the site stands under, with `/` at both ends.
+    pub base: String,
+    /// The headers that hosts send with every answer.
+    pub headers: Vec<(String, String)>,
+    /// The address scheme of the editor that opens files, or a pattern with `{file}` and `{line}` in it.
+    pub editor: Option<String>,
 }
 
 impl Built {

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Day, Memo, Request, documents, exceptions, linkable};
+use super::{Day, Memo, Request, documents, exceptions, films, linkable};
 use crate::link::{self, LinkOptions, PageId, Place};
 use crate::parse::{self, FileKind};
 use crate::read::{self, Form, ReadOptions};
 use crate::render::{Measured, PublishedPicture, Renderer, SiteParts, SiteView};
 use crate::source::Marking;
+use crate::write::Nowhere;
 
 #[test]
 fn taking_marks_out_gives_every_page_of_the_example_as_it_is_published() {
@@ -63,6 +64,8 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
         (*id, Measured { source: file.id, facts, pictures, icons: Vec::new() })
     });
     let measured = measured.collect();
+    let around = films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured, today };
+    let films = films::read(&around, &Nowhere).unwrap().texts;
     let view = SiteView::new(SiteParts {
         configs: project.configs.clone(),
         glossaries: project.glossaries.clone(),
@@ -71,6 +74,7 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
         site,
         files: project.files.clone(),
         measured,
+        films,
         today,
         preview_copy: false,
         criteria: exceptions::criteria,

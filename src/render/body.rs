@@ -3,6 +3,7 @@
 //! In: a body as it was understood, and where it is printed. Out: its HTML, ready to stand in a page. Knows no theme
 //! but the components that it hands inner HTML to.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use minijinja::value::Value;
@@ -46,7 +47,7 @@ pub(super) fn print(printing: &Arc<Printing>, page: PageId, setting: Setting<'_>
             open: Vec::new(),
             html: String::with_capacity(body.html.len() + body.html.len() / 3 + 256),
         };
-        filler.fill(&body);
+        filler.fill(&body, screen(printing, page, &body));
         Value::from_safe_string(filler.html)
     })
 }
@@ -79,6 +80,22 @@ fn in_practice_id(said: Said<'_>) -> String {
     id
 }
 
+/// Returns the part of a body that a page prints, as places in the list of holes: a screen prints its own, and whatever
+/// prints the page whole prints all.
+fn screen(printing: &Printing, page: PageId, body: &Body) -> Range<usize> {
+    let whole = 0..body.holes.len();
+    let site_page = printing.site_page(page);
+    let current = site_page.screens.as_deref().and_then(|screens| screens.current);
+    let (Some(current), true) = (current, printing.page == page) else { return whole };
+    let Some(facts) = site_page.document.and_then(|document| printing.view.documents.get(document)) else { return whole };
+    let hole = |screen: usize| {
+        let heading = facts.screens.get(screen)?;
+        body.holes.iter().position(|hole| hole.fill == Fill::Heading(*heading))
+    };
+    let start = current.checked_sub(1).and_then(hole).unwrap_or(0);
+    start..hole(current).unwrap_or(whole.end).max(start)
+}
+
 struct Filler<'a> {
     printing: &'a Arc<Printing>,
     owner: PageId,
@@ -90,15 +107,18 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn fill(&mut self, body: &Body) {
-        let mut done = 0;
-        for hole in &body.holes {
+    /// Fills what stands between two holes, given as places in the list of holes.
+    fn fill(&mut self, body: &Body, part: Range<usize>) {
+        let byte = |hole: usize| body.holes.get(hole).map_or(body.html.len(), |hole| hole.at as usize);
+        let mut done = if part.start == 0 { 0 } else { byte(part.start) };
+        let end = byte(part.end);
+        for hole in body.holes.get(part).unwrap_or_default() {
             let at = (hole.at as usize).clamp(done, body.html.len());
             self.html.push_str(body.html.get(done..at).unwrap_or_default());
             done = at;
             self.hole(body, hole.fill);
         }
-        self.html.push_str(body.html.get(done..).unwrap_or_default());
+        self.html.push_str(body.html.get(done..end).unwrap_or_default());
         while !self.open.is_empty() {
             self.end_component(body);
         }

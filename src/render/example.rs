@@ -100,6 +100,7 @@ impl Example {
             supported_by: Vec::new(),
             updated: None,
             media: Vec::new(),
+            screens: None,
         });
         if let Some(parent) = parent {
             self.parts.site.pages[parent.index()].children.push(id);
@@ -187,6 +188,7 @@ impl Example {
             page_only: Vec::new(),
             has_body: !html.is_empty(),
             search: "".into(),
+            screens: Vec::new(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document

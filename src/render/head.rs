@@ -25,6 +25,17 @@ pub(super) fn full_title(printing: &Printing) -> String {
             title = words.or_key(printing.language, "easy-read-title", &[("title", &title)]);
         }
     }
+    if let Some(screens) = said.page.screens.as_deref() {
+        let count = screens.pages.len().to_string();
+        title = match screens.current {
+            Some(current) => {
+                let number = (current + 1).to_string();
+                let values = [("title", &*title), ("number", &number), ("count", &count)];
+                words.or_key(printing.language, "easy-screen-title", &values)
+            }
+            None => words.or_key(printing.language, "easy-screen-all-title", &[("title", &title)]),
+        };
+    }
     let site = &*printing.config().title;
     if let Some(section) = section(printing) {
         let section = super::said::said(printing, section).short_title(words).0;
@@ -106,8 +117,6 @@ pub(super) struct Allowed {
     pub(super) fonts: bool,
     /// Pictures within the stylesheet.
     pub(super) data_pictures: bool,
-    /// An index that the script reads.
-    pub(super) index: bool,
     /// The policy is sent as a header, where framing can be forbidden too.
     pub(super) header: bool,
 }
@@ -122,7 +131,6 @@ impl Allowed {
             script: assets.script.is_some(),
             fonts: assets.fonts,
             data_pictures: assets.data_pictures,
-            index: false,
             header: false,
         }
     }
@@ -140,8 +148,8 @@ impl Allowed {
         add(self.hosts.youtube || self.hosts.vimeo, "; frame-src");
         add(self.hosts.youtube, " https://www.youtube-nocookie.com");
         add(self.hosts.vimeo, " https://player.vimeo.com");
-        add(self.script, "; script-src 'self'");
-        add(self.index && self.script, "; connect-src 'self'");
+        // The script reads the index of the search page; and audits ask for robots.txt on behalf of a page.
+        add(self.script, "; script-src 'self'; connect-src 'self'");
         add(self.fonts, "; font-src 'self'");
         add(true, "; base-uri 'none'; form-action 'none'");
         add(self.header, "; frame-ancestors 'none'");

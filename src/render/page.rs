@@ -26,6 +26,8 @@ pub enum Subject {
     Source(SourceId),
     /// A page of the build's own making, without a source.
     Made(Made, LanguageId),
+    /// A screen of the easy-read page of this source, from 1 on; 0 is the one that has all.
+    Screen(SourceId, u16),
 }
 
 /// A question that a template may ask of the site. Its answer has a fingerprint.

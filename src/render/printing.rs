@@ -144,6 +144,10 @@ impl Printing {
             sharing: AtomicBool::new(false),
         };
         printing.ask(Question::Site(own.language));
+        if own.form == Form::EasyRead {
+            // The rules for easy read look at what the glossary explains.
+            printing.ask(Question::Glossary(own.language));
+        }
         printing.ask_card(page);
         printing.ask_around(page);
         for above in &printing.trail {

@@ -117,7 +117,7 @@ impl Renderer {
     pub fn policy(&self, view: &SiteView) -> String {
         let media = view.answers().plays;
         let hosts = view.answers().hosts;
-        let policy = Allowed { header: true, index: true, ..Allowed::of(&self.press.assets, media, hosts) };
+        let policy = Allowed { header: true, ..Allowed::of(&self.press.assets, media, hosts) };
         policy.policy()
     }
 

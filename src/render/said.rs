@@ -140,5 +140,6 @@ pub(super) fn made_name(made: Made) -> &'static str {
         Made::EasyReadHome => "easy-read-home",
         Made::EasyReadWhole => "easy-read-whole",
         Made::NotFound => "not-found",
+        Made::EasyReadScreen => "easy-read-screen",
     }
 }

@@ -15,12 +15,17 @@ pub(super) fn address(printing: &Printing, target: &Target, prefix: &str) -> Opt
     match target {
         Target::Page { page, fragment } => {
             printing.ask_card(*page);
-            let url = printing.url(*page);
-            let Some(fragment) = fragment else { return Some(url.to_string()) };
+            let Some(fragment) = fragment else { return Some(printing.url(*page).to_string()) };
+            let url = printing.url(screen_with(printing, *page, fragment).unwrap_or(*page));
             let within = matches!(printing.site_page(*page).place, Place::Within { .. });
             Some(format!("{url}{}{}", if within { "-" } else { "#" }, answers::encoded(fragment)))
         }
-        Target::Fragment(id) => Some(format!("#{prefix}{}", answers::encoded(id))),
+        Target::Fragment(id) => {
+            let here = printing.site_page(printing.page).screens.as_deref().and_then(|screens| screens.current);
+            let elsewhere = here.filter(|_| prefix.is_empty()).and_then(|_| screen_with(printing, printing.page, id));
+            let url = elsewhere.filter(|page| *page != printing.page).map_or("", |page| printing.url(page));
+            Some(format!("{url}#{prefix}{}", answers::encoded(id)))
+        }
         Target::File { file, fragment } => {
             let mut address = file_address(printing, *file)?;
             if let Some(fragment) = fragment {
@@ -31,6 +36,20 @@ pub(super) fn address(printing: &Printing, target: &Target, prefix: &str) -> Opt
         }
         Target::Outside(address) => Some(address.to_string()),
         Target::Missing => None,
+    }
+}
+
+/// Returns the screen of a split easy-read page on which an id stands.
+fn screen_with(printing: &Printing, page: PageId, id: &str) -> Option<PageId> {
+    let page = printing.site_page(page);
+    let screens = page.screens.as_deref()?;
+    let facts = page.document.and_then(|document| printing.view.documents.get(document))?;
+    match facts.headings.iter().position(|heading| &*heading.id == id) {
+        Some(heading) => {
+            let screen = facts.screens.partition_point(|start| usize::from(*start) <= heading);
+            screens.pages.get(screen).copied()
+        }
+        None => Some(screens.all),
     }
 }
 

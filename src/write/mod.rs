@@ -19,5 +19,5 @@ pub use images::{AVIF_BUILT_IN, PictureOptions, PicturePlan, derive, picture_pla
 pub use manifest::{Manifest, Published};
 pub use output::{Content, Nowhere, OutPath, Sink, SinkError};
 pub use search::search_files;
-pub use site::site_files;
+pub use site::{host_headers, is_for_hosts, site_files};
 pub use twins::WithTwins;

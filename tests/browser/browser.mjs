@@ -12,7 +12,7 @@ export const FLAGS = [
 ];
 
 /** Starts Debian's Chromium; Playwright gives it a new profile and throws it away on `close()`. */
-const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
 
 /** Returns the folder to look at: the first argument, else `public/` at the root of the repository. */
 export function builtFolder(argument = process.argv[2]) {

@@ -1,14 +1,20 @@
 // All suites over one built folder: `node main.mjs [FOLDER]`. Ends with 1 when any of them found a fault.
 import { axe } from './axe.mjs';
+import { focus } from './focus.mjs';
 import { builtFolder, openSite } from './browser.mjs';
 import { compare } from './compare.mjs';
 import { film } from './film.mjs';
+import { gallery } from './gallery.mjs';
+import { look as lighthouse } from './lighthouse.mjs';
+import { listen } from './listen.mjs';
 import { nu } from './nu.mjs';
 import { print } from './print.mjs';
 import { quiet } from './quiet.mjs';
 import { reflow } from './reflow.mjs';
+import { search } from './search.mjs';
+import { weigh } from './weigh.mjs';
 
-const SUITES = { quiet, reflow, print, nu, axe, compare, film };
+const SUITES = { quiet, reflow, print, nu, weigh, search, listen, gallery, focus, axe, compare, film, lighthouse };
 
 const site = await openSite(builtFolder());
 const total = { passed: 0, failed: 0 };

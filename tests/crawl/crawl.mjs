@@ -15,7 +15,9 @@ const { origin: publicOrigin, base } = publicAddress(folder);
 /** Files for the web server or the program, that no reader may get. */
 const HIDDEN = ['_headers', '_redirects', 'web.config', '.htaccess', includeName, '.clearway-manifest.json', '.gitignore', '.gitkeep'];
 /** Files that machines ask for by a name agreed elsewhere: nothing has to link to them. */
-const KNOWN_BY_NAME = [/^robots\.txt$/, /^sitemap\.xml$/, /^feed\.xml$/, /^404\.html$/, /^favicon\.ico$/, /^\.well-known\//];
+const KNOWN_BY_NAME = [/^robots\.txt$/, /^sitemap\.xml$/, /^feed\.xml$/, /^404\.html$/, /^favicon\.ico$/, /^\.well-known\//,
+  // The parts of the index that the search page asks for by number.
+  /(^|\/)search\/(standard|easy-read)\/(index|[wp]\d+)\.json$/];
 /** Beside what pages show: captions of a recording, which stand in its transcript. */
 const BESIDE = [/\.vtt$/];
 /** Files whose names change with their bytes. */

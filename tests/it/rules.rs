@@ -1,7 +1,13 @@
 //! Every rule's page is its test: what it shows as good is not reported, what it shows as bad is.
 
-use clearway::check::{Nothing, RULES, check_page};
-use clearway::source::SourceId;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use clearway::check::{About, EasyReadPage, EasyReadSite, Nothing, RULES, Resources, check_page};
+use clearway::css::Sheet;
+use clearway::parse::EasyReadFields;
+use clearway::read::Form;
+use clearway::source::{SourceId, Span, Text};
 
 fn examples<'a>(page: &'a str, kind: &str) -> Vec<&'a str> {
     let fence = format!("```html {kind}\n");
@@ -16,12 +22,119 @@ fn reports(html: &str, rule: &str) -> bool {
 fn every_rule_reports_what_its_page_shows_as_bad_and_nothing_else() {
     let mut wrong = Vec::new();
     for rule in RULES.iter() {
+        if rule.id.starts_with("easy-") {
+            continue;
+        }
         let (good, bad) = (examples(rule.page, "pass"), examples(rule.page, "fail"));
         assert!(!good.is_empty() && !bad.is_empty(), "{} shows no examples", rule.id);
         wrong.extend(good.iter().filter(|html| reports(html, rule.id)).map(|html| format!("{} reports {html}", rule.id)));
         wrong.extend(
             bad.iter().filter(|html| !reports(html, rule.id)).map(|html| format!("{} does not report {html}", rule.id)),
         );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A page of easy read, and what its site knows.
+struct EasyRead<'a>(&'a EasyReadPage<'a>);
+
+impl Resources for EasyRead<'_> {
+    fn sheet(&self, _: &str, _: &str) -> Option<(String, Arc<Sheet>)> {
+        None
+    }
+
+    fn page(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn about(&self) -> Option<About<'_>> {
+        Some(About { form: Form::EasyRead, address: "/easy-read/", easy_read: Some(self.0) })
+    }
+}
+
+/// Prints rows, one a line: `![words for the picture](file) words`, `## heading`, or words without a picture.
+fn rows(lines: &[&str]) -> String {
+    let mut html = "<!doctype html><html lang=en-GB><title>x</title><main><h1>x</h1><div class=ideas>".to_owned();
+    for line in lines {
+        let (mut line, mut picture) = ((*line).to_owned(), String::new());
+        if let Some((alt, rest)) = line.strip_prefix("![").and_then(|rest| rest.split_once("](")) {
+            picture = format!("<div class=idea-picture><img src=a.svg alt=\"{alt}\"></div>");
+            line = rest.split_once(") ").map_or("", |(_, words)| words).to_owned();
+        }
+        let heading = line.bytes().take_while(|byte| *byte == b'#').count();
+        if heading > 1 {
+            html.push_str(&format!("<h{heading}>{}</h{heading}>", line[heading..].trim()));
+            continue;
+        }
+        let parts: Vec<&str> = line.split("**").collect();
+        let mut words = String::new();
+        for (place, part) in parts.iter().enumerate() {
+            words.push_str(if place == 0 {
+                ""
+            } else if place % 2 == 1 {
+                "<strong>"
+            } else {
+                "</strong>"
+            });
+            words.push_str(part);
+        }
+        let block = ["<p", "<ul", "<ol", "<table", "<section"].iter().any(|tag| words.starts_with(tag));
+        let words = if block { words } else { format!("<p>{words}</p>") };
+        html.push_str(&format!("<div class=idea>{picture}<div class=idea-words>{words}</div></div>"));
+    }
+    html + "</div></main>"
+}
+
+fn easy_read_reports(lines: &[&str], rule: &str) -> bool {
+    let mut site = EasyReadSite::new("en-GB", "Wyvern Vale Health Trust");
+    site.name("Wyvernbridge");
+    site.explain("strategy");
+    site.explain("BSL");
+    site.call_the_same("clinic", &["clinics", "health centre", "surgery"]);
+    let checked = lines.first().and_then(|line| line.strip_prefix("checked_by: "));
+    let at = Span::start_of(SourceId::from_index(0));
+    let fields =
+        EasyReadFields { checked_by: checked.map(|by| Text::new(by, at)), words: BTreeMap::new(), ..Default::default() };
+    let page = EasyReadPage::of(&site, &fields);
+    let html = rows(&lines[usize::from(checked.is_some())..]);
+    check_page(&html, SourceId::from_index(0), &EasyRead(&page)).findings.iter().any(|finding| finding.rule == rule)
+}
+
+/// Every example of a kind in a rule's page: each line of a fence is one, or the whole fence when it shows a page.
+fn easy_read_examples<'a>(page: &'a str, kind: &str) -> Vec<Vec<&'a str>> {
+    let mut all = Vec::new();
+    for (fence, whole) in [(format!("```easy-read {kind}\n"), false), (format!("```easy-read-page {kind}\n"), true)] {
+        for (at, _) in page.match_indices(&fence) {
+            let lines: Vec<&str> = page[at + fence.len()..].split("\n```").next().unwrap().lines().collect();
+            if whole { all.push(lines) } else { all.extend(lines.into_iter().map(|line| vec![line])) }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_rule_for_easy_read_tells_its_faulty_sentences_and_no_clean_one() {
+    let mut wrong = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.id.starts_with("easy-")) {
+        let (good, bad) = (easy_read_examples(rule.page, "pass"), easy_read_examples(rule.page, "fail"));
+        assert!(good.len() >= 5 && bad.len() >= 5, "{} shows too few examples", rule.id);
+        wrong.extend(good.iter().filter(|it| easy_read_reports(it, rule.id)).map(|it| format!("{} reports {it:?}", rule.id)));
+        wrong.extend(
+            bad.iter().filter(|it| !easy_read_reports(it, rule.id)).map(|it| format!("{} does not report {it:?}", rule.id)),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_error_for_easy_read_is_a_false_alarm_on_what_other_rules_show_as_clean() {
+    let mut wrong = Vec::new();
+    let sure = ["easy-sentence-length", "easy-negatives", "easy-capitals", "easy-signs", "easy-numbers", "easy-soft-hyphens"];
+    for rule in RULES.iter().filter(|rule| rule.id.starts_with("easy-")) {
+        for example in easy_read_examples(rule.page, "pass") {
+            let told = sure.iter().filter(|sure| easy_read_reports(&example, sure));
+            wrong.extend(told.map(|told| format!("{told} reports {example:?}")));
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

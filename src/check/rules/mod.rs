@@ -3,6 +3,7 @@
 mod aria;
 mod colour;
 mod document;
+mod easy_read;
 mod forms;
 mod keyboard;
 mod language;
@@ -35,6 +36,7 @@ pub(super) const GROUPS: &[(&str, &[&Rule])] = &[
     ("Keyboard and focus", keyboard::RULES),
     ("Sound, film and movement", media::RULES),
     ("Wording", wording::RULES),
+    ("Easy read", easy_read::RULES),
 ];
 
 /// What the stages before the check tell, by group: a page of sections, one for each name of a finding.

@@ -27,7 +27,7 @@ pub struct PageFacts {
 /// A link in the main part of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
-    /// Its name in small letters; empty when it is long.
+    /// Its words; empty when they are many.
     pub words: Box<str>,
     /// The path it leads to on this host, decoded, without what follows `#` or `?`.
     pub to: Box<str>,
@@ -44,9 +44,7 @@ pub fn facts(page: &Page<'_>) -> PageFacts {
             facts.title = squeeze(&dom.text_below(id)).into();
         }
         let Some(address) = dom.attribute(id, "href").filter(|_| dom.is(id, "a")) else { continue };
-        if page.tree.is_hidden(id) {
-            continue;
-        }
+        // What a closed menu holds is one step away, and counts.
         let inside = main.is_none_or(|main| dom.is_below(id, main));
         if !inside && ["tel:", "mailto:", "sms:"].iter().any(|scheme| address.starts_with(scheme)) {
             facts.help = true;
@@ -61,7 +59,7 @@ pub fn facts(page: &Page<'_>) -> PageFacts {
         if !inside {
             facts.around.push(mark(&to));
         } else if facts.leads.len() < MOST {
-            let words = page.tree.name(id).words.to_lowercase();
+            let words = squeeze(&dom.text_below(id));
             let words = if words.chars().count() > LONGEST { "" } else { words.as_str() };
             facts.leads.push(Lead { words: words.into(), to: to.into() });
         }

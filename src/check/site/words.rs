@@ -13,8 +13,8 @@ use crate::report::{Finding, Passage};
 ///
 /// Words that are the title of the page they lead to are left out: two pages may well have one name in two places.
 pub(super) fn of_links(view: &SiteView, pages: &[(PageId, &PageFacts)], findings: &mut Vec<Finding>) {
-    let mut first: BTreeMap<(&str, u8, bool), (&str, PageId)> = BTreeMap::new();
-    let mut told: BTreeMap<&str, u8> = BTreeMap::new();
+    let mut first: BTreeMap<(String, u8, bool), (&str, PageId)> = BTreeMap::new();
+    let mut told: BTreeMap<String, u8> = BTreeMap::new();
     let addresses: Vec<String> = view.site.iter().map(|(id, _)| published(view, &view.site.address(id))).collect();
     let titles: HashMap<&str, String> = view
         .site
@@ -38,13 +38,13 @@ pub(super) fn of_links(view: &SiteView, pages: &[(PageId, &PageFacts)], findings
             .collect();
         for lead in facts.leads.iter().filter(|lead| lead.words.len() > 3 && own.contains(&&*lead.to)) {
             let Some(named) = titles.get(&*lead.to) else { continue };
-            if lead.words.starts_with(named.as_str()) || named.starts_with(&*lead.words) || lead.words.ends_with(named.as_str())
-            {
+            let words = lead.words.to_lowercase();
+            if words.starts_with(named.as_str()) || named.starts_with(&words) || words.ends_with(named.as_str()) {
                 continue;
             }
             let (to, other) =
-                *first.entry((&lead.words, page.language.0, page.form == Form::EasyRead)).or_insert((&lead.to, *id));
-            let once = told.entry(&lead.words).or_insert(0);
+                *first.entry((words.clone(), page.language.0, page.form == Form::EasyRead)).or_insert((&lead.to, *id));
+            let once = told.entry(words).or_insert(0);
             if to == &*lead.to || *once > 0 || other == *id {
                 continue;
             }

@@ -189,6 +189,7 @@ fn facts(cells: &[(&str, usize)], id: SourceId) -> Facts {
         page_only: Vec::new(),
         has_body: true,
         search: "".into(),
+        screens: Vec::new(),
     };
     for (cell, start) in &cells[2..] {
         let after =

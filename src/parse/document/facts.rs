@@ -64,6 +64,8 @@ pub struct Facts {
     pub search: Box<str>,
     /// Whether there is a body at all.
     pub has_body: bool,
+    /// The headings at which the second and further screens of a long easy-read page begin, as places in `headings`.
+    pub screens: Vec<u16>,
 }
 
 /// What the head of a page says.

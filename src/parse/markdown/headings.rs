@@ -58,7 +58,8 @@ pub(super) fn begin(page: &mut Page<'_>, level: u8, id: Option<String>, at: Span
         return;
     };
     page.heading = Some(page.headings.len());
-    page.headings.push(PendingHeading { level, text: String::new(), id, at });
+    let ideas = page.stack.is_empty().then_some(page.ideas);
+    page.headings.push(PendingHeading { level, text: String::new(), id, at, ideas });
     page.out.hole(Fill::Heading(number));
     page.push_quiet(End::Heading(number, false), Holds::Phrasing, at);
 }

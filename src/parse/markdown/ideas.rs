@@ -4,8 +4,12 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::content::{End, Holds};
 use super::page::Page;
+use super::pending::PendingHeading;
 use super::pictures;
 use crate::source::Span;
+
+/// How many ideas a screen has at most, where headings allow it.
+const A_SCREEN: u32 = 12;
 
 /// Ends and begins ideas before a block that stands at the top of an easy-read page.
 pub(super) fn before(page: &mut Page<'_>, node: Node<'_>, value: &NodeValue, at: Span) {
@@ -17,6 +21,7 @@ pub(super) fn before(page: &mut Page<'_>, node: Node<'_>, value: &NodeValue, at:
                 && let NodeValue::Image(image) = &ast.value
             {
                 close(page);
+                page.ideas += 1;
                 let picture_at = page.place.span(ast.sourcepos);
                 page.out.open_class("div", "idea", at);
                 page.out.open_class("div", "idea-picture", at);
@@ -37,6 +42,7 @@ pub(super) fn before(page: &mut Page<'_>, node: Node<'_>, value: &NodeValue, at:
 fn open(page: &mut Page<'_>, at: Span) {
     if !is_open(page) {
         page.out.fresh_line();
+        page.ideas += 1;
         page.out.open_class("div", "idea", at);
         open_words(page, at);
     }
@@ -58,4 +64,28 @@ pub(super) fn close(page: &mut Page<'_>) {
         page.end_raw();
         page.pop();
     }
+}
+
+/// Returns the headings at which screens begin, but the first: a new one wherever the ideas below the next `##` would make
+/// the last one too long.
+pub(super) fn screens(headings: &[PendingHeading], ideas: u32) -> Vec<u16> {
+    let mut sections: Vec<(usize, u32)> = headings
+        .iter()
+        .enumerate()
+        .filter(|(_, heading)| heading.level == 2)
+        .filter_map(|(place, heading)| Some((place, heading.ideas?)))
+        .collect();
+    sections.push((headings.len(), ideas));
+    let (mut screens, mut begun) = (Vec::new(), 0);
+    for pair in sections.windows(2) {
+        let ((place, before), (_, after)) = (pair[0], pair[1]);
+        if after - begun > A_SCREEN
+            && before > begun
+            && let Ok(place) = u16::try_from(place)
+        {
+            screens.push(place);
+            begun = before;
+        }
+    }
+    screens
 }

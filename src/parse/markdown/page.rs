@@ -74,6 +74,8 @@ pub(super) struct Page<'a> {
     pub(super) may_be_statement: bool,
     /// Where link definitions stand, by label, once somebody asks.
     pub(super) definitions: Option<std::collections::HashMap<String, Span>>,
+    /// How many ideas of easy read so far.
+    pub(super) ideas: u32,
     /// How many footnotes so far.
     pub(super) footnote: u32,
     told_depth: bool,
@@ -133,6 +135,7 @@ impl<'a> Page<'a> {
             first_list: None,
             may_be_statement: false,
             definitions: None,
+            ideas: 0,
             footnote: 0,
             told_depth: false,
         }

@@ -8,4 +8,6 @@ pub(super) struct PendingHeading {
     pub(super) text: String,
     pub(super) id: Option<Box<str>>,
     pub(super) at: Span,
+    /// How many ideas of easy read stand before it, when it stands in nothing else.
+    pub(super) ideas: Option<u32>,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use comrak::{Arena, Options, parse_document};
 
+use super::ideas;
 use super::lint;
 use super::page::Page;
 use super::place::{Place, clean};
@@ -51,6 +52,8 @@ pub(in super::super) struct Understood {
     pub(in super::super) words: u32,
     /// Whether there is anything in it.
     pub(in super::super) has_body: bool,
+    /// The headings at which the screens of a long easy-read page begin, but the first.
+    pub(in super::super) screens: Vec<u16>,
 }
 
 /// Understands the body that begins at a byte of a file.
@@ -79,6 +82,7 @@ pub(in super::super) fn understand(
     let mut page = Page::new(place, context.form, context.components, context.terms, context.terms_on, out, links, report);
     page.may_be_statement = context.may_be_statement;
     walk(&mut page, root);
+    let screens = if page.form == Form::EasyRead { ideas::screens(&page.headings, page.ideas) } else { Vec::new() };
     let headings = page.finish_headings();
     Understood {
         headings,
@@ -88,6 +92,7 @@ pub(in super::super) fn understand(
         first_list: page.first_list.unwrap_or_default(),
         words: page.words,
         has_body: !body.trim().is_empty(),
+        screens,
         body: page.out.finish(),
     }
 }

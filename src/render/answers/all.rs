@@ -20,6 +20,7 @@ pub(in crate::render) struct Answers {
     pages: Vec<PageAnswer>,
     by_source: Vec<Option<PageId>>,
     by_made: HashMap<(Made, LanguageId), PageId>,
+    by_screen: HashMap<Subject, PageId>,
     files: HashMap<SourceId, Fingerprint>,
     films: HashMap<PageId, Fingerprint>,
     groups: Vec<PageId>,
@@ -74,6 +75,7 @@ impl Answers {
         let mut answers = Self {
             by_source: by_source(&subjects),
             by_made: made(parts),
+            by_screen: by_screen(&subjects),
             files: files(parts),
             films: parts.films.iter().map(|(page, film)| (*page, Fingerprint::of_value(&**film))).collect(),
             groups: lists::groups(parts),
@@ -125,6 +127,7 @@ impl Answers {
         match subject {
             Subject::Source(source) => self.by_source.get(source.index()).copied().flatten(),
             Subject::Made(made, language) => self.by_made.get(&(made, language)).copied(),
+            Subject::Screen(..) => self.by_screen.get(&subject).copied(),
         }
     }
 
@@ -193,9 +196,21 @@ fn language_id(index: usize) -> LanguageId {
 
 fn subject_of(parts: &SiteParts, page: &SitePage) -> Subject {
     match (page.document.and_then(|document| parts.documents.get(document)), page.made) {
+        (Some(facts), Some(Made::EasyReadScreen)) => Subject::Screen(facts.source, screen_number(page)),
         (Some(facts), _) => Subject::Source(facts.source),
         (None, made) => Subject::Made(made.unwrap_or(Made::NotFound), page.language),
     }
+}
+
+/// The number of a screen, from 1 on; 0 is the one that has all.
+fn screen_number(page: &SitePage) -> u16 {
+    let current = page.screens.as_deref().and_then(|screens| screens.current);
+    current.map_or(0, |current| u16::try_from(current + 1).unwrap_or(u16::MAX))
+}
+
+fn by_screen(subjects: &[Subject]) -> HashMap<Subject, PageId> {
+    let screens = subjects.iter().enumerate().filter(|(_, subject)| matches!(subject, Subject::Screen(..)));
+    screens.filter_map(|(index, subject)| Some((*subject, PageId(u32::try_from(index).ok()?)))).collect()
 }
 
 fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {

@@ -56,7 +56,8 @@ pub(super) fn make(parts: &SiteParts, groups: &[PageId], listing: Listing) -> Ar
         }
         Listing::Written(form, language) => written(form, language).into(),
         Listing::Index(language) => {
-            of(&|page| page.language == language && page.made != Some(Made::NotFound) && page.made != Some(Made::Search)).into()
+            let left_out = [Some(Made::NotFound), Some(Made::Search), Some(Made::EasyReadScreen)];
+            of(&|page| page.language == language && !left_out.contains(&page.made)).into()
         }
     }
 }

@@ -17,6 +17,11 @@ pub(super) fn card(parts: &SiteParts, page: &SitePage, subjects: &[Subject], url
     for (document, links) in documents {
         let Some(facts) = document.and_then(|document| parts.documents.get(document)) else { continue };
         print.add(&facts.meta);
+        if !facts.screens.is_empty() {
+            // Links to a place in the page lead to its screen.
+            print.add(&facts.screens);
+            facts.headings.iter().for_each(|heading| print.add(&heading.id));
+        }
         print.add(&facts.first_quote.as_ref().map(|quote| &quote.text));
         words(&mut print, &facts.first_list);
         for link in head_links(facts) {

@@ -9,8 +9,8 @@ use super::super::printing::Printing;
 use super::super::said::{Shown, said};
 use super::record::{nothing, unknown};
 use super::together::{is_whole, together};
-use crate::link::PageId;
-use crate::parse::Heading;
+use crate::link::{PageId, SitePage};
+use crate::parse::{Facts, Heading};
 
 /// How deep headings may stand in one another.
 const DEEPEST: usize = 6;
@@ -53,7 +53,7 @@ fn entries(entries: &[Arc<Entry>]) -> Value {
 pub(super) fn toc(printing: &Arc<Printing>, page: PageId) -> Value {
     printing.ask_body(page);
     let own = said(printing, page);
-    let headings = own.own.map_or(&[][..], |facts| &facts.headings);
+    let headings = own.own.map_or(&[][..], |facts| on_screen(own.page, facts));
     let mut flat: Vec<(u8, String, Value)> = headings.iter().map(|heading| line(printing, heading)).collect();
     if let Some((id, before)) = body::behaviours_heading(printing, page) {
         let words = printing.press.words.or_key(own.page.language, "in-practice", &[]);
@@ -67,6 +67,14 @@ pub(super) fn toc(printing: &Arc<Printing>, page: PageId) -> Value {
     }
     let mut rest = flat.into_iter().peekable();
     entries(&branch(&mut rest, 0, 0))
+}
+
+/// The headings of the screen that a page is, or all.
+fn on_screen<'a>(page: &SitePage, facts: &'a Facts) -> &'a [Heading] {
+    let Some(current) = page.screens.as_deref().and_then(|screens| screens.current) else { return &facts.headings };
+    let start = |screen: usize| facts.screens.get(screen).map(|heading| usize::from(*heading));
+    let from = current.checked_sub(1).and_then(start).unwrap_or(0);
+    facts.headings.get(from..start(current).unwrap_or(facts.headings.len())).unwrap_or_default()
 }
 
 fn line(printing: &Printing, heading: &Heading) -> (u8, String, Value) {

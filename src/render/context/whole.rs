@@ -1,5 +1,6 @@
 //! `page`: all that a page knows of itself, and pages that are printed whole in another.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, Value};
@@ -18,7 +19,7 @@ use super::film;
 use super::record::{At, list, nothing, or_empty, record, unknown};
 use super::terms::{TERM, of_term};
 use super::together::{is_whole, print_part, together};
-use crate::link::{Made, PageId, Target};
+use crate::link::{Made, PageId, Screens, Target};
 use crate::parse::{FormatSource, Show};
 use crate::read::{Form, LanguageId};
 
@@ -52,6 +53,7 @@ const PAGE: &[&str] = &[
     "checked_by",
     "checked_on",
     "made",
+    "screens",
 ];
 
 /// How many words a reader takes in within a minute.
@@ -144,8 +146,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
         },
         "csp" => {
             let (media, hosts) = films(printing);
-            let index = printing.site_page(printing.page).made == Some(Made::Search);
-            Value::from(Allowed { index, ..Allowed::of(&printing.press.assets, media, hosts) }.policy())
+            Value::from(Allowed::of(&printing.press.assets, media, hosts).policy())
         }
         "json_ld" => Value::from_safe_string(head::json_ld(printing, &breadcrumb(printing))),
         "social" => head::social(printing)
@@ -157,6 +158,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
         "noindex" => Value::from(head::noindex(printing)),
         "checked_by" => printing.optional(said.own.and_then(|own| own.meta.easy_read.checked_by.as_ref())),
         "checked_on" => date(printing, said.own.and_then(|own| own.meta.easy_read.checked_on)),
+        "screens" => or_empty(site_page.screens.as_deref().map(|all| screens(printing, all))),
         "made" => or_empty(site_page.made.map(|made| Value::from(super::super::said::made_name(made)))),
         _ => return None,
     })
@@ -283,26 +285,86 @@ fn terms(printing: &Arc<Printing>, page: PageId) -> Value {
         printing.ask(Question::Glossary(language));
         record(printing, "a term", TERM, At { page, index: term, inner: language.index() }, of_term)
     });
-    used.chain(own.try_iter().into_iter().flatten()).collect()
+    let all = used.chain(own.try_iter().into_iter().flatten());
+    if printing.form == Form::Standard {
+        return all.collect();
+    }
+    // Easy read explains its words in the order of the alphabet, each once.
+    let mut sorted: Vec<(String, Value)> = all
+        .map(|term| {
+            (term.get_attr("term").ok().and_then(|term| term.as_str().map(str::to_lowercase)).unwrap_or_default(), term)
+        })
+        .collect();
+    sorted.sort_by(|one, other| one.0.cmp(&other.0));
+    sorted.dedup_by(|one, other| one.0 == other.0);
+    sorted.into_iter().map(|(_, term)| term).collect()
 }
 
-/// The hard words that an easy-read page explains itself.
+/// Where a long easy-read page leads: its number, how many there are, the one before, the one after, and all of it.
+fn screens(printing: &Arc<Printing>, screens: &Screens) -> Value {
+    let url = |page: Option<&PageId>| or_empty(page.map(|page| Value::from(Arc::clone(printing.url(*page)))));
+    let beside = |step: isize| {
+        let place = screens.current.and_then(|current| current.checked_add_signed(step));
+        url(place.and_then(|place| screens.pages.get(place)))
+    };
+    Value::from_pairs([
+        ("number", Value::from(screens.current.map_or(0, |current| current + 1))),
+        ("count", Value::from(screens.pages.len())),
+        ("previous", beside(-1)),
+        ("next", beside(1)),
+        ("all", url(Some(&screens.all))),
+        ("first", url(screens.pages.first())),
+    ])
+}
+
+/// The hard words that an easy-read page explains itself, and those in bold that `site.toml` explains. A screen explains
+/// what stands on it.
 fn hard_words(printing: &Arc<Printing>, page: PageId) -> Value {
-    let words = said(printing, page).own.map_or(0, |own| own.meta.easy_read.words.len());
-    list(printing, words, At::page(page), |printing, at| {
-        record(printing, "a hard word", TERM, at, |printing, at, key| {
-            let own = said(printing, at.page).own?;
-            let (word, meaning) = own.meta.easy_read.words.iter().nth(at.index)?;
-            Some(match key {
-                "term" => printing.written_at(word, meaning.at),
-                "meaning" | "easy" => printing.text(meaning),
-                "id" => Value::from(format!("hard-word-{}", super::super::answers::plain_id(word))),
-                "short_for" => empty(),
-                "also" | "uses" => nothing(),
-                _ => return None,
+    let Some(own) = said(printing, page).own else { return nothing() };
+    let screen = printing.site_page(page).screens.as_deref().is_some_and(|screens| screens.current.is_some());
+    let body = body::print(printing, page, Setting::default());
+    let text = if screen { body.as_str().unwrap_or_default().to_lowercase() } else { String::new() };
+    let words = own.meta.easy_read.words.keys().enumerate();
+    let shown = words.filter(|(_, word)| !screen || text.contains(&word.to_lowercase()));
+    let mut all: Vec<Value> = shown
+        .map(|(index, _)| {
+            record(printing, "a hard word", TERM, At { page, index, inner: 0 }, |printing, at, key| {
+                let own = said(printing, at.page).own?;
+                let (word, meaning) = own.meta.easy_read.words.iter().nth(at.index)?;
+                hard_word(printing, word, meaning, key)
             })
         })
+        .collect();
+    if printing.form == Form::EasyRead {
+        let own = |word: &str| own.meta.easy_read.words.keys().any(|own| own.eq_ignore_ascii_case(word));
+        let bold = bold(body.as_str().unwrap_or_default());
+        let site = printing.config().easy_read.words.keys().enumerate();
+        let wanted = site.filter(|(_, word)| bold.contains(&word.to_lowercase()) && !own(word));
+        all.extend(wanted.map(|(index, _)| {
+            record(printing, "a hard word", TERM, At { page, index, inner: 0 }, |printing, at, key| {
+                let (word, meaning) = printing.config().easy_read.words.iter().nth(at.index)?;
+                hard_word(printing, word, meaning, key)
+            })
+        }));
+    }
+    if all.is_empty() { nothing() } else { all.into_iter().collect() }
+}
+
+fn hard_word(printing: &Printing, word: &str, meaning: &crate::source::Text, key: &str) -> Option<Value> {
+    Some(match key {
+        "term" => printing.written_at(word, meaning.at),
+        "meaning" | "easy" => printing.text(meaning),
+        "id" => Value::from(format!("hard-word-{}", super::super::answers::plain_id(word))),
+        "short_for" => empty(),
+        "also" | "uses" => nothing(),
+        _ => return None,
     })
+}
+
+/// Returns the words in bold of a printed body, in small letters.
+fn bold(html: &str) -> HashSet<String> {
+    let inner = |part: &str| Some(part.split_once('>')?.1.split_once("</strong>")?.0.to_lowercase());
+    html.split("<strong").skip(1).filter_map(inner).collect()
 }
 
 /// Returns the page that a template prints, or that a part of one is printed for.

@@ -40,6 +40,18 @@ pub fn site_files(view: &SiteView, policy: &str) -> Vec<(OutPath, Vec<u8>)> {
     files.into_iter().filter_map(|(path, text)| OutPath::new(&path).map(|path| (path, text.into_bytes()))).collect()
 }
 
+/// Returns the headers that every host is told to send with everything, for pages that need this policy.
+#[must_use]
+pub fn host_headers(policy: &str) -> Vec<(String, String)> {
+    Headers::of(policy).all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Tells whether a published file is for the host alone: readers are answered that it is not there.
+#[must_use]
+pub fn is_for_hosts(path: &OutPath) -> bool {
+    headers::OWN_FILES.contains(&path.as_str())
+}
+
 fn host_files(host: Host, view: &SiteView, headers: &Headers, moved: &[Moved]) -> Vec<(String, String)> {
     let base = &*view.configs[0].base_url.path;
     match host {

@@ -288,6 +288,21 @@ easy-made-by = { $organisation } sydd wedi ysgrifennu'r dudalen hon.
 easy-made-on = Fe wnaethom ei hysgrifennu ar { $date }.
 easy-checked-by = { $people } sydd wedi gwirio'r dudalen hon.
 easy-checked-on = Fe wnaethant ei gwirio ar { $date }.
+easy-we = Ystyr “ni” ar y dudalen hon yw { $organisation }.
+easy-screen = Tudalen { $number } o { $count }
+easy-screen-title = { $title }, tudalen { $number } o { $count }
+easy-screen-all = Y cyfan ar un dudalen
+easy-screen-all-title = { $title }, y cyfan ar un dudalen
+easy-screens = Tudalennau hawdd eu deall
+easy-screens-together = Darllenwch y cyfan ar un dudalen
+easy-screens-apart = Darllenwch mewn tudalennau byr
+easy-screen-next = Ewch ymlaen i dudalen { $number }
+easy-screen-previous = Ewch yn ôl i dudalen { $number }
+easy-ask = Gofynnwch i ni
+easy-phone = Ffoniwch ni:
+easy-sms = Anfonwch neges destun:
+easy-email = Anfonwch e-bost:
+easy-address = Ysgrifennwch atom:
 
 ## Datganiad hygyrchedd. Mae'r brawddegau â "fixed" yn dilyn datganiad enghreifftiol y Deyrnas Unedig.
 

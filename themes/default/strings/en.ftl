@@ -287,6 +287,21 @@ easy-made-by = { $organisation } wrote this page.
 easy-made-on = We wrote it on { $date }.
 easy-checked-by = { $people } checked this page.
 easy-checked-on = They checked it on { $date }.
+easy-we = “We” on this page means { $organisation }.
+easy-screen = Page { $number } of { $count }
+easy-screen-title = { $title }, page { $number } of { $count }
+easy-screen-all = All of it on one page
+easy-screen-all-title = { $title }, all on one page
+easy-screens = Pages in easy read
+easy-screens-together = Read all of it on one page
+easy-screens-apart = Read it in short pages
+easy-screen-next = Go on to page { $number }
+easy-screen-previous = Go back to page { $number }
+easy-ask = Ask us
+easy-phone = Phone us:
+easy-sms = Send a text:
+easy-email = Send an email:
+easy-address = Write to us:
 
 ## Accessibility statement. The sentences marked "fixed" are those of the United Kingdom's model statement and must stay as they are.
 

@@ -22,3 +22,17 @@ fn html_left_open_in_an_idea_ends_with_it() {
     assert!(page.html.contains("<p>One.</p>\n</div></div></div>\n<div class=\"idea\">"), "{}", page.html);
     marks_come_out("<div>\n\nOne.\n\n![](a.svg)\n\nTwo.\n");
 }
+
+#[test]
+fn a_long_page_is_split_before_the_heading_that_would_make_a_screen_too_long() {
+    let ideas = |count: usize| "![](a.svg)\n\nOne.\n\n".repeat(count);
+    let page = |counts: &[usize]| {
+        let sections = counts.iter().map(|count| format!("## Part\n\n{}### Within\n\n", ideas(*count)));
+        easy(&sections.collect::<String>()).understood.screens
+    };
+    assert!(page(&[6, 6]).is_empty());
+    assert_eq!(page(&[6, 6, 1]), [4]);
+    assert_eq!(page(&[5, 5, 5, 5, 5]), [4, 8]);
+    assert_eq!(page(&[20, 2, 20]), [2, 4]);
+    assert!(page(&[30]).is_empty());
+}

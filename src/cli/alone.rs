@@ -1,0 +1,80 @@
+//! `clearway` without a word: typed in a site's folder, or the program double-clicked there.
+
+use std::io::{BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use super::args::{Cli, Command, ServeArgs};
+use super::{Outcome, init, say, serve};
+
+/// The folder in which a new site is made.
+const NEW: &str = "our-strategy";
+
+/// Shows the site that is here; where none is, offers to make one.
+pub(crate) fn run() -> Outcome {
+    let Some(args) = as_typed() else { return Outcome::CouldNotRun };
+    if let Some(root) = places().iter().find_map(|place| site_at_or_above(place)) {
+        return serve::serve(&args, &root);
+    }
+    let outcome = offer(&args);
+    // A window that was opened for the program closes with it, before anybody can read what it says.
+    if outcome == Outcome::CouldNotRun && is_asked_by_a_person() {
+        say::trouble("Press Enter to close.");
+        answer();
+    }
+    outcome
+}
+
+/// Returns what `clearway serve --open` means.
+fn as_typed() -> Option<ServeArgs> {
+    match Cli::try_parse_from(["clearway", "serve", "--open"]).ok()?.command {
+        Some(Command::Serve(args)) => Some(args),
+        _ => None,
+    }
+}
+
+/// Where a site may be: here, and where the program itself lies, for whoever double-clicks it.
+fn places() -> Vec<PathBuf> {
+    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_owned));
+    std::env::current_dir().into_iter().chain(beside).collect()
+}
+
+fn site_at_or_above(place: &Path) -> Option<PathBuf> {
+    place.ancestors().find(|dir| dir.join("content").is_dir()).map(Path::to_owned)
+}
+
+fn offer(args: &ServeArgs) -> Outcome {
+    let here = places().into_iter().next().unwrap_or_default();
+    if !is_asked_by_a_person() {
+        say::trouble(&format!(
+            "There is no website in {}: a website has a folder named `content`.\nTo make a small one to start from, run `clearway init {NEW}`. `clearway --help` lists everything.",
+            here.display()
+        ));
+        return Outcome::CouldNotRun;
+    }
+    let new = here.join(NEW);
+    say::result(&format!(
+        "There is no website here yet. Shall a small one be made, to start from?\nIt will be in {}. Type y and press Enter for yes; press Enter alone for no: ",
+        new.display()
+    ));
+    if !matches!(answer().trim().to_lowercase().as_str(), "y" | "yes") {
+        say::result("Nothing was made. `clearway --help` lists everything that can be done.\n");
+        return Outcome::CouldNotRun;
+    }
+    match init::run(&new) {
+        Outcome::Good => serve::serve(args, &new),
+        other => other,
+    }
+}
+
+/// Tells whether there is somebody to answer a question.
+fn is_asked_by_a_person() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+fn answer() -> String {
+    let mut line = String::new();
+    let _ = std::io::stdin().lock().read_line(&mut line);
+    line
+}

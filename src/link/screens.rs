@@ -1,0 +1,102 @@
+//! Screens: a long easy-read page becomes several, and one more that has all of it.
+//!
+//! In: the site, with one page for each source. Out: the same site with more pages, each at an address of its own below
+//! the first: `/x/easy-read/2/`, `/x/easy-read/all/`. They share the document of the first page and are nobody's neighbours.
+
+use super::address::Address;
+use super::linkable::Linkable;
+use super::site::{Made, PageId, Place, Screens, Site, SitePage};
+use crate::read::Form;
+use crate::report::{Finding, Report};
+
+/// Adds the screens of every easy-read page that is split.
+pub(super) fn add(project: &Linkable<'_>, site: &mut Site, report: &mut Report) {
+    let mut firsts = Vec::new();
+    for place in 0..site.pages.len() {
+        let page = &site.pages[place];
+        let (Form::EasyRead, Place::Own(address), Some(document)) = (page.form, &page.place, page.document) else { continue };
+        let splits = project.documents.get(document).map_or(0, |facts| facts.screens.len());
+        if splits == 0 {
+            continue;
+        }
+        let address = address.clone();
+        let numbers = (2..=splits + 1).map(|number| number.to_string());
+        let addresses: Vec<Address> =
+            numbers.chain(["all".to_owned()]).map(|name| Address::of([address.as_str(), &name])).collect();
+        if let Some(taken) = addresses.iter().find(|address| site.by_address.contains_key(*address)) {
+            report.add(taken_by_a_page(project, site, taken));
+            continue;
+        }
+        let first = page_id(place);
+        firsts.push(first);
+        split(site, first, addresses);
+    }
+    for first in firsts {
+        find_variants(site, first);
+    }
+}
+
+fn page_id(place: usize) -> PageId {
+    PageId(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+/// Adds the pages of these addresses: all screens but the first, and the one with all.
+fn split(site: &mut Site, first: PageId, addresses: Vec<Address>) {
+    let start = site.pages.len();
+    let mut pages = vec![first];
+    pages.extend((start..start + addresses.len()).map(page_id));
+    let Some(all) = pages.pop() else { return };
+    let last = pages.last().copied();
+    let screens = |current| Some(Box::new(Screens { current, pages: pages.clone(), all }));
+    for (place, address) in addresses.into_iter().enumerate() {
+        let id = page_id(start + place);
+        let main = site.page(first);
+        // The neighbours of the whole page follow its last screen.
+        let ends = id == all || Some(id) == last;
+        let page = SitePage {
+            place: Place::Own(address.clone()),
+            made: Some(Made::EasyReadScreen),
+            parent: Some(first),
+            children: Vec::new(),
+            previous: main.previous.filter(|_| id == all),
+            next: main.next.filter(|_| ends),
+            screens: screens(pages.iter().position(|page| *page == id)),
+            media: Vec::new(),
+            supported_by: Vec::new(),
+            ..main.clone()
+        };
+        site.by_address.insert(address, id);
+        site.pages.push(page);
+    }
+    site.pages[first.index()].screens = screens(Some(0));
+}
+
+/// Gives each screen the same screen of other languages as its variants, or the first one there.
+fn find_variants(site: &mut Site, first: PageId) {
+    let Some(own) = site.page(first).screens.clone() else { return };
+    for id in own.pages.iter().skip(1).chain([&own.all]) {
+        let current = own.pages.iter().position(|page| page == id);
+        let same = |other: &PageId| {
+            let screens = site.page(*other).screens.as_deref().filter(|screens| screens.pages.len() == own.pages.len());
+            match current {
+                Some(current) => screens.and_then(|screens| screens.pages.get(current).copied()),
+                None => screens.map(|screens| screens.all),
+            }
+        };
+        let variants = site.page(first).variants.iter().map(|other| same(other).unwrap_or(*other)).collect();
+        site.pages[id.index()].variants = variants;
+    }
+}
+
+fn taken_by_a_page(project: &Linkable<'_>, site: &Site, address: &Address) -> Finding {
+    let by = site.by_address.get(address).and_then(|page| site.page(*page).document);
+    let facts = by.and_then(|document| project.documents.get(document));
+    let title = facts.map_or("A page", |facts| &facts.meta.title);
+    Finding::error(
+        "address-taken",
+        facts.map(|facts| facts.meta.title.at),
+        format!("“{title}” stands at `{address}`, where a part of an easy-read page goes."),
+    )
+    .why("The easy-read page is long, and would be shown in parts of 12 rows.")
+    .mend("Give this page another name.")
+}

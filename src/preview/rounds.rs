@@ -1,0 +1,245 @@
+//! Builds whenever something may have changed, and puts up what came of it.
+//!
+//! It acts on the first hint at once; hints that come while it builds are one more round. It owns the memo, so that a
+//! round is the same build as any other with what the last one remembered.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::board::{Board, Edition, State, is_grave};
+use super::request::{Listener, News};
+use super::shelf::{Draft, Items};
+use crate::pipeline::{self, BuildError, Built, Day, Memo, Request, Serving};
+use crate::report::Located;
+use crate::source::{Fingerprint, Fingerprinter};
+
+/// How long nothing must change before pages are checked: whoever types on wants to see words first.
+const QUIET: Duration = Duration::from_millis(120);
+
+/// How often in a row the checks may be put off because somebody types on.
+const PUT_OFF: u8 = 3;
+
+/// Where hints arrive.
+pub(super) struct Hinted {
+    pub(super) hints: Receiver<()>,
+    /// Set while there is one.
+    pub(super) waiting: Arc<AtomicBool>,
+}
+
+impl Hinted {
+    /// Takes all hints that are there.
+    fn take(&self) {
+        while self.hints.try_recv().is_ok() {}
+        self.waiting.store(false, Ordering::Relaxed);
+    }
+}
+
+/// Builds, puts up, and waits for the next hint, until nobody is left to give one.
+///
+/// Each change is built twice: first for the pages to be seen at once, then for what is wrong with them.
+pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board, listener: &Listener) {
+    let mut rounds = Rounds { memo: open_memo(site), ..Rounds::default() };
+    let mut show = |look: Look| {
+        let before = rounds.newest.as_ref().map(|edition| edition.number);
+        let whole = rounds.go(site, day, look);
+        if let Some(edition) = rounds.newest.as_ref().filter(|edition| Some(edition.number) != before) {
+            board.put_up(Arc::clone(edition));
+            listener(News::Edition(Arc::clone(edition)));
+        }
+        whole
+    };
+    let mut put_off = 0;
+    loop {
+        hinted.take();
+        show(Look::Ahead);
+        match hinted.hints.recv_timeout(QUIET) {
+            Ok(()) => continue,
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        let stop = (put_off < PUT_OFF).then(|| Arc::clone(&hinted.waiting));
+        if !show(Look::Whole(stop)) {
+            put_off += 1;
+            continue;
+        }
+        put_off = 0;
+        if hinted.hints.recv().is_err() {
+            return;
+        }
+    }
+}
+
+/// What a round is to find out.
+enum Look {
+    /// How the pages are.
+    Ahead,
+    /// What is wrong with them, too, unless something else comes up.
+    Whole(Option<Arc<AtomicBool>>),
+}
+
+/// The memo that a build of this site left is believed, and pictures that are made new are kept in it for the next
+/// build; what the preview remembers besides stays in memory.
+fn open_memo(site: &Path) -> Memo {
+    Memo::open(&site.join(".clearway").join("memo"))
+}
+
+#[derive(Default)]
+struct Rounds {
+    memo: Memo,
+    round: u64,
+    /// What the last build put out, whether or not it is shown: the memo speaks of these.
+    attempted: Arc<Items>,
+    newest: Option<Arc<Edition>>,
+    /// The newest edition that was current.
+    good: Option<Arc<Edition>>,
+}
+
+/// What a build came to.
+enum Outcome {
+    Built(Built),
+    /// In words.
+    Trouble(String),
+}
+
+impl Rounds {
+    /// Builds once; tells whether that was brought to its end.
+    fn go(&mut self, site: &Path, day: Option<Day>, look: Look) -> bool {
+        self.round += 1;
+        let request = Request {
+            site: site.to_owned(),
+            base_url: None,
+            day: day.unwrap_or_else(|| Day::Of(Timestamp::now())),
+            drafts: false,
+            check: true,
+        };
+        let mut draft = Draft::over(&self.attempted, self.round);
+        let checked = match look {
+            Look::Ahead => false,
+            Look::Whole(None) => true,
+            Look::Whole(Some(stop)) => {
+                draft = draft.until(stop);
+                true
+            }
+        };
+        match self.build(&request, checked, &draft) {
+            Outcome::Built(built) => {
+                self.attempted = draft.finish();
+                self.judge(built, checked);
+            }
+            Outcome::Trouble(_) if draft.is_stopped() => return false,
+            Outcome::Trouble(words) => self.hold(None, Some(words)),
+        }
+        true
+    }
+
+    fn build(&mut self, request: &Request, checked: bool, draft: &Draft) -> Outcome {
+        let memo = &mut self.memo;
+        let build = if checked { pipeline::build } else { pipeline::build_ahead };
+        match catch_unwind(AssertUnwindSafe(|| build(request, memo, draft))) {
+            Ok(Ok(built)) => Outcome::Built(built),
+            Ok(Err(error)) => Outcome::Trouble(in_words(&error)),
+            Err(_) => {
+                // What a memo remembers of a build that broke off is not to be believed.
+                self.memo = Memo::default();
+                Outcome::Trouble(
+                    "The program made a mistake of its own while it built the site. Undo the last change, and please tell its makers.".to_owned(),
+                )
+            }
+        }
+    }
+
+    /// Shows what was built, unless something in it cannot be understood that could be before.
+    fn judge(&mut self, built: Built, checked: bool) {
+        let before = self.good.as_ref().map_or(&[][..], |good| &good.built.findings);
+        let known = |finding: &Located| before.iter().any(|old| (&old.rule, &old.file) == (&finding.rule, &finding.file));
+        let worse = built.findings.iter().any(|finding| is_grave(finding) && !known(finding));
+        if worse && self.good.is_some() {
+            self.hold(Some(built), None);
+            return;
+        }
+        let serving = built.serving.clone();
+        let items = Arc::clone(&self.attempted);
+        let edition = match &self.newest {
+            // What was found stays until the pages are checked; it would only flicker.
+            Some(newest) if !checked && newest.state == State::Current => Edition {
+                number: 0,
+                state: State::Current,
+                items,
+                serving,
+                built: Arc::clone(&newest.built),
+                told: newest.told,
+                checked: newest.checked && Arc::ptr_eq(&newest.items, &self.attempted),
+                trouble: None,
+            },
+            _ => {
+                let told = told(&built, &State::Current, None);
+                Edition {
+                    number: 0,
+                    state: State::Current,
+                    items,
+                    serving,
+                    told,
+                    built: Arc::new(built),
+                    checked,
+                    trouble: None,
+                }
+            }
+        };
+        let new = self.put(edition);
+        self.good = Some(new);
+    }
+
+    /// Keeps the pages of before, with what was found now.
+    fn hold(&mut self, built: Option<Built>, trouble: Option<String>) {
+        let (state, items, serving) = match &self.good {
+            Some(good) => (State::LastGood, Arc::clone(&good.items), good.serving.clone()),
+            None => (State::Nothing, Arc::default(), Serving { base: "/".to_owned(), ..Serving::default() }),
+        };
+        let built = built.unwrap_or_default();
+        let told = told(&built, &state, trouble.as_deref());
+        self.put(Edition { number: 0, state, items, serving, told, built: Arc::new(built), checked: true, trouble });
+    }
+
+    /// Gives the edition the next number, unless it says nothing new.
+    fn put(&mut self, edition: Edition) -> Arc<Edition> {
+        if let Some(newest) = &self.newest
+            && Arc::ptr_eq(&newest.items, &edition.items)
+            && (newest.told, &newest.state, &newest.serving) == (edition.told, &edition.state, &edition.serving)
+            && newest.checked == edition.checked
+        {
+            return Arc::clone(newest);
+        }
+        let edition = Arc::new(Edition { number: self.round, ..edition });
+        self.newest = Some(Arc::clone(&edition));
+        edition
+    }
+}
+
+/// Returns the fingerprint of all that the panel tells of the site.
+fn told(built: &Built, state: &State, trouble: Option<&str>) -> Fingerprint {
+    let mut all = Fingerprinter::default();
+    for found in &built.findings {
+        all.add(&(&found.rule, found.severity, &found.what, &found.why, &found.mend, &found.file, found.line, found.column));
+        all.add(&(&found.address, &found.page));
+    }
+    let facts = &built.summary;
+    all.add(&(&facts.hidden, &facts.overdue, &facts.left_out, format!("{state:?}"), trouble));
+    all.finish()
+}
+
+fn in_words(error: &BuildError) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}

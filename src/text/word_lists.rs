@@ -1,0 +1,121 @@
+//! Which English words most people know, with all their forms.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::syllables::unpacked;
+
+static LISTED: LazyLock<String> = LazyLock::new(|| unpacked(include_bytes!("data/words.br")));
+
+static WORDS: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
+    let known = |line: &'static str| match line.strip_prefix('+') {
+        Some(word) => (word, Known::Common),
+        None => (line, Known::Easy),
+    };
+    LISTED.lines().map(known).collect()
+});
+
+/// How well known a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    /// Nearly everybody knows it.
+    Easy,
+    /// It is heard often, but it is not among the easiest.
+    Common,
+    /// It is in none of the lists.
+    No,
+}
+
+/// Returns how well known an English word is; a form counts like its word: "phoned" like "phone".
+#[must_use]
+pub fn known(word: &str) -> Known {
+    forms(word).iter().filter_map(|form| WORDS.get(form.as_str()).copied()).min().unwrap_or(Known::No)
+}
+
+/// Returns a word in small letters, and every word that it may be a form of.
+#[must_use]
+pub fn forms(word: &str) -> Vec<String> {
+    let word = word.to_lowercase().replace('’', "'");
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(&word).to_owned();
+    let mut forms = Vec::with_capacity(6);
+    for (end, instead) in [
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ves", "f"),
+        ("ves", "fe"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ying", "ie"),
+        ("er", ""),
+        ("er", "e"),
+        ("ier", "y"),
+        ("est", ""),
+        ("est", "e"),
+        ("iest", "y"),
+        ("ly", ""),
+        ("ily", "y"),
+        ("ers", ""),
+        ("ers", "e"),
+    ] {
+        let Some(stem) = word.strip_suffix(end).filter(|stem| stem.len() > 1) else { continue };
+        forms.push(format!("{stem}{instead}"));
+        // "planned", "bigger": the last letter was doubled.
+        let bytes = stem.as_bytes();
+        if instead.is_empty()
+            && end != "s"
+            && bytes.len() > 3
+            && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
+            && stem.is_ascii()
+        {
+            forms.push(stem[..stem.len() - 1].to_owned());
+        }
+    }
+    forms.insert(0, word);
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everyday_words_and_those_of_public_services_are_easy_in_all_their_forms() {
+        for word in [
+            "help",
+            "helped",
+            "helping",
+            "planned",
+            "bigger",
+            "families",
+            "nurse’s",
+            "carers",
+            "wheelchair",
+            "appointments",
+            "Council",
+            "lives",
+            "writing",
+            "easily",
+            "colour",
+            "centre",
+            "neighbours",
+            "phoning",
+            "GP",
+            "feedback",
+        ] {
+            assert_eq!(known(word), Known::Easy, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_office_are_not_known() {
+        for word in ["commissioning", "governance", "stakeholder", "deprivation", "trajectory", "rehabilitation", "facilitate"]
+        {
+            assert_eq!(known(word), Known::No, "{word}");
+        }
+        assert_eq!(known("campaign"), Known::Common);
+    }
+}
