@@ -14,7 +14,7 @@ const NEW: &str = "our-strategy";
 /// Shows the site that is here; where none is, offers to make one.
 pub(crate) fn run() -> Outcome {
     let Some(args) = as_typed() else { return Outcome::CouldNotRun };
-    if let Some(root) = places().iter().find_map(|place| site_at_or_above(place)) {
+    if let Some(root) = site() {
         return serve::serve(&args, &root);
     }
     let outcome = offer(&args);
@@ -34,18 +34,18 @@ fn as_typed() -> Option<ServeArgs> {
     }
 }
 
-/// Where a site may be: here, and where the program itself lies, for whoever double-clicks it.
-fn places() -> Vec<PathBuf> {
-    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_owned));
-    std::env::current_dir().into_iter().chain(beside).collect()
-}
-
-fn site_at_or_above(place: &Path) -> Option<PathBuf> {
-    place.ancestors().find(|dir| dir.join("content").is_dir()).map(Path::to_owned)
+/// Returns the site that is meant: this folder or the nearest above; else the folder in which the program itself lies, for
+/// whoever double-clicks it.
+fn site() -> Option<PathBuf> {
+    let is_site = |dir: &Path| dir.join("content").is_dir();
+    let here = std::env::current_dir().unwrap_or_default();
+    let above = here.ancestors().find(|dir| is_site(dir)).map(Path::to_owned);
+    let beside = || Some(std::env::current_exe().ok()?.parent()?.to_owned()).filter(|dir| is_site(dir));
+    above.or_else(beside)
 }
 
 fn offer(args: &ServeArgs) -> Outcome {
-    let here = places().into_iter().next().unwrap_or_default();
+    let here = std::env::current_dir().unwrap_or_default();
     if !is_asked_by_a_person() {
         say::trouble(&format!(
             "There is no website in {}: a website has a folder named `content`.\nTo make a small one to start from, run `clearway init {NEW}`. `clearway --help` lists everything.",

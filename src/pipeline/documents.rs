@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::memo::{Memo, RememberedDocument};
 use super::request::Request;
+use crate::link::Linkable;
 use crate::parse::{self, Body, Document, Facts, ParseContext, TermMatcher};
 use crate::read::{self, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
 use crate::render::Bodies;
@@ -51,6 +52,18 @@ pub(super) struct Parsed {
 }
 
 impl Parsed {
+    /// Returns what there is to link.
+    pub(super) fn linkable<'a>(&'a self, project: &'a Project) -> Linkable<'a> {
+        Linkable {
+            configs: &project.configs,
+            glossaries: &project.glossaries,
+            pages: &project.pages,
+            documents: &self.facts,
+            files: &project.files,
+            sources: &project.sources,
+        }
+    }
+
     /// Returns what was found in the sources, in no order.
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> + use<'_> {
         self.remembered.values().flat_map(|document| &document.findings).cloned()

@@ -20,7 +20,7 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::link::{self, LinkOptions, Linkable};
+use crate::link::{self, LinkOptions};
 use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
@@ -73,7 +73,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let parsed = documents::parse(&project, known.as_deref(), memo)?;
     // Of what was understood, which may be newer than what was seen before.
     let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
-    let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
+    let site = report.take(link::link(&parsed.linkable(&project), &LinkOptions { today, drafts: request.drafts }));
     let measured = files::measure(&project, &site, memo, sink)?;
     let around =
         films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured.measured, today };
@@ -118,15 +118,4 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
 /// Returns the fingerprint of all that goes into a build, and of when its pages are checked.
 fn key(inputs: Fingerprint, checks: Checks) -> Fingerprint {
     Fingerprint::of_value(&(inputs, checks))
-}
-
-fn linkable<'a>(project: &'a read::Project, parsed: &'a documents::Parsed) -> Linkable<'a> {
-    Linkable {
-        configs: &project.configs,
-        glossaries: &project.glossaries,
-        pages: &project.pages,
-        documents: &parsed.facts,
-        files: &project.files,
-        sources: &project.sources,
-    }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Day, Memo, Request, documents, exceptions, films, linkable};
+use super::{Day, Memo, Request, documents, exceptions, films};
 use crate::link::{self, LinkOptions, PageId, Place};
 use crate::parse::{self, FileKind};
 use crate::read::{self, Form, ReadOptions};
@@ -49,7 +49,7 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
     let request = Request { site, base_url: None, day: Day::Given(today), drafts: false, check: true };
     let project = Arc::new(read::read(&request.site, &ReadOptions::default(), memo.sources()).unwrap().value);
     let parsed = documents::parse(&project, None, &memo).unwrap();
-    let site = link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: false }).value;
+    let site = link::link(&parsed.linkable(&project), &LinkOptions { today, drafts: false }).value;
     let measured = site.files.iter().map(|id| {
         let file = &project.files[id.index()];
         let bytes = read::file_bytes(&project.root, &project.sources, file.id).unwrap().unwrap().bytes;

@@ -19,6 +19,8 @@ pub struct Readability {
     pub long_words: u32,
     /// How many letters and digits.
     pub letters: u32,
+    /// How many signs other than white space.
+    pub signs: u32,
     /// The longest sentences, the longest first.
     pub longest: Vec<LongSentence>,
 }
@@ -50,6 +52,8 @@ impl Readability {
                     let letters = word.text.chars().filter(|c| c.is_alphanumeric()).count();
                     counted.letters += u32::try_from(letters).unwrap_or(0);
                 }
+                let signs = sentence.chars().filter(|c| !c.is_whitespace()).count();
+                counted.signs += u32::try_from(signs).unwrap_or(0);
                 counted.words += length;
                 counted.sentences += 1;
                 counted.keep(length, piece, sentence);
@@ -91,13 +95,13 @@ impl Readability {
         0.39 * self.words_a_sentence() + 11.8 * share(self.syllables, self.words) - 15.59
     }
 
-    /// Returns the automated readability index, which counts letters in place of syllables.
+    /// Returns the automated readability index, which counts signs in place of syllables.
     #[must_use]
     pub fn automated_index(&self) -> f64 {
         if self.words == 0 {
             return 0.0;
         }
-        4.71 * share(self.letters, self.words) + 0.5 * self.words_a_sentence() - 21.43
+        4.71 * share(self.signs, self.words) + 0.5 * self.words_a_sentence() - 21.43
     }
 
     /// Returns the SMOG grade, which is defined on 30 sentences and says nothing of a shorter text.

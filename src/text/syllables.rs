@@ -25,7 +25,8 @@ pub(super) fn unpacked(packed: &[u8]) -> String {
 /// Returns the number of syllables of an English word; numbers and what has no letters count as one.
 #[must_use]
 pub fn syllables(word: &str) -> u32 {
-    let word = word.to_lowercase().replace('’', "'");
+    // "N.H.S." and "e.g." are one word, as they are in dictionaries.
+    let word = word.to_lowercase().replace('’', "'").replace('.', "");
     let parts = word.split(|c: char| !(c.is_alphabetic() || c == '\'')).filter(|part| part.contains(char::is_alphabetic));
     parts.map(of_part).sum::<u32>().max(1)
 }

@@ -79,6 +79,7 @@ checkFragments();
 await checkHidden();
 await checkUnknownAddress();
 await checkRedirects();
+await checkTwins();
 checkEveryFileIsReached();
 close();
 
@@ -215,6 +216,17 @@ async function checkRedirects() {
   }
 }
 
+/** Where the build wrote a packed twin, whoever can unpack it gets it. */
+async function checkTwins() {
+  for (const file of filesBelow(folder).filter((name) => name.endsWith('.html.gz')).slice(0, 5)) {
+    const address = addressOf(file.slice(0, -3), base);
+    const packed = await get(origin + address, { 'accept-encoding': 'gzip' });
+    const same = packed.headers['content-encoding'] === 'gzip' && packed.body.equals(fs.readFileSync(path.join(folder, file)));
+    expect(same, 'A page has a packed twin, and it is not sent.', address);
+    expect(/accept-encoding/i.test(packed.headers.vary ?? ''), 'A page that is sent packed does not say that it varies.', address);
+  }
+}
+
 function isRedirectPage(file) {
   return /<meta\b[^>]*http-equiv=["']?refresh/i.test(fs.readFileSync(path.join(folder, file), 'utf8'));
 }
@@ -250,9 +262,9 @@ function split(address) {
   return [url.href, fragment];
 }
 
-function get(address) {
+function get(address, more = {}) {
   return new Promise((done) => {
-    const request = http.get(address, { headers: { accept: '*/*' } }, (response) => {
+    const request = http.get(address, { headers: { accept: '*/*', ...more } }, (response) => {
       const parts = [];
       response.on('data', (part) => parts.push(part));
       response.on('end', () => {

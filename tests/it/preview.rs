@@ -99,7 +99,8 @@ fn until(address: SocketAddr, path: &str, what: impl Fn(&Answer) -> bool) -> Ans
 
 /// Takes out what the preview puts into a page.
 fn plain(address: SocketAddr, page: &str) -> String {
-    let page = page.replace(&format!("; frame-src http://{address}/_clearway/"), "");
+    let own = format!("http://{address}/_clearway/");
+    let page = page.replace(&format!("frame-src {own} "), "frame-src ").replace(&format!("; frame-src {own}"), "");
     match (page.find("<iframe data-clearway-preview"), page.find("</iframe>")) {
         (Some(start), Some(end)) => format!("{}{}", &page[..start], &page[end + "</iframe>".len()..]),
         _ => page,

@@ -38,7 +38,8 @@ fn counts_and_grades_are_those_of_the_reference_within_its_tolerances() {
         close("flesch_kincaid_grade", counted.flesch_kincaid(), 0.3, &mut wrong);
         close("automated_readability_index", counted.automated_index(), 0.2, &mut wrong);
         close("gunning_fog", 0.4 * (words / sentences + 100.0 * long / words), 1.0, &mut wrong);
-        close("coleman_liau_index", 5.88 * letters / words - 29.6 * sentences / words - 15.8, 0.6, &mut wrong);
+        // The formula has 0.0588 a letter; the reference cuts it to 0.058.
+        close("coleman_liau_index", 5.8 * letters / words - 29.6 * sentences / words - 15.8, 0.6, &mut wrong);
         let by_formula = 1.043 * (long * 30.0 / sentences).sqrt() + 3.1291;
         if (counted.smog_of_any_length() - by_formula).abs() > 0.01 {
             wrong.push(format!("{} smog: {:.2}, not {by_formula:.2}", case["name"], counted.smog_of_any_length()));

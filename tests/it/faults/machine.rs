@@ -94,6 +94,13 @@ fn what_may_not_be_opened_is_named() {
     }
 }
 
+/// A folder and all folders below it.
+#[cfg(unix)]
+fn folders_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
+    entries.filter(|entry| entry.file_type().is_dir()).map(|entry| entry.into_path()).collect()
+}
+
 #[cfg(unix)]
 #[test]
 fn an_output_that_may_only_be_read_stays_as_it_was() {
@@ -102,14 +109,14 @@ fn an_output_that_may_only_be_read_stays_as_it_was() {
     let (code, text) = account.build(&site);
     assert_eq!(code, 0, "{text}");
     let published = fs::read(site.path().join("public/page/index.html")).unwrap();
-    let folders = ["public/page", "public"];
-    folders.iter().for_each(|folder| refused::set_mode(&site.path().join(folder), 0o555));
+    let folders = folders_below(&site.path().join("public"));
+    folders.iter().for_each(|folder| refused::set_mode(folder, 0o555));
     site.write("content/page.md", b"---\ntitle: New\ndescription: d\n---\nNew words.\n");
     let (code, text) = account.build(&site);
     assert_eq!(code, 2, "{text}");
     assert!(text.contains("public") && text.contains("as it was"), "{text}");
     assert_eq!(fs::read(site.path().join("public/page/index.html")).unwrap(), published);
-    folders.iter().for_each(|folder| refused::set_mode(&site.path().join(folder), 0o755));
+    folders.iter().for_each(|folder| refused::set_mode(folder, 0o755));
     let (code, text) = account.build(&site);
     assert_eq!(code, 0, "{text}");
     assert!(fs::read_to_string(site.path().join("public/page/index.html")).unwrap().contains("New words."));
