@@ -2,11 +2,12 @@
 import { axe } from './axe.mjs';
 import { builtFolder, openSite } from './browser.mjs';
 import { nu } from './nu.mjs';
+import { easy } from './easy.mjs';
 import { print } from './print.mjs';
 import { quiet } from './quiet.mjs';
 import { reflow } from './reflow.mjs';
 
-const SUITES = { quiet, reflow, print, nu, axe };
+const SUITES = { quiet, reflow, print, easy, nu, axe };
 
 const site = await openSite(builtFolder());
 const total = { passed: 0, failed: 0 };
