@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::memo::{Memo, RememberedDocument};
 use super::request::Request;
+use crate::link::Linkable;
 use crate::parse::{self, Body, Document, Facts, ParseContext, TermMatcher};
 use crate::read::{self, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
 use crate::render::Bodies;
@@ -189,5 +190,17 @@ pub(super) fn name_of(page: &PageSource) -> &str {
     match &page.stem {
         Stem::Named(name) => name,
         Stem::Section | Stem::Folder => page.folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("home"),
+    }
+}
+
+/// Returns what linking looks at.
+pub(super) fn linkable<'a>(project: &'a Project, parsed: &'a Parsed) -> Linkable<'a> {
+    Linkable {
+        configs: &project.configs,
+        glossaries: &project.glossaries,
+        pages: &project.pages,
+        documents: &parsed.facts,
+        files: &project.files,
+        sources: &project.sources,
     }
 }

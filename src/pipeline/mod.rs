@@ -16,7 +16,7 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::link::{self, LinkOptions, Linkable};
+use crate::link::{self, LinkOptions};
 use crate::read::{self, ReadOptions};
 use crate::render::{Renderer, SiteParts, SiteView};
 use crate::report::Report;
@@ -53,7 +53,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     let parsed = documents::parse(&project, known.as_deref(), memo)?;
     // Of what was understood, which may be newer than what was seen before.
     let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
-    let site = report.take(link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
+    let site = report.take(link::link(&documents::linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }));
     let measured = files::measure(&project, &site, memo, sink)?;
     let languages = &project.configs[0].languages;
     let renderer = report.take(Renderer::new(&project.theme, languages, &project.sources, Marking::Off));
@@ -87,15 +87,4 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop(view));
     Ok(built)
-}
-
-fn linkable<'a>(project: &'a read::Project, parsed: &'a documents::Parsed) -> Linkable<'a> {
-    Linkable {
-        configs: &project.configs,
-        glossaries: &project.glossaries,
-        pages: &project.pages,
-        documents: &parsed.facts,
-        files: &project.files,
-        sources: &project.sources,
-    }
 }

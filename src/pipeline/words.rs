@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::documents;
 use super::memo::Memo;
 use super::request::{BuildError, Request};
-use super::{documents, linkable};
 use crate::html::{Dom, NodeId, NodeKind, Places, read as read_html, squeeze};
 use crate::link::{self, LinkOptions, Made, PageId, Place};
 use crate::read::{self, Form, Project, ReadOptions};
@@ -72,7 +72,7 @@ pub(super) fn understand(request: &Request) -> Result<Understood, BuildError> {
     let project = Arc::new(read::read(&request.site, &options, Sources::default())?.value);
     let today = request.today(&project);
     let parsed = documents::parse(&project, None, &Memo::default())?;
-    let site = link::link(&linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }).value;
+    let site = link::link(&documents::linkable(&project, &parsed), &LinkOptions { today, drafts: request.drafts }).value;
     let languages = &project.configs[0].languages;
     let marking = Renderer::new(&project.theme, languages, &project.sources, Marking::On).value;
     let view = Arc::new(SiteView::new(SiteParts {
