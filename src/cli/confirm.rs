@@ -14,7 +14,7 @@ pub(crate) fn run(args: &ConfirmArgs) -> Outcome {
     let confirmed = match pipeline::confirm(&request, &args.file) {
         Ok(confirmed) => confirmed,
         Err(error) => {
-            say::trouble(&format!("Nothing was noted: {}.", say::with_causes(&error)));
+            say::trouble(&format!("Nothing was noted: {}", say::with_causes(&error)));
             return Outcome::CouldNotRun;
         }
     };

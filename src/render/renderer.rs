@@ -14,7 +14,7 @@ use super::said::{Said, made_name, said};
 use super::template::{Templates, push_escaped};
 use super::view::SiteView;
 use super::words::Words;
-use crate::link::{PageId, Target};
+use crate::link::{Made, PageId, Target};
 use crate::parse::KindName;
 use crate::read::{Form, Language, Theme};
 use crate::report::{Finding, Report, Reported, nearest};
@@ -135,8 +135,11 @@ impl Renderer {
         }
         let is_home = printing.view.site.homes.iter().any(|(_, home)| *home == printing.page);
         let kind = format!("templates/{}.html", page.kind.as_str());
+        let easy = page.form == Form::EasyRead && said.own.is_some();
+        let is_easy = |made| matches!(made, Made::EasyReadHome | Made::EasyReadWhole);
         let choices = [
-            page.made.map(|made| format!("templates/{}.html", made_name(made))),
+            // Easy read of a page that the build makes is the words of its source alone, in rows.
+            page.made.filter(|made| !easy || is_easy(*made)).map(|made| format!("templates/{}.html", made_name(made))),
             (page.form == Form::EasyRead).then(|| "templates/easy-read.html".to_owned()),
             is_home.then(|| "templates/home.html".to_owned()),
             (page.kind != KindName::Page).then_some(kind),

@@ -8,13 +8,14 @@ import { gallery } from './gallery.mjs';
 import { look as lighthouse } from './lighthouse.mjs';
 import { listen } from './listen.mjs';
 import { nu } from './nu.mjs';
+import { easy } from './easy.mjs';
 import { print } from './print.mjs';
 import { quiet } from './quiet.mjs';
 import { reflow } from './reflow.mjs';
 import { search } from './search.mjs';
 import { weigh } from './weigh.mjs';
 
-const SUITES = { quiet, reflow, print, nu, weigh, search, listen, gallery, focus, axe, compare, film, lighthouse };
+const SUITES = { quiet, reflow, print, easy, nu, weigh, search, listen, gallery, focus, axe, compare, film, lighthouse };
 
 const site = await openSite(builtFolder());
 const total = { passed: 0, failed: 0 };
