@@ -4,8 +4,8 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use clearway::parse::{
-    Captions, FileFacts, Film, FilmFile, FilmFileKind, FilmPage, KindName, Part, RecordingFacts, Transcript, caption_text,
-    captions, film_texts, made_transcript, recording, webvtt, written_transcript,
+    Captions, Film, FilmFile, FilmFileKind, FilmPage, KindName, Part, RecordingFacts, Transcript, caption_text, captions,
+    film_texts, made_transcript, recording, webvtt, written_transcript,
 };
 use clearway::read::{Direction, FileSource, Language, LanguageId};
 use clearway::report::Severity;
