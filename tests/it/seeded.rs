@@ -103,8 +103,7 @@ fn example(folder: &Path, whole: bool) {
     }
     copy_folder(&repository().join("themes"), &folder.join("themes"));
     let settings = folder.join("content/site.toml");
-    let text =
-        fs::read_to_string(&settings).unwrap().replace("precompress = true\nwhole_strategy = true", "whole_strategy = false");
+    let text = fs::read_to_string(&settings).unwrap().replace("precompress = true", "precompress = false");
     fs::write(settings, text).unwrap();
 }
 

@@ -18,20 +18,18 @@ pub(super) fn titles(view: &SiteView, pages: &[(PageId, &PageFacts)], findings: 
             first.insert(key, *id);
             continue;
         };
-        let (words, at) = title(view, *id);
-        let finding = Finding::error(
-            "site-title-repeated",
-            at,
-            format!(
-                "The page at {} has the same title as the page at {}: “{}”.",
-                view.site.address(*id),
-                view.site.address(other),
-                facts.title
-            ),
-        )
-        .why("People with several tabs, and those who read a list of search results, cannot tell them apart.")
-        .mend(format!("Say in the title what is special about this page: `title: {words} …`"));
-        findings.push(of_page(finding, view, *id));
+        // Either of the two may be the one to change, so both are told.
+        for (one, other) in [(*id, other), (other, *id)] {
+            let (words, at) = title(view, one);
+            let finding = Finding::error(
+                "site-title-repeated",
+                at,
+                format!("This page has the same title as the page at {}: “{}”.", view.site.address(other), facts.title),
+            )
+            .why("People with several tabs, and those who read a list of search results, cannot tell them apart.")
+            .mend(format!("Say in the title what is special about this page: `title: {words} …`"));
+            findings.push(of_page(finding, view, one));
+        }
     }
 }
 

@@ -16,11 +16,12 @@ pub(super) const RULE: Rule = Rule {
         if title.is_some_and(|title| !dom.text_below(title).trim().is_empty()) {
             Verdict::Pass
         } else {
-            Verdict::Fail(Words::new(
+            let words = Words::new(
                 "This page has no title.",
                 "It is the first thing that a screen reader says, and the name of the tab and the bookmark.",
                 "Say what the page is about: `<title>Our values – Westmarch Trust</title>`.",
-            ))
+            );
+            Verdict::Fail(words.at(title.and_then(|title| html.at(title).place())))
         }
     },
 };
