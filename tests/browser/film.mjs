@@ -162,6 +162,8 @@ const watch = (site, address, starts) => open(site, address, moving, async (page
         left: document.querySelectorAll('.spoken [aria-current]').length,
       });
     }
+    // The last events come a moment after the film has ended.
+    await new Promise((done) => setTimeout(done, 400));
     return { seen: seen.slice(0, -2), left: document.querySelectorAll('.spoken [aria-current]').length };
   });
   if (seen.seen.some(({ mode }) => mode !== 'showing')) faults.push('The captions do not show by themselves.');
