@@ -40,6 +40,8 @@ pub(crate) enum Command {
     },
     /// Show what is read in a caption file, or in a written transcript
     Transcript(TranscriptArgs),
+    /// Note that a version of a page (easy read, a translation) says what the page says now
+    Confirm(ConfirmArgs),
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +78,14 @@ pub(crate) enum TranscriptForm {
     Text,
     /// Every cue as it was understood
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfirmArgs {
+    /// The file of the version, such as `content/vision.easy-read.md`
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
 }
 
 #[derive(Debug, Args)]
@@ -172,6 +182,9 @@ pub(crate) struct ServeArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
+    /// Show how hard each page is to read: words, sentences, grades, the longest sentences
+    #[arg(long, conflicts_with = "html")]
+    pub(crate) readability: bool,
     /// Check pages that any tool made: HTML files, or folders of them
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["date", "dir"])]
     pub(crate) html: Vec<PathBuf>,

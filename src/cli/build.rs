@@ -115,6 +115,7 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     ));
     list(&mut line, "Not published yet", usize::MAX, facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
     list(&mut line, "To be looked at again, since the day for it has passed", usize::MAX, facts.overdue.iter().cloned());
+    list(&mut line, "No easy read yet", 10, facts.without_easy_read.iter().cloned());
     list(&mut line, "Left out", usize::MAX, facts.left_out.iter().map(|left| format!("{}: {}", left.path, left.reason)));
     let removed = &published.removed;
     let with_its_file = |path: &&String| {

@@ -5,7 +5,7 @@ use clearway::report::{Severity, counts};
 use clearway::write::Nowhere;
 
 use super::args::{CheckArgs, FindingForm};
-use super::{Outcome, say, site};
+use super::{Outcome, readability, say, site};
 
 /// Checks the site and says what was found.
 pub(crate) fn run(args: &CheckArgs) -> Outcome {
@@ -19,8 +19,20 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
             return Outcome::CouldNotRun;
         }
     };
+    let figures = match args.readability.then(|| pipeline::readability(&request, None)).transpose() {
+        Ok(figures) => figures.unwrap_or_default(),
+        Err(error) => {
+            say::trouble(&format!("The pages could not be read. {}", say::with_causes(&error)));
+            return Outcome::CouldNotRun;
+        }
+    };
     drop(progress);
     say::findings(&built.findings, args.findings.findings);
+    match args.findings.findings {
+        FindingForm::Human if args.readability => say::result(&readability::table(&figures)),
+        FindingForm::Json if args.readability => say::result(&readability::json_lines(&figures)),
+        _ => {}
+    }
     if args.findings.findings == FindingForm::Human {
         let facts = &built.summary;
         say::result(&format!(
@@ -32,6 +44,12 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
             facts.files,
             counts(&built.findings)
         ));
+        let lacking = &facts.without_easy_read;
+        if !lacking.is_empty() {
+            let first = lacking.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+            let more = if lacking.len() > 5 { format!(" and {} more", lacking.len() - 5) } else { String::new() };
+            say::result(&format!("No easy read yet: {first}{more}.\n"));
+        }
     }
     let errors = built.count(Severity::Error) + if args.findings.strict { built.count(Severity::Warning) } else { 0 };
     if errors > 0 { Outcome::Errors } else { Outcome::Good }

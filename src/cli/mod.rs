@@ -8,10 +8,13 @@ mod browser;
 mod build;
 mod check;
 mod check_html;
+mod confirm;
 mod explain;
 mod init;
 mod new;
+mod new_easy_read;
 mod place;
+mod readability;
 mod say;
 mod serve;
 mod site;
@@ -63,6 +66,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Rules(args)) => explain::all(args.findings),
         Some(Command::Explain { rule }) => explain::one(&rule),
         Some(Command::Transcript(args)) => transcript::run(&args),
+        Some(Command::Confirm(args)) => confirm::run(&args),
         None => alone::run(),
     };
     outcome.into()

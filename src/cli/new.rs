@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clearway::parse::KindName;
+use clearway::pipeline::{self, Request};
 use clearway::read::{self, Language, ReadOptions, fit, language};
 use clearway::report::nearest;
 use clearway::source::Sources;
 
 use super::args::NewArgs;
 use super::place::{Place, slashes};
-use super::{Outcome, say, site};
+use super::{Outcome, new_easy_read, say, site};
 
 /// Makes the page and says where.
 pub(crate) fn run(args: &NewArgs) -> Outcome {
@@ -71,6 +72,12 @@ fn plan(args: &NewArgs, root: &Path) -> Result<Plan, String> {
         next.extend(undeclared(tag, &languages)?);
     }
     let version = [easy_read.then_some("easy-read"), language.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(".");
+    if easy_read
+        && language.is_none()
+        && let Some(text) = self::easy_read(root, &page)
+    {
+        return Ok(Plan { path: page.with_extension("easy-read.md"), text, next });
+    }
     let text = if easy_read { include_str!("scaffolds/easy-read.md") } else { include_str!("scaffolds/translation.md") };
     let title = written_title(&page).unwrap_or(place.title);
     Ok(Plan { path: page.with_extension(format!("{version}.md")), text: titled(text, &title), next })
@@ -110,6 +117,15 @@ fn settled(place: Place, what: Option<What>, content: &Path) -> Place {
         _ if folder.is_dir() => place.into_folder("_index"),
         _ => place,
     }
+}
+
+/// Returns the easy-read version of a page that is written already, to fill in.
+fn easy_read(root: &Path, page: &Path) -> Option<String> {
+    let request = Request { site: root.to_owned(), base_url: None, day: site::day(None), drafts: true, check: false };
+    let outline = pipeline::outline(&request, page).ok()??;
+    let below = page.strip_prefix(root.join("content")).ok()?;
+    let up = "../".repeat(below.components().count().saturating_sub(1));
+    (!outline.pieces.is_empty()).then(|| new_easy_read::scaffold(&outline, &up))
 }
 
 impl Plan {

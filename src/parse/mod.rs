@@ -20,6 +20,7 @@ mod srt;
 mod timed;
 mod transcript;
 mod webvtt;
+mod wording;
 
 pub use captions::{CaptionText, Encoding, caption_text, captions, captions_json};
 pub use cue::{Captions, Cue, Element, ElementKind, Node, Place, Region, Settings, Time};
@@ -38,3 +39,4 @@ pub use transcript::{
     timed_transcript, transcript_html, transcript_text, written_transcript,
 };
 pub use webvtt::write as webvtt;
+pub use wording::{Piece, wording, wording_print};

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::document::{Document, Facts, KindName};
 use super::front_matter;
 use super::markdown::{self, BodyContext, TermMatcher};
+use super::wording::wording_print;
 use crate::read::{Config, Form, LanguageId, PageSource, SourceText, Stem};
 use crate::report::{Report, Reported};
 use crate::source::Marking;
@@ -56,8 +57,9 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         words: understood.words,
         page_only: head.page_only,
         has_body: understood.has_body,
-        search: super::search::body_words(&understood.body.html),
         screens: understood.screens,
+        wording: wording_print(&text.text),
+        search: super::search::body_words(&understood.body.html),
     };
     let mut document = Document { facts, body: understood.body };
     document.shrink_to_fit();

@@ -209,6 +209,7 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
         links: site.pages.iter().map(|page| page.links.len()).sum(),
         hidden: site.hidden.iter().map(hidden).collect(),
         overdue: site.overdue.iter().filter_map(overdue).collect(),
+        without_easy_read: without_easy_read(view),
         left_out: left_out(project, view),
     }
 }
@@ -216,7 +217,9 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
 /// Returns what stays out: what was never let in, and files that nothing published uses.
 fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     let site = &view.site;
-    let published: HashSet<FileId> = site.files.iter().copied().collect();
+    // What lies beside a film is read, though transcripts and old forms of captions are not published as they are.
+    let beside = site.pages.iter().flat_map(|page| &page.media).map(|(_, _, file)| *file);
+    let used: HashSet<FileId> = site.files.iter().copied().chain(beside).collect();
     let own_folder = |hidden: &crate::link::Hidden| {
         let page = &project.pages[hidden.document];
         (!matches!(page.stem, Stem::Named(_))).then_some(&*page.folder)
@@ -225,8 +228,7 @@ fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     let is_hidden = |path: &str| path.match_indices('/').any(|(end, _)| hidden.contains(&path[..end]));
     let unused = |(place, file): (usize, &FileSource)| {
         let id = FileId(u32::try_from(place).ok()?);
-        // A written transcript is read, and stands on its page.
-        let out = !published.contains(&id) && !file.path.ends_with(".md");
+        let out = !used.contains(&id);
         let reason = if is_hidden(&file.path) { "its page is not published" } else { "nothing that is published uses it" };
         out.then(|| LeftOut { path: format!("content/{}", file.path), reason: reason.to_owned() })
     };
@@ -234,6 +236,19 @@ fn left_out(project: &Project, view: &SiteView) -> Vec<LeftOut> {
     all.extend(project.files.iter().enumerate().filter_map(unused));
     all.sort_unstable();
     all
+}
+
+/// Returns the titles of written pages of the site's own language that have no easy read, where other pages have.
+fn without_easy_read(view: &SiteView) -> Vec<String> {
+    let site = &view.site;
+    if site.pages.iter().all(|page| page.form != Form::EasyRead) {
+        return Vec::new();
+    }
+    let standard = site.iter().filter(|(_, page)| {
+        page.form == Form::Standard && page.language == LanguageId::MAIN && page.made.is_none() && page.document.is_some()
+    });
+    let lacks = standard.filter(|(id, page)| site.variant(*id, Form::EasyRead, page.language).is_none());
+    lacks.filter_map(|(_, page)| Some(view.documents.get(page.document?)?.meta.title.to_string())).collect()
 }
 
 /// Returns a day as it is said: 5 December 2026.

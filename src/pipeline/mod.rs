@@ -5,6 +5,7 @@
 
 mod checks;
 mod documents;
+mod drift;
 mod exceptions;
 mod files;
 mod films;
@@ -15,6 +16,7 @@ mod request;
 mod serving;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::sync::Arc;
 
@@ -25,10 +27,12 @@ use crate::report::Report;
 use crate::source::{Fingerprint, Marking};
 use crate::write::{Sink, WithTwins};
 
+pub use drift::{ConfirmError, Confirmed, confirm};
 pub use findings::lost;
 pub use memo::Memo;
 use request::Checks;
 pub use request::{BuildError, Built, Day, Request, Serving, Summary};
+pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 
 /// Builds a site: read, parse, link, render, check, write.
 ///
@@ -98,6 +102,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
+    report.extend(drift::stale(&project, &view));
     if checks == Checks::Now {
         report.extend(pages::check_site(&view, &printed));
     }

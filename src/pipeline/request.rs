@@ -105,6 +105,8 @@ pub struct Summary {
     pub hidden: Vec<(String, String)>,
     /// Pages whose day of review has passed, with that day in plain words.
     pub overdue: Vec<String>,
+    /// Standard pages in a site with easy read that no easy-read page stands for.
+    pub without_easy_read: Vec<String>,
     /// Files that stay out, with the reason.
     pub left_out: Vec<LeftOut>,
 }

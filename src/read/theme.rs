@@ -131,6 +131,9 @@ struct Description {
     accent: Option<toml::Spanned<String>>,
 }
 
+/// Every key of `theme.toml`.
+const KEYS: [&str; 4] = ["name", "title", "extends", "accent"];
+
 /// What a theme says of itself, with the places where it says so.
 #[derive(Default)]
 struct Described {
@@ -144,6 +147,7 @@ fn described(bytes: &[u8], id: SourceId, path: &str, report: &mut Report) -> Des
     match toml::from_str::<Description>(text.trim_start_matches('\u{feff}')) {
         Ok(description) => {
             let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+            tell_unknown(&text, id, path, report);
             let text = |written: toml::Spanned<String>| {
                 let at = Span::new(id, mark + written.span().start, mark + written.span().end);
                 Text::new(written.into_inner(), at)
@@ -160,6 +164,20 @@ fn described(bytes: &[u8], id: SourceId, path: &str, report: &mut Report) -> Des
             );
             Described::default()
         }
+    }
+}
+
+/// Tells of keys that nobody reads: a slip would else be passed over in silence.
+fn tell_unknown(text: &str, id: SourceId, path: &str, report: &mut Report) {
+    let table = toml::from_str::<toml::Table>(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+    for key in table.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+        let at = text.find(key.as_str()).map_or_else(|| Span::start_of(id), |at| Span::new(id, at, at + key.len()));
+        let near = nearest(key, KEYS);
+        report.add(
+            Finding::warning("theme-description", at, format!("`{path}` says `{key}`, which no theme understands."))
+                .why("What it says has no effect.")
+                .mend(near.map_or("Take the line out.".to_owned(), |near| format!("Did you mean `{near}`?"))),
+        );
     }
 }
 
@@ -263,6 +281,13 @@ mod tests {
         assert_eq!(findings, []);
         let accent = theme.accent.unwrap();
         assert_eq!((&*accent, sources.path(accent.at.source())), ("#7a1f5c", "themes/house/theme.toml"));
+    }
+
+    #[test]
+    fn a_misspelt_key_is_told_with_the_nearest() {
+        let (_, _, findings, _) = merged("acme", &[("acme/theme.toml", "title = \"Acme\"\nacent = \"#0a5751\"")]);
+        assert_eq!(findings.len(), 1);
+        assert_eq!((findings[0].rule.as_ref(), findings[0].mend.as_str()), ("theme-description", "Did you mean `accent`?"));
     }
 
     #[test]

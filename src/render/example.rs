@@ -187,8 +187,9 @@ impl Example {
             words: 10,
             page_only: Vec::new(),
             has_body: !html.is_empty(),
-            search: "".into(),
+            wording: Fingerprint::of(html.as_bytes()),
             screens: Vec::new(),
+            search: "".into(),
         });
         self.bodies.push(Arc::new(Body { html: html.into(), ..Body::default() }));
         document

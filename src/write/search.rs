@@ -7,13 +7,13 @@
 //! A part is cut at about as many bytes as a slow telephone fetches in no time, so that what a search costs depends on
 //! what is typed and hardly on how large the site is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::json;
 
 use super::output::OutPath;
 use crate::link::{Made, PageId, Place};
-use crate::parse::{Facts, folded_words};
+use crate::parse::{Facts, FilmText, folded_words};
 use crate::read::{Form, LanguageId};
 use crate::render::{Entry, SiteView};
 
@@ -64,7 +64,17 @@ pub fn search_files(view: &SiteView, entries: &dyn Fn(&[PageId]) -> Vec<Entry>) 
 /// The pages of a form and language that can be found.
 fn listed(view: &SiteView, form: Form, language: LanguageId) -> Vec<PageId> {
     let whole = |made: Option<Made>| {
-        matches!(made, Some(Made::Search | Made::NotFound | Made::WholeStrategy | Made::EasyReadWhole | Made::SiteMap))
+        matches!(
+            made,
+            Some(
+                Made::Search
+                    | Made::NotFound
+                    | Made::WholeStrategy
+                    | Made::EasyReadWhole
+                    | Made::EasyReadScreen
+                    | Made::SiteMap
+            )
+        )
     };
     let found = |page: &crate::link::SitePage| page.form == form && page.language == language && !whole(page.made);
     view.site.iter().filter(|(_, page)| found(page)).map(|(id, _)| id).collect()
@@ -130,6 +140,9 @@ fn words(view: &SiteView, entries: &[Entry]) -> HashMap<String, Found> {
                 folded_words(&term.term, |word| add(word, weight::SAID));
             }
         }
+        if let Some(film) = view.films.get(&entry.page).and_then(|texts| texts.nearest(page.language)) {
+            said_in_film(film, &mut add);
+        }
         let Some(facts) = page.document.and_then(|document| view.documents.get(document)) else { continue };
         said_in_head(facts, &mut add);
         let (often, once) = facts.search.split_once('\n').unwrap_or(("", &facts.search));
@@ -152,6 +165,20 @@ fn said_in_head(facts: &Facts, add: &mut impl FnMut(&str, u8)) {
     for person in &fields.people {
         folded_words(&person.name, |word| add(word, weight::SAID));
     }
+}
+
+/// The words of a transcript, each once, and the titles of its chapters.
+fn said_in_film(film: &FilmText, add: &mut impl FnMut(&str, u8)) {
+    for chapter in &film.chapters {
+        folded_words(&chapter.title, |word| add(word, weight::SAID));
+    }
+    let mut words = BTreeSet::new();
+    for paragraph in film.transcript.paragraphs() {
+        folded_words(&paragraph.text(), |word| {
+            words.insert(word.to_owned());
+        });
+    }
+    words.iter().for_each(|word| add(word, weight::ONCE));
 }
 
 /// Adds the pages as steps from the one before, each with what the word counts for.

@@ -349,7 +349,9 @@ const NOT_PLAIN: [&str; 6] = ["front matter", "slug", "parse", "template", "inva
 fn unplain(finding: &Located) -> Option<String> {
     let first = finding.what.split(". ").next().unwrap_or_default();
     let said: String = first.split('`').step_by(2).collect();
-    let odd = NOT_PLAIN.iter().find(|word| said.to_lowercase().contains(*word));
+    // What is wrong with a theme is told to whoever makes themes.
+    let for_editors = !finding.rule.starts_with("theme-");
+    let odd = NOT_PLAIN.iter().find(|word| for_editors && said.to_lowercase().contains(*word));
     let missing = finding.what.is_empty() || finding.why.is_empty() || finding.mend.is_empty() || finding.line == 0;
     (missing || odd.is_some()).then(|| format!("{}: {} | {} | {}", finding.rule, finding.what, finding.why, finding.mend))
 }

@@ -188,8 +188,9 @@ fn facts(cells: &[(&str, usize)], id: SourceId) -> Facts {
         words: 1,
         page_only: Vec::new(),
         has_body: true,
-        search: "".into(),
+        wording: Fingerprint::of(b""),
         screens: Vec::new(),
+        search: "".into(),
     };
     for (cell, start) in &cells[2..] {
         let after =

@@ -66,6 +66,8 @@ pub struct Facts {
     pub has_body: bool,
     /// The headings at which the second and further screens of a long easy-read page begin, as places in `headings`.
     pub screens: Vec<u16>,
+    /// The fingerprint of all that the source says to readers: while it stays, no other version of the page is out of date.
+    pub wording: Fingerprint,
 }
 
 /// What the head of a page says.

@@ -7,7 +7,7 @@ use super::super::transcript::is_language;
 use super::page::FilmPage;
 use super::texts::{ByLanguage, Texts, Track};
 use crate::read::LanguageId;
-use crate::report::{Finding, Report, Severity};
+use crate::report::{Finding, Report};
 use crate::source::Span;
 
 const MOST_LINES: usize = 2;
@@ -41,7 +41,7 @@ pub(super) fn look_at(page: &FilmPage<'_>, texts: &Texts, report: &mut Report) {
         let runs = written.transcript.paragraphs().flat_map(|paragraph| &paragraph.runs);
         for lang in runs.filter_map(|run| run.lang.as_deref()).filter(|lang| !is_language(lang)) {
             let what = format!("`lang=\"{}\"` in the transcript names no language by its code.", short(lang));
-            found.add(&LANGUAGE, Span::start_of(written.source), what);
+            found.add(no_language(Span::start_of(written.source), what));
         }
         found.tell(report);
     }
@@ -54,127 +54,136 @@ pub(super) fn look_at(page: &FilmPage<'_>, texts: &Texts, report: &mut Report) {
     }
 }
 
-/// One kind of thing that is odd.
-struct Kind {
-    rule: &'static str,
-    severity: Severity,
-    why: &'static str,
-    mend: &'static str,
-    wcag: &'static [&'static str],
-}
-
-/// What is odd, by kind, and where.
+/// What is odd, by kind: the first few of each, and how many there are.
 #[derive(Default)]
-struct Found(Vec<(&'static Kind, Vec<(Span, String)>)>);
+struct Found(Vec<(Vec<Finding>, usize)>);
 
 impl Found {
-    fn add(&mut self, kind: &'static Kind, at: Span, what: String) {
-        match self.0.iter_mut().find(|(known, _)| (known.rule, known.why) == (kind.rule, kind.why)) {
-            Some((_, places)) => places.push((at, what)),
-            None => self.0.push((kind, vec![(at, what)])),
+    fn add(&mut self, finding: Finding) {
+        let same = |(told, _): &&mut (Vec<Finding>, usize)| {
+            told.first().is_some_and(|first| (&first.rule, &first.why) == (&finding.rule, &finding.why))
+        };
+        match self.0.iter_mut().find(same) {
+            Some((told, count)) => {
+                *count += 1;
+                if told.len() < TOLD {
+                    told.push(finding);
+                }
+            }
+            None => self.0.push((vec![finding], 1)),
         }
     }
 
     fn tell(self, report: &mut Report) {
-        for (kind, places) in self.0 {
-            let more = places.len().saturating_sub(TOLD);
-            for (number, (at, what)) in places.into_iter().take(TOLD).enumerate() {
-                let what = match more {
-                    1.. if number + 1 == TOLD => format!("{what} {more} more like it follow."),
-                    _ => what,
-                };
-                let finding = match kind.severity {
-                    Severity::Error => Finding::error(kind.rule, at, what),
-                    Severity::Warning => Finding::warning(kind.rule, at, what),
-                    Severity::Hint => Finding::hint(kind.rule, at, what),
-                };
-                report.add(finding.why(kind.why).mend(kind.mend).wcag(kind.wcag));
+        for (mut told, count) in self.0 {
+            if let Some(last) = told.last_mut().filter(|_| count > TOLD) {
+                last.what.push_str(&format!(" {} more like it follow.", count - TOLD));
             }
+            report.extend(told);
         }
     }
 }
 
-const fn warning(rule: &'static str, why: &'static str, mend: &'static str) -> Kind {
-    Kind { rule, severity: Severity::Warning, why, mend, wcag: &["1.2.2"] }
+fn backwards(at: Span, what: String) -> Finding {
+    Finding::error("caption-times", at, what)
+        .why("Players never show it.")
+        .mend("Write the later time after `-->`, as in `00:01.000 --> 00:03.500`.")
+        .wcag(&["1.2.2"])
 }
 
-static BACKWARDS: Kind = Kind {
-    severity: Severity::Error,
-    ..warning("caption-times", "Players never show it.", "Write the later time after `-->`, as in `00:01.000 --> 00:03.500`.")
-};
-static BEYOND: Kind = Kind {
-    severity: Severity::Error,
-    ..warning(
-        "caption-end",
-        "Either the end is missing in the film, or the captions belong to another version of it.",
-        "Play the film with these captions, and move their times so that they fit.",
-    )
-};
-static EMPTY: Kind =
-    warning("caption-empty", "Nothing is shown while it lasts.", "Write its words, or take it out with its times.");
-static LINES: Kind = warning(
-    "caption-lines",
-    "Three lines cover the picture, and nobody reads them in time.",
-    "Divide it into two captions, each with times of its own.",
-);
-static LETTERS: Kind = warning(
-    "caption-line-length",
-    "On a telephone, and in large letters, it is broken somewhere or runs out of the picture.",
-    "Break it into two lines where the sense allows a pause, of at most 42 letters each.",
-);
-static SPEED: Kind = warning(
-    "caption-speed",
-    "Many people, among them those whose first language is sign language, cannot read so fast: 20 letters a second are the most.",
-    "Let it stand longer, into the pause that follows, or say the same in fewer words.",
-);
-static SHORT: Kind = warning(
-    "caption-duration",
-    "It is gone before the eye has found it.",
-    "Let it stand for a second or more, or join it with the next one.",
-);
-static LONG: Kind = warning(
-    "caption-duration",
-    "Readers begin to read it again and miss the film.",
-    "Divide it into two, each of at most seven seconds.",
-);
-static FLICKER: Kind = warning(
-    "caption-gap",
-    "The captions flicker.",
-    "Let the one before end when this one begins, or leave a tenth of a second between them.",
-);
-static OVERLAP: Kind = warning(
-    "caption-overlap",
-    "Two captions stand there at once, and one pushes the other aside.",
-    "Let the one before end when this one begins. If two people speak at once, put both into one caption.",
-);
-static CAPITALS: Kind = warning(
-    "caption-capitals",
-    "Words in capitals have no shape, and are slow to read.",
-    "Write it in small letters, as any sentence.",
-);
-static SPEAKERS: Kind = warning(
-    "caption-speakers",
-    "Who cannot hear the voices does not know who speaks.",
-    "Name the speaker wherever somebody else begins to speak: `<v Amina Rees>` before the words.",
-);
-static LANGUAGE: Kind = Kind {
-    wcag: &["3.1.2"],
-    ..warning(
-        "caption-language",
-        "A screen reader cannot choose the voice for these words.",
-        "Write the code of the language, such as `cy`.",
-    )
-};
+fn beyond(at: Span, what: String) -> Finding {
+    Finding::error("caption-end", at, what)
+        .why("Either the end is missing in the film, or the captions belong to another version of it.")
+        .mend("Play the film with these captions, and move their times so that they fit.")
+        .wcag(&["1.2.2"])
+}
+
+fn empty(at: Span, what: String) -> Finding {
+    Finding::warning("caption-empty", at, what)
+        .why("Nothing is shown while it lasts.")
+        .mend("Write its words, or take it out with its times.")
+        .wcag(&["1.2.2"])
+}
+
+fn many_lines(at: Span, what: String) -> Finding {
+    Finding::warning("caption-lines", at, what)
+        .why("Three lines cover the picture, and nobody reads them in time.")
+        .mend("Divide it into two captions, each with times of its own.")
+        .wcag(&["1.2.2"])
+}
+
+fn long_line(at: Span, what: String) -> Finding {
+    Finding::warning("caption-line-length", at, what)
+        .why("On a telephone, and in large letters, it is broken somewhere or runs out of the picture.")
+        .mend("Break it into two lines where the sense allows a pause, of at most 42 letters each.")
+        .wcag(&["1.2.2"])
+}
+
+fn fast(at: Span, what: String) -> Finding {
+    Finding::warning("caption-speed", at, what)
+        .why("Many people, among them those whose first language is sign language, cannot read so fast: 20 letters a second are the most.")
+        .mend("Let it stand longer, into the pause that follows, or say the same in fewer words.")
+        .wcag(&["1.2.2"])
+}
+
+fn short_lived(at: Span, what: String) -> Finding {
+    Finding::warning("caption-duration", at, what)
+        .why("It is gone before the eye has found it.")
+        .mend("Let it stand for a second or more, or join it with the next one.")
+        .wcag(&["1.2.2"])
+}
+
+fn long_lived(at: Span, what: String) -> Finding {
+    Finding::warning("caption-duration", at, what)
+        .why("Readers begin to read it again and miss the film.")
+        .mend("Divide it into two, each of at most seven seconds.")
+        .wcag(&["1.2.2"])
+}
+
+fn flicker(at: Span, what: String) -> Finding {
+    Finding::warning("caption-gap", at, what)
+        .why("The captions flicker.")
+        .mend("Let the one before end when this one begins, or leave a tenth of a second between them.")
+        .wcag(&["1.2.2"])
+}
+
+fn overlap(at: Span, what: String) -> Finding {
+    Finding::warning("caption-overlap", at, what)
+        .why("Two captions stand there at once, and one pushes the other aside.")
+        .mend("Let the one before end when this one begins. If two people speak at once, put both into one caption.")
+        .wcag(&["1.2.2"])
+}
+
+fn capitals(at: Span, what: String) -> Finding {
+    Finding::warning("caption-capitals", at, what)
+        .why("Words in capitals have no shape, and are slow to read.")
+        .mend("Write it in small letters, as any sentence.")
+        .wcag(&["1.2.2"])
+}
+
+fn nameless(at: Span, what: String) -> Finding {
+    Finding::warning("caption-speakers", at, what)
+        .why("Who cannot hear the voices does not know who speaks.")
+        .mend("Name the speaker wherever somebody else begins to speak: `<v Amina Rees>` before the words.")
+        .wcag(&["1.2.2"])
+}
+
+fn no_language(at: Span, what: String) -> Finding {
+    Finding::warning("caption-language", at, what)
+        .why("A screen reader cannot choose the voice for these words.")
+        .mend("Write the code of the language, such as `cy`.")
+        .wcag(&["3.1.2"])
+}
 
 fn times(page: &FilmPage<'_>, track: &Track, named: &str, found: &mut Found) {
     let length = page.recording.and_then(|recording| recording.milliseconds);
     for cue in &track.captions.cues {
         if cue.end <= cue.start {
             let what = format!("This {named} begins at {} and ends at {}.", clock(cue.start), clock(cue.end));
-            found.add(&BACKWARDS, cue.at, what);
+            found.add(backwards(cue.at, what));
         }
         if shown(cue).iter().all(|line| line.trim().is_empty()) {
-            found.add(&EMPTY, cue.at, format!("This {named} has times but no words."));
+            found.add(empty(cue.at, format!("This {named} has times but no words.")));
         }
     }
     let last = track.captions.cues.iter().max_by_key(|cue| cue.end);
@@ -182,7 +191,7 @@ fn times(page: &FilmPage<'_>, track: &Track, named: &str, found: &mut Found) {
         && last.end.milliseconds() > length.saturating_add(AFTER_THE_END)
     {
         let (end, length) = (clock(last.end), clock(super::super::cue::Time::from_milliseconds(length)));
-        found.add(&BEYOND, last.at, format!("This {named} ends at {end}, but the film is over at {length}."));
+        found.add(beyond(last.at, format!("This {named} ends at {end}, but the film is over at {length}.")));
     }
 }
 
@@ -196,43 +205,38 @@ fn readable(track: &Track, found: &mut Found) {
     for cue in &track.captions.cues {
         let lines: Vec<String> = shown(cue).into_iter().filter(|line| !line.trim().is_empty()).collect();
         if lines.len() > MOST_LINES {
-            found.add(&LINES, cue.at, format!("This caption has {} lines.", lines.len()));
+            found.add(many_lines(cue.at, format!("This caption has {} lines.", lines.len())));
         }
         let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         if longest > MOST_LETTERS {
-            found.add(&LETTERS, cue.at, format!("A line of this caption has {longest} letters."));
+            found.add(long_line(cue.at, format!("A line of this caption has {longest} letters.")));
         }
         let letters: usize = lines.iter().map(|line| line.chars().count()).sum();
         let duration = cue.end.since(cue.start);
         if duration > 0 {
             if letters as u64 * 1000 > FASTEST * duration {
                 let speed = (letters as u64 * 1000).div_ceil(duration);
-                found.add(&SPEED, cue.at, format!("This caption shows {speed} letters a second."));
+                found.add(fast(cue.at, format!("This caption shows {speed} letters a second.")));
             } else if duration < SHORTEST {
-                found.add(&SHORT, cue.at, format!("This caption stands for {} of a second.", tenths(duration)));
+                found.add(short_lived(cue.at, format!("This caption stands for {} of a second.", tenths(duration))));
             } else if duration > LONGEST {
-                found.add(&LONG, cue.at, format!("This caption stands for {} seconds.", tenths(duration)));
+                found.add(long_lived(cue.at, format!("This caption stands for {} seconds.", tenths(duration))));
             }
         }
         if let Some(before) = before.filter(|before| before.end > before.start) {
             let gap = cue.start.since(before.end);
             if cue.start < before.end {
                 let (one, other) = (clock(cue.start), clock(before.end));
-                found.add(
-                    &OVERLAP,
-                    cue.at,
-                    format!("This caption begins at {one}, while the one before stands until {other}."),
-                );
+                found.add(overlap(cue.at, format!("This caption begins at {one}, while the one before stands until {other}.")));
             } else if gap > 0 && gap < GAP {
-                found.add(
-                    &FLICKER,
+                found.add(flicker(
                     cue.at,
                     format!("Between the caption before and this one lie {gap} thousandths of a second."),
-                );
+                ));
             }
         }
         if is_shouted(&lines) {
-            found.add(&CAPITALS, cue.at, "This caption is in capital letters.".to_owned());
+            found.add(capitals(cue.at, "This caption is in capital letters.".to_owned()));
         }
         before = Some(cue);
     }
@@ -266,7 +270,7 @@ fn speakers(page: &FilmPage<'_>, track: &Track, found: &mut Found) {
     let at = first.or(track.captions.cues.first()).map_or(Span::start_of(track.source), |cue| cue.at);
     let how = if first.is_some() { "say at one place alone" } else { "never say" };
     let what = format!("These captions {how} who speaks, and {} people speak in the film.", page.told.speakers.len());
-    found.add(&SPEAKERS, at, what);
+    found.add(nameless(at, what));
 }
 
 fn names_somebody(page: &FilmPage<'_>, cue: &Cue) -> bool {
@@ -289,7 +293,7 @@ fn languages(track: &Track, found: &mut Found) {
             waiting.extend(&element.children);
             if element.kind == ElementKind::Language && !is_language(&element.annotation) {
                 let what = format!("`<lang {}>` names no language by its code.", short(&element.annotation));
-                found.add(&LANGUAGE, cue.at, what);
+                found.add(no_language(cue.at, what));
             }
         }
     }
@@ -345,6 +349,7 @@ mod tests {
     use super::super::case::{Case, SEEN};
     use super::super::page::FilmFileKind;
     use super::*;
+    use crate::report::Severity;
     use crate::source::{SourceId, Text};
 
     fn found(captions: &str) -> Vec<String> {

@@ -25,6 +25,8 @@ pub(super) struct Heard {
     pub(super) order: Vec<(String, String)>,
     /// How many words the main part has.
     pub(super) words: usize,
+    /// The running text of the main part, a paragraph or point of a list each: what readability is measured on.
+    pub(super) prose: Vec<String>,
 }
 
 /// Returns what a screen reader meets on a page.
@@ -33,8 +35,15 @@ pub(super) fn hear(html: &str, resources: &dyn Resources) -> Heard {
     let (dom, _) = read(&html.replace(['\u{2}', '\u{3}', '\u{4}'], " "), Places::FromMarks);
     let styles = Styles::of(&dom, &cascade_of(&dom, resources));
     let tree = Tree::of(&dom, &styles);
-    let mut walk =
-        Walk { dom: &dom, tree: &tree, styles: &styles, heard: Heard::default(), line: String::new(), kind: String::new() };
+    let mut walk = Walk {
+        dom: &dom,
+        tree: &tree,
+        styles: &styles,
+        heard: Heard::default(),
+        line: String::new(),
+        kind: String::new(),
+        in_main: false,
+    };
     if let Some(root) = dom.root_element() {
         walk.heard.language = dom.attribute(root, "lang").unwrap_or_default().to_owned();
     }
@@ -72,6 +81,7 @@ struct Walk<'w> {
     heard: Heard,
     line: String,
     kind: String,
+    in_main: bool,
 }
 
 impl Walk<'_> {
@@ -83,6 +93,7 @@ impl Walk<'_> {
                 if self.is_block(id) {
                     self.end_line();
                 }
+                self.in_main &= !self.dom.is(id, "main");
                 continue;
             }
             match self.dom.kind(id) {
@@ -122,6 +133,7 @@ impl Walk<'_> {
         if let Some(landmark) = landmark(role, self.tree.is_named(id)) {
             let name = name();
             self.say(landmark, &name);
+            self.in_main |= landmark == "Main";
             self.heard.landmarks.push((landmark, name));
             return true;
         }
@@ -224,6 +236,9 @@ impl Walk<'_> {
         let words = squeeze(&std::mem::take(&mut self.line));
         let kind = std::mem::take(&mut self.kind);
         if !words.is_empty() {
+            if self.in_main && matches!(kind.as_str(), "" | "Item") {
+                self.heard.prose.extend(Some(without_marks(&words)).filter(|words| !words.is_empty()));
+            }
             self.push(kind, words);
         }
     }
@@ -233,6 +248,23 @@ impl Walk<'_> {
             self.heard.order.push((kind, words));
         }
     }
+}
+
+/// Returns a line as it is written: the words of links among its own, those of pictures left out.
+fn without_marks(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    for piece in words.split('\u{2}') {
+        let Some((kind, rest)) = piece.split_once('\u{3}') else {
+            plain.push_str(piece);
+            continue;
+        };
+        let (inside, after) = rest.split_once('\u{4}').unwrap_or((rest, ""));
+        if kind != "image" {
+            plain.push_str(inside.trim_start());
+        }
+        plain.push_str(after);
+    }
+    squeeze(&plain)
 }
 
 /// Returns what a landmark is called; `None` for anything else.
@@ -269,6 +301,7 @@ mod tests {
         assert_eq!(landmarks, [("Banner", ""), ("Navigation", "Menu"), ("Main", "")]);
         assert_eq!(heard.links.len(), 3);
         assert_eq!(heard.words, 9);
+        assert_eq!(heard.prose, ["We follow our plan daily."]);
     }
 
     #[test]
