@@ -207,10 +207,7 @@ fn pieces(site: &Understood, id: PageId) -> Vec<Piece> {
 
 fn is_block(dom: &Dom, id: NodeId) -> bool {
     let name = dom.element(id).map_or("", |element| &*element.name);
-    matches!(
-        name,
-        "p" | "li" | "dt" | "dd" | "td" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "figcaption" | "caption" | "summary"
-    )
+    matches!(name, "p" | "li" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "figcaption" | "caption" | "summary")
 }
 
 /// The words of a block without those of blocks in it and of what the build adds.

@@ -510,7 +510,12 @@ fn after_any_edits_the_served_bytes_are_those_of_a_fresh_build() {
         };
         let end = Instant::now() + PATIENCE;
         while let Some(path) = differs() {
-            assert!(Instant::now() < end, "{path} is not what a fresh build gives, after edit {count}, {what}");
+            if Instant::now() > end {
+                let served = plain(at, &get(at, &format!("{base}{}", path.replace(' ', "%20"))).text());
+                let fresh = fresh.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+                let pairs = || served.lines().zip(fresh.lines()).filter(|(one, other)| one != other);
+                panic!("{path} is not what a fresh build gives, after edit {count}, {what}:\n{:#?}", pairs().next());
+            }
             thread::sleep(Duration::from_millis(10));
         }
     }

@@ -5,7 +5,7 @@ use crate::support::{SITE_TOML, Site};
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_are_fine() {
-    let text = "\u{feff}---\r\ntitle: Page\r\ndescription: A page.\r\n---\r\nWords.\r\n";
+    let text = "\u{feff}---\r\ntitle: Our plan\r\ndescription: A page.\r\n---\r\nWords.\r\n";
     assert_eq!(told_bytes(text.as_bytes()), Vec::<String>::new());
 }
 
