@@ -39,7 +39,7 @@ fn of_part(word: &str) -> u32 {
     let hisses = bare.len() < word.len() && ["s", "x", "z", "ch", "sh", "ce", "ge", "se"].iter().any(|end| bare.ends_with(end));
     let count = listed(&spoken)
         .or_else(|| american(&spoken).and_then(|american| listed(&american)))
-        .unwrap_or_else(|| if spoken.contains(is_vowel) { by_rule(spoken.as_bytes()) } else { letters_said(&spoken) });
+        .unwrap_or_else(|| by_rule(spoken.as_bytes()));
     count + u32::from(hisses)
 }
 
@@ -75,12 +75,6 @@ fn american(word: &str) -> Option<String> {
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-}
-
-/// Letters without a vowel are said one by one, unless they are a word like "hmm".
-fn letters_said(word: &str) -> u32 {
-    let letters = u32::try_from(word.len()).unwrap_or(1);
-    if letters <= 4 { letters + 2 * u32::try_from(word.matches('w').count()).unwrap_or(0) } else { 1 }
 }
 
 /// Counts groups of vowels, without those that are silent and with those that are two. The same rule stands in
@@ -176,7 +170,7 @@ mod tests {
             ("café", 2),
             ("well-being", 3),
             ("5", 1),
-            ("NHS", 3),
+            ("NHS", 1),
             ("prioritise", 4),
             ("programme", 2),
             ("haemorrhage", 3),
