@@ -223,9 +223,13 @@ fn joined(from: &str, to: &str) -> String {
 fn mistake(files: &Files<'_>, loc: Option<&ErrorLocation>, what: &str) -> Finding {
     let name = loc.map_or("css", |loc| loc.filename.as_str());
     let at = loc.and_then(|loc| files.place(&loc.filename, loc.line as usize + 1, loc.column as usize));
-    Finding::error("theme-styles", at, format!("The theme's styles in `{name}` cannot be understood here: {}.", in_plain_words(what)))
-        .why("Browsers pass over what they do not understand, so part of the page looks wrong.")
-        .mend("Mend the rule that stands here, or take it out.")
+    Finding::error(
+        "theme-styles",
+        at,
+        format!("The theme's styles in `{name}` cannot be understood here: {}.", in_plain_words(what)),
+    )
+    .why("Browsers pass over what they do not understand, so part of the page looks wrong.")
+    .mend("Mend the rule that stands here, or take it out.")
 }
 
 /// What the reader of style sheets says, without the words that help nobody.
