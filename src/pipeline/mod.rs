@@ -57,12 +57,14 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let options = ReadOptions { base_url: request.base_url.clone() };
     let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
     let today = request.today(&project);
+    // Settings that cannot be read may leave everything else as it was, and are to be told all the same.
+    let told = Fingerprint::of_value(&report.findings());
     let known = memo.remembers().then(|| documents::fingerprints(&project)).transpose()?;
     if let Some(known) = &known {
         let inputs = documents::inputs(&project, known.iter().copied(), request, today);
         // What a build with checks said is good for one that leaves them till later.
-        let whole = if checks == Checks::Later { memo.whole(key(inputs, Checks::Now)) } else { None };
-        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, checks))).filter(|_| sink.keep_all()) {
+        let whole = if checks == Checks::Later { memo.whole(key(inputs, told, Checks::Now)) } else { None };
+        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, told, checks))).filter(|_| sink.keep_all()) {
             return Ok(built.unchanged());
         }
     }
@@ -108,14 +110,14 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     }
     let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
     built.serving = serving::of(&view, &renderer);
-    let whole = (key(inputs, checks), built.clone());
+    let whole = (key(inputs, told, checks), built.clone());
     memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop(view));
     Ok(built)
 }
 
-/// Returns the fingerprint of all that goes into a build, and of when its pages are checked.
-fn key(inputs: Fingerprint, checks: Checks) -> Fingerprint {
-    Fingerprint::of_value(&(inputs, checks))
+/// Returns the fingerprint of all that goes into a build, of what was found while reading it, and of when its pages are checked.
+fn key(inputs: Fingerprint, told: Fingerprint, checks: Checks) -> Fingerprint {
+    Fingerprint::of_value(&(inputs, told, checks))
 }

@@ -32,6 +32,12 @@ const address = `${preview.origin}/contact/`;
 
 async function open(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  // For work on the panel: its script and styles from the sources instead of those in the program.
+  if (process.env.PANEL) {
+    for (const name of ['panel.js', 'panel.css']) {
+      await context.route(`**/_clearway/${name}`, (route) => route.fulfill({ path: path.join(ROOT, 'src/preview/panel', name) }));
+    }
+  }
   const page = await context.newPage();
   const troubles = [];
   page.on('pageerror', (trouble) => troubles.push(trouble.message));

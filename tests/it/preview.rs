@@ -141,6 +141,8 @@ fn a_broken_site_shows_the_last_good_version_and_says_so() {
     for (path, broken, good) in [
         ("content/contact.md", "---\ntitle: \"Contact\n---\nLost.\n", "---\ntitle: Contact\n---\nRing us.\n"),
         ("content/site.toml", "title = [broken\n", SITE_TOML),
+        // All else is understood as before, and the mistake is told all the same.
+        ("content/site.toml", &format!("{SITE_TOML}\n[broken\n"), SITE_TOML),
     ] {
         site.write(path, broken.as_bytes());
         let panel = until(at, "/_clearway/panel/contact/index.html", |answer| answer.text().contains("last-good"));

@@ -213,7 +213,7 @@ function become(live, next) {
 // The same where a script of the page may have changed it: only what is still as it was sent is touched, and nothing new
 // comes in that the script would have to know.
 function changeAround(live, old, next) {
-  if (isOurs(live) || old.isEqualNode(next)) return true;
+  if (isOurs(live) || old.isEqualNode(next) || live.isEqualNode(next)) return true;
   if (live.isEqualNode(old)) {
     const enlivened = 'script, video, audio, form, input, button, dialog, template, details, [data-needs-script]';
     if (next.nodeType === 1 && (next.matches(enlivened) || next.querySelector(enlivened) || old.querySelector(enlivened))) return changeParts(live, old, next);
@@ -228,7 +228,7 @@ function changeParts(live, old, next) {
   if (plain(old) !== plain(next)) return false;
   const [here, was, will] = [children(live), children(old), children(next)];
   if (here.length !== was.length || was.length !== will.length) return false;
-  // All parts are looked at before any is changed? No: a reload mends whatever a half-done change leaves.
+  // A reload mends whatever a change that had to stop half way leaves.
   return here.every((child, at) => changeAround(child, was[at], will[at]));
 }
 

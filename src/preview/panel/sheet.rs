@@ -59,7 +59,7 @@ pub(in super::super) fn print(edition: &Edition, page: Option<&str>, root: &Path
     html.push_str(&others::print(&edition.built.summary));
     if let Some(heard) = &heard {
         html.push_str("<h2>This page in figures</h2>");
-        html.push_str(&figures::print(&figures::figures(heard)));
+        html.push_str(&figures::print(heard));
         html.push_str(&screen_reader(heard));
     }
     let _ = write!(
