@@ -216,7 +216,7 @@ impl<'a> Work<'a> {
             let mut add = |list: &[(u32, u32)]| {
                 let fitting = list.iter().filter(|(rule, selector)| {
                     let selectors = &sheet.rules[*rule as usize].selectors;
-                    matches(&self.matching, id, &selectors[*selector as usize], imagined)
+                    matches(self.matching, id, &selectors[*selector as usize], imagined)
                 });
                 found.extend(fitting.map(|(rule, selector)| (at, *rule, *selector)));
             };

@@ -67,7 +67,7 @@ pub fn wording(text: &str) -> Vec<Piece<'_>> {
         }
         if ends_head {
             (fence, silent) = (None, false);
-        } else if !bare.is_empty() && !silent && !(fence.is_some() && bare.starts_with('#')) {
+        } else if !(bare.is_empty() || silent || fence.is_some() && bare.starts_with('#')) {
             start.get_or_insert(line_start);
             end = at;
         }

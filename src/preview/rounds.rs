@@ -102,7 +102,7 @@ struct Rounds {
 
 /// What a build came to.
 enum Outcome {
-    Built(Built),
+    Built(Box<Built>),
     /// In words.
     Trouble(String),
 }
@@ -130,7 +130,7 @@ impl Rounds {
         match self.build(&request, checked, &draft) {
             Outcome::Built(built) => {
                 self.attempted = draft.finish();
-                self.judge(built, checked);
+                self.judge(*built, checked);
             }
             Outcome::Trouble(_) if draft.is_stopped() => return false,
             Outcome::Trouble(words) => self.hold(None, Some(words)),
@@ -142,7 +142,7 @@ impl Rounds {
         let memo = &mut self.memo;
         let build = if checked { pipeline::build } else { pipeline::build_ahead };
         match catch_unwind(AssertUnwindSafe(|| build(request, memo, draft))) {
-            Ok(Ok(built)) => Outcome::Built(built),
+            Ok(Ok(built)) => Outcome::Built(Box::new(built)),
             Ok(Err(error)) => Outcome::Trouble(in_words(&error)),
             Err(_) => {
                 // What a memo remembers of a build that broke off is not to be believed.

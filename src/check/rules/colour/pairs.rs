@@ -59,7 +59,7 @@ pub(super) fn judge_in<'p>(
     }
     found.filter(|(seen, _)| {
         let unseen = matches!(seen, Seen::TooLittle { ratio, .. } if *ratio < 1.03);
-        !(unseen && element.tree().is_aria_hidden(element.id)) && !is_switched_off(element)
+        !(is_switched_off(element) || unseen && element.tree().is_aria_hidden(element.id))
     })
 }
 

@@ -115,8 +115,8 @@ pub(super) const LENGTH: Rule = row::of_page("easy-length", include_str!("length
         .at(last)
     };
     match sides {
-        ..=2 => Verdict::Pass,
-        ..=20 => {
+        0..=2 => Verdict::Pass,
+        3..=20 => {
             let split = page
                 .dom()
                 .elements_below(page.id)
@@ -130,7 +130,7 @@ pub(super) const LENGTH: Rule = row::of_page("easy-length", include_str!("length
                 Verdict::Hint(words("Put headings (`## `) between its parts: the page is then split into screens."))
             }
         }
-        ..=24 => Verdict::Doubt(words("Leave out what readers do not need, or make two booklets. 20 sides are enough.")),
+        21..=24 => Verdict::Doubt(words("Leave out what readers do not need, or make two booklets. 20 sides are enough.")),
         _ => Verdict::Fail(words("Make two or more booklets of it, each of 20 sides at most.")),
     }
 });

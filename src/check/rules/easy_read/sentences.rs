@@ -22,7 +22,7 @@ pub(super) const LENGTH: Rule = row::of_any("easy-sentence-length", include_str!
         };
         match count {
             0..=LONG => None,
-            ..=MOST => Some(Verdict::Doubt(words())),
+            count if count <= MOST => Some(Verdict::Doubt(words())),
             _ => Some(Verdict::Fail(words())),
         }
     });
@@ -186,7 +186,7 @@ fn inserted(sentence: &str) -> Option<(usize, &'static str)> {
     let short = |piece: &&str| piece.split_whitespace().count() <= 4;
     let last = pieces.last().map_or("", |last| last.trim_start());
     let list = pieces.len() > 2
-        && pieces[1..pieces.len() - 1].iter().all(|piece| short(&piece))
+        && pieces[1..pieces.len() - 1].iter().all(short)
         && ["and ", "or "].iter().any(|joint| last.starts_with(joint) || last.contains(&format!(" {joint}")));
     (pieces.len() > 2 && !list && !sentence.contains(", 2")).then(|| (sentence.find(',').unwrap_or(0), "Commas"))
 }

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     on: On::Tags(&["img", "canvas"]),
     applies: |element| {
         // In easy read the words beside a picture say what it shows.
-        !element.page.resources.about().is_some_and(|about| about.form == Form::EasyRead)
+        element.page.resources.about().is_none_or(|about| about.form != Form::EasyRead)
             && element.tree().is_drawn(element.id)
             && element.is_visible()
             && !element.dom().ancestors(element.id).any(|id| {
