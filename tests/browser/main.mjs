@@ -2,10 +2,7 @@
 import { axe } from './axe.mjs';
 import { focus } from './focus.mjs';
 import { builtFolder, openSite } from './browser.mjs';
-import { compare } from './compare.mjs';
 import { film } from './film.mjs';
-import { gallery } from './gallery.mjs';
-import { look as lighthouse } from './lighthouse.mjs';
 import { listen } from './listen.mjs';
 import { nu } from './nu.mjs';
 import { easy } from './easy.mjs';
@@ -15,7 +12,7 @@ import { reflow } from './reflow.mjs';
 import { search } from './search.mjs';
 import { weigh } from './weigh.mjs';
 
-const SUITES = { quiet, reflow, print, easy, nu, weigh, search, listen, gallery, focus, axe, compare, film, lighthouse };
+const SUITES = { quiet, reflow, print, easy, nu, weigh, search, listen, focus, axe, film };
 
 const site = await openSite(builtFolder());
 const total = { passed: 0, failed: 0 };

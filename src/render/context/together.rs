@@ -123,7 +123,14 @@ fn everything(printing: &Arc<Printing>, form: Form) -> Vec<Together> {
         };
         Together { page: *page, anchor, level: u8::try_from(depth.max(1) + 1).unwrap_or(6).min(6) }
     };
-    pages.iter().map(part).collect()
+    let mut parts: Vec<Together> = pages.iter().map(part).collect();
+    // Where the page above one is not in this form, no level is left out all the same.
+    let mut deepest = 2;
+    for part in &mut parts {
+        part.level = part.level.min(deepest);
+        deepest = part.level + 1;
+    }
+    parts
 }
 
 /// How many pages stand above a page, the home page included.
