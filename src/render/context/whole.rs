@@ -180,7 +180,7 @@ fn breadcrumb(printing: &Printing) -> Vec<PageId> {
     {
         printing.ask_card(home);
         match steps.first_mut() {
-            Some(first) if head::is_home(printing, *first) => *first = home,
+            Some(first) if head::is_home(printing, *first) || printing.url(*first) == printing.url(home) => *first = home,
             _ => steps.insert(0, home),
         }
     }
