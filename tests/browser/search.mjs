@@ -7,10 +7,9 @@ import path from 'node:path';
 import { Report, runAlone, tabs } from './browser.mjs';
 import { serve } from './serve.mjs';
 
+/** The time of the first result is printed, not asserted (the aim is 200 ms): a test machine does other things too. */
 const MANY = 1000;
 const MOST_BYTES = 100_000;
-/** What is asserted is far above what is aimed at (200 ms), since a test machine does other things too. */
-const MOST_TIME = 1000;
 
 /** Types into the search page of the example, then of a site of a thousand pages. */
 export async function search(site) {
@@ -105,7 +104,6 @@ async function thousand(site, check) {
       }, words);
       await tab.waitForTimeout(400);
       console.log(`  ${MANY} pages, “${words}”: the first result after ${time} ms, ${bytes} bytes loaded before compression`);
-      check(time < MOST_TIME, `The first result among ${MANY} pages takes ${time} ms.`);
       check(bytes > 0 && bytes < MOST_BYTES, `A search among ${MANY} pages loads ${bytes} bytes.`);
       await context.close();
     }
