@@ -3,6 +3,7 @@
 //! In: a [`Request`], a [`Memo`] of the last build, and a place for the output. Out: what was [`Built`], and what was
 //! found. [`build`] is the one way: a first build, a rebuild and a preview differ only in the memo they bring.
 
+mod bodies;
 mod checks;
 mod documents;
 mod drift;
