@@ -99,18 +99,21 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     };
     line(format!(
         "{}, {} in easy read, {} in {}; {} ({}).",
-        some(facts.pages, "page", "pages"),
+        say::some(facts.pages, "page", "pages"),
         facts.easy_read,
-        some(facts.translations, "translation", "translations"),
-        some(facts.languages.len(), "language", "languages"),
-        some(facts.files, "file", "files"),
-        some(facts.pictures, "picture", "pictures"),
+        say::some(facts.translations, "translation", "translations"),
+        say::some(facts.languages.len(), "language", "languages"),
+        say::some(facts.files, "file", "files"),
+        say::some(facts.pictures, "picture", "pictures"),
     ));
-    let pages =
-        if args.no_check { String::new() } else { format!("{}, ", some(facts.checked, "finished page", "finished pages")) };
+    let pages = if args.no_check {
+        String::new()
+    } else {
+        format!("{}, ", say::some(facts.checked, "finished page", "finished pages"))
+    };
     line(format!(
         "Checked: {pages}{}, and the names, settings, components and pictures of every page: {}.",
-        some(facts.links, "link", "links"),
+        say::some(facts.links, "link", "links"),
         counts(&built.findings)
     ));
     list(&mut line, "Not published yet", usize::MAX, facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
@@ -128,7 +131,7 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     line(format!(
         "{}{} written, {} unchanged, in {seconds:.1} seconds.",
         unchecked(args),
-        some(published.added + published.replaced, "file", "files"),
+        say::some(published.added + published.replaced, "file", "files"),
         published.unchanged
     ));
     let look = if args.drafts { "" } else { " To look at it on this computer: `clearway serve --open`." };
@@ -153,8 +156,4 @@ fn list(line: &mut impl FnMut(String), heading: &str, most: usize, items: impl I
     if items.len() > most {
         line(format!("  and {} more", items.len() - most));
     }
-}
-
-fn some(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

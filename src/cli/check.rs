@@ -36,12 +36,12 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
     if args.findings.findings == FindingForm::Human {
         let facts = &built.summary;
         say::result(&format!(
-            "Checked {} pages, {} in easy read, {} translations, {} links and {} files: {}.\n",
-            facts.pages,
+            "Checked {}, {} in easy read, {}, {} and {}: {}.\n",
+            say::some(facts.pages, "page", "pages"),
             facts.easy_read,
-            facts.translations,
-            facts.links,
-            facts.files,
+            say::some(facts.translations, "translation", "translations"),
+            say::some(facts.links, "link", "links"),
+            say::some(facts.files, "file", "files"),
             counts(&built.findings)
         ));
         let lacking = &facts.without_easy_read;

@@ -94,3 +94,8 @@ impl Drop for Progress {
         }
     }
 }
+
+/// Returns how many of something there are, in words for one or for many.
+pub(super) fn some(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

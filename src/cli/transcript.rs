@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use clearway::parse::{
-    TimeLinks, TranscriptWords, caption_text, captions, captions_json, made_transcript, transcript_html, transcript_text,
-    written_transcript,
+    LONGEST_FILM_TEXT, TimeLinks, TranscriptWords, caption_text, captions, captions_json, made_transcript, transcript_html,
+    transcript_text, written_transcript,
 };
 use clearway::report::{Finding, Located, human, locate_in};
 use clearway::source::{Lines, SourceId};
@@ -15,7 +15,7 @@ use super::args::{TranscriptArgs, TranscriptForm};
 use super::{Outcome, say};
 
 /// No caption file is longer; what is, is a film under the wrong name.
-const LONGEST: u64 = 64 * 1024 * 1024;
+const LONGEST: u64 = LONGEST_FILM_TEXT;
 
 /// Shows the file in the form that was asked for. What is odd in it is told on standard error; JSON holds it itself.
 pub(crate) fn run(args: &TranscriptArgs) -> Outcome {

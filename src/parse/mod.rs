@@ -29,7 +29,7 @@ pub use document::{
     KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
 };
 pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, RecordingFacts, file, is_measured};
-pub use film::{FilmFile, FilmFileKind, FilmPage, FilmText, FilmTexts, film_texts, is_recording, recording};
+pub use film::{FilmFile, FilmFileKind, FilmPage, FilmText, FilmTexts, LONGEST_FILM_TEXT, film_texts, is_recording, recording};
 pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
 pub use page::{ParseContext, document};

@@ -118,12 +118,17 @@ fn texts(around: &Around<'_>, media: &[(Sidecar, LanguageId, FileId)]) -> Result
             Sidecar::Film | Sidecar::Audio | Sidecar::Poster | Sidecar::Signed | Sidecar::Described => continue,
         };
         let source = &around.project.files[file.index()];
-        let read = read::file_bytes(&around.project.root, &around.project.sources, source.id)?;
+        // What is too long for words is told, and never read.
+        let read = match source.bytes > parse::LONGEST_FILM_TEXT {
+            true => None,
+            false => read::file_bytes(&around.project.root, &around.project.sources, source.id)?,
+        };
         files.push(FilmFile {
             kind,
             language: *language,
             source: source.id,
             name: source.path.rsplit('/').next().unwrap_or(&source.path).into(),
+            size: source.bytes,
             bytes: read.map_or_else(Arc::default, |file| file.bytes),
         });
     }

@@ -48,7 +48,10 @@ pub(super) fn full_title(printing: &Printing) -> String {
 
 /// The page at the top of the branch that the page stands in, below the home page.
 fn section(printing: &Printing) -> Option<PageId> {
-    let is_home = |page: &PageId| printing.site_page(*page).parent.is_none() && is_home(printing, *page);
+    let is_home = |page: &PageId| {
+        let own = printing.site_page(*page);
+        own.made == Some(Made::EasyReadHome) || (own.parent.is_none() && is_home(printing, *page))
+    };
     printing.trail.iter().rev().find(|page| !is_home(page)).copied()
 }
 
@@ -171,6 +174,16 @@ pub(super) fn social(printing: &Printing) -> Vec<(&'static str, String)> {
     let description = said.description(words).0;
     if !description.is_empty() {
         list.insert(1, ("og:description", description.into_owned()));
+    }
+    // Whoever shares a film shows its still picture; drawings are not understood there.
+    let film = recording::is_film(printing, printing.page);
+    let still = film.then(|| recording::still(printing, printing.page)).flatten();
+    if let Some((url, size)) = still.filter(|(url, _)| !url.ends_with(".svg")) {
+        list.push(("og:image", targets::full(printing, &url)));
+        if let Some((width, height)) = size {
+            list.extend([("og:image:width", width.to_string()), ("og:image:height", height.to_string())]);
+        }
+        list.push(("og:image:alt", said.title(words).0.into_owned()));
     }
     list
 }

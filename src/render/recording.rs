@@ -73,6 +73,11 @@ pub(super) fn poster(printing: &Printing, page: PageId) -> Option<FileId> {
     }
 }
 
+/// Returns where the still picture of a film is published, and its size.
+pub(super) fn still(printing: &Printing, page: PageId) -> Option<(String, Option<(u32, u32)>)> {
+    poster(printing, page).and_then(|file| pictures::plain(printing, file))
+}
+
 /// The kinds of text along a film, as HTML names them.
 const TRACKS: [(&str, Sidecar); 3] =
     [("captions", Sidecar::Captions), ("descriptions", Sidecar::Descriptions), ("chapters", Sidecar::Chapters)];
@@ -178,8 +183,7 @@ pub(super) fn json(printing: &Printing, page: PageId) -> Option<String> {
     member(&mut json, "name", &said.title(words).0);
     let description = said.description(words).0;
     member(&mut json, "description", if description.is_empty() { &printing.config().title } else { &description });
-    let still = poster(printing, page).and_then(|file| pictures::plain(printing, file));
-    if let Some((url, _)) = still {
+    if let Some((url, _)) = still(printing, page) {
         member(&mut json, "thumbnailUrl", &targets::full(printing, &url));
     }
     if let Some(date) = said.base.and_then(|base| base.meta.date.or(base.meta.publish)).or(film.recorded) {

@@ -68,6 +68,23 @@ fn large_files_made_to_hurt_are_read() {
     }
 }
 
+/// A line of one digit is a word of its own, and each costs more than the digit: here a million of them in one caption.
+/// The system refuses memory beyond the bound, and the program would die of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_million_lone_numbers_take_no_more_memory_than_they_should() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!("1\n00:00:00,000 --> 00:00:09,000\n{}", "1\n".repeat(1 << 20));
+    std::fs::write(folder.path().join("a.srt"), &text).unwrap();
+    let bound = text.len() * 256 / 1024;
+    let typed = format!("ulimit -v {bound} && exec \"$0\" transcript a.srt --as text");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &typed, env!("CARGO_BIN_EXE_clearway")]).current_dir(folder.path());
+    let output = shell.output().unwrap();
+    assert!(output.status.success(), "{} {}", output.status, String::from_utf8_lossy(&output.stderr));
+    assert!(output.stdout.len() > 1 << 20, "every word is told");
+}
+
 /// A generator of numbers that needs no crate and gives the same ones everywhere.
 struct Numbers(u64);
 
@@ -151,6 +168,7 @@ proptest! {
             language: LanguageId(*language),
             source: SourceId::from_index(u32::try_from(at).unwrap() + 1),
             name: if *kind == 3 { "transcript.md".into() } else { "captions.vtt".into() },
+            size: text.concat().len() as u64,
             bytes: Arc::from(text.concat().as_bytes()),
         }).collect();
         let title = Text::new("One", Span::start_of(SourceId::from_index(0)));

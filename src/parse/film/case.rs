@@ -68,6 +68,7 @@ impl Case {
                 language: LanguageId(*language),
                 source: SourceId::from_index(u32::try_from(index).unwrap() + 1),
                 name: (*name).into(),
+                size: text.len() as u64,
                 bytes: Arc::from(text.as_bytes()),
             })
             .collect();

@@ -18,5 +18,5 @@ mod webm;
 mod words;
 
 pub use measure::{is_recording, recording};
-pub use page::{FilmFile, FilmFileKind, FilmPage};
+pub use page::{FilmFile, FilmFileKind, FilmPage, LONGEST_FILM_TEXT};
 pub use texts::{FilmText, FilmTexts, film_texts};

@@ -9,6 +9,9 @@ use super::super::file::RecordingFacts;
 use crate::read::{Language, LanguageId};
 use crate::source::{SourceId, Text};
 
+/// No text beside a film is longer, in bytes: a council that meets for ten hours, told word by word by a machine, has half of it.
+pub const LONGEST_FILM_TEXT: u64 = 16 << 20;
+
 /// A text beside a film, by its fixed name.
 #[derive(Clone, Debug)]
 pub struct FilmFile {
@@ -20,6 +23,8 @@ pub struct FilmFile {
     pub source: SourceId,
     /// Its name, such as `captions.cy.vtt`.
     pub name: Box<str>,
+    /// Its length in bytes; one above [`LONGEST_FILM_TEXT`] is told, and not read.
+    pub size: u64,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::super::captions::{caption_text, captions};
 use super::super::cue::{Captions, Cue};
 use super::super::transcript::{Chapter, Part, Transcript, made_transcript, timed_transcript, written_transcript};
-use super::page::{FilmFile, FilmFileKind, FilmPage};
+use super::page::{FilmFile, FilmFileKind, FilmPage, LONGEST_FILM_TEXT};
 use super::{compare, duties, lint};
 use crate::read::LanguageId;
-use crate::report::{Report, Reported};
-use crate::source::SourceId;
+use crate::report::{Finding, Report, Reported};
+use crate::source::{SourceId, Span};
 
 /// What the texts beside a film come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,6 +68,10 @@ pub fn film_texts(page: &FilmPage<'_>, files: &[FilmFile]) -> Reported<FilmTexts
     let names: Vec<&str> = page.told.speakers.iter().map(|name| &*name.text).collect();
     let mut texts = ByLanguage::new();
     for file in files {
+        if file.size > LONGEST_FILM_TEXT {
+            report.add(too_long(file));
+            continue;
+        }
         let of_language = texts.entry(file.language).or_default();
         match file.kind {
             FilmFileKind::Captions => of_language.captions = Some(track(file, &mut report)),
@@ -96,6 +100,14 @@ fn track(file: &FilmFile, report: &mut Report) -> Track {
     let text = caption_text(&file.name, &file.bytes);
     let captions = report.take(captions(file.source, &file.name, &text));
     Track { source: file.source, name: file.name.clone(), captions }
+}
+
+fn too_long(file: &FilmFile) -> Finding {
+    let what = format!("`{}` has {} MB, and no film has so many words.", file.name, file.size >> 20);
+    Finding::error("caption-file", Span::start_of(file.source), what)
+        .why("It is no text, so nobody could read it beside the film.")
+        .mend("Export the captions once more from the program that made them: a film of an hour has less than one MB of them.")
+        .wcag(&["1.2.2"])
 }
 
 fn cues(track: Option<&Track>) -> &[Cue] {

@@ -1,5 +1,7 @@
 //! What is heard, word by word: cues without their marks, with who speaks, in which language, and when.
 
+use std::sync::Arc;
+
 use super::super::cue::{Cue, ElementKind, Node, Time};
 use super::model::Run;
 use super::speakers::Speakers;
@@ -8,7 +10,7 @@ use super::speakers::Speakers;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
-    pub(super) lang: Option<String>,
+    pub(super) lang: Option<Arc<str>>,
     /// Where a film must begin to play so that the word is surely heard.
     pub(super) start: Time,
     /// When it is heard, about.
@@ -37,90 +39,83 @@ pub(super) enum Heard {
 const MUSIC: [char; 6] = ['♪', '♫', '♩', '♬', '🎵', '🎶'];
 
 /// Returns the words of cues in order of time.
+///
+/// Cues are walked through twice, names first: a hostile one has a million lines, which are never all kept.
 pub(super) fn heard(cues: &[Cue], names: &[&str]) -> Vec<Heard> {
     let mut sorted: Vec<&Cue> = cues.iter().collect();
     sorted.sort_by_key(|cue| cue.start);
     let mut speakers = Speakers::listed(names);
-    let mut listeners = Vec::with_capacity(sorted.len());
-    let mut until = None;
-    for cue in sorted {
-        let lines = lines(cue, until);
-        until = until.max(Some(cue.end.max(cue.start)));
-        for line in &lines {
-            speakers.count(&after_signs(line));
+    for cue in &sorted {
+        for line in Flat::of(cue).lines(None) {
+            speakers.count(&after_signs(&line));
         }
-        listeners.push(Listener { lines });
     }
     let mut out = Vec::new();
-    for listener in listeners {
-        listener.listen(&speakers, &mut out);
+    let mut until = None;
+    for cue in sorted {
+        Flat::of(cue).listen(until, &speakers, &mut out);
+        until = until.max(Some(cue.end.max(cue.start)));
     }
     out
 }
 
 /// Returns the words of one cue, on one line, without any sign of who speaks.
 pub(super) fn words(cue: &Cue) -> Vec<Word> {
-    lines(cue, None).into_iter().flatten().map(|spoken| spoken.word).collect()
+    Flat::of(cue).lines(None).flatten().map(|spoken| spoken.word).collect()
 }
 
 /// Returns words as runs of one language each.
-pub(super) fn runs(lines: &[Vec<Word>]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for (number, line) in lines.iter().enumerate() {
-        for (place, word) in line.iter().enumerate() {
-            let space = match (number, place) {
-                (0, 0) => "",
-                (_, 0) => "\n",
-                _ => " ",
-            };
-            match runs.last_mut() {
-                Some(run) if run.lang == word.lang => {
-                    run.text.push_str(space);
-                    run.text.push_str(&word.text);
-                }
-                last => {
-                    if let Some(run) = last {
-                        run.text.push_str(space);
-                    }
-                    runs.push(Run { text: word.text.clone(), lang: word.lang.clone() });
-                }
-            }
-        }
+pub(super) fn runs(words: Vec<Word>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for word in words {
+        push(&mut runs, " ", word);
     }
     runs
+}
+
+/// Adds a word to what was said before, with this space between them.
+pub(super) fn push(runs: &mut Vec<Run>, space: &str, word: Word) {
+    match runs.last_mut() {
+        Some(run) if run.lang.as_deref() == word.lang.as_deref() => {
+            run.text.push_str(space);
+            run.text.push_str(&word.text);
+        }
+        last => {
+            if let Some(run) = last {
+                run.text.push_str(space);
+            }
+            runs.push(Run { text: word.text, lang: word.lang.map(|lang| (*lang).to_owned()) });
+        }
+    }
 }
 
 /// A word with the voice that says it.
 struct Spoken {
     word: Word,
-    voice: Option<String>,
+    voice: Option<Arc<str>>,
 }
 
-/// One cue.
-struct Listener {
-    lines: Vec<Vec<Spoken>>,
-}
-
-impl Listener {
-    fn listen(self, speakers: &Speakers, out: &mut Vec<Heard>) {
-        let text = self.lines.iter().flatten().map(|spoken| spoken.word.text.as_str()).collect::<Vec<_>>().join(" ");
-        if is_sound(&text) {
-            return out.push(Heard::Sound(self.lines.into_iter().flatten().map(|spoken| spoken.word).collect()));
+impl Flat {
+    /// Tells what is heard in a cue; `until` is when the cues before have ended.
+    fn listen(&self, until: Option<Time>, speakers: &Speakers, out: &mut Vec<Heard>) {
+        if is_sound(&self.text) {
+            return out.push(Heard::Sound(self.lines(until).flatten().map(|spoken| spoken.word).collect()));
         }
-        if is_song(&text) {
-            return out.extend(self.lines.into_iter().filter_map(lyric));
+        if is_song(self.text.trim()) {
+            return out.extend(self.lines(until).filter_map(lyric));
         }
-        let dashes = self.lines.iter().filter(|line| line.first().is_some_and(|first| is_dash(&first.word.text))).count();
+        let begins_with_dash = |line: &&str| line.split_whitespace().next().is_some_and(is_dash);
+        let dashes = self.text.split('\n').filter(begins_with_dash).count();
         let mut voice = None;
         let mut pause = 0;
-        for line in self.lines {
+        for line in self.lines(until) {
             let mut texts: Vec<String> = line.iter().map(|spoken| spoken.word.text.clone()).collect();
             let mut skip = 0;
             for (place, mut spoken) in line.into_iter().enumerate() {
                 pause = pause.max(spoken.word.pause);
                 if spoken.voice.is_some() && spoken.voice != voice {
                     voice.clone_from(&spoken.voice);
-                    let speaker = spoken.voice.as_ref().map(|name| speakers.full(name).unwrap_or_else(|| name.clone()));
+                    let speaker = spoken.voice.as_ref().map(|name| speakers.full(name).unwrap_or_else(|| (**name).to_owned()));
                     out.push(Heard::Turn { speaker, again: false, at: spoken.word.start });
                 }
                 if place < skip {
@@ -207,22 +202,30 @@ fn lyric(line: Vec<Spoken>) -> Option<Heard> {
 const LONGEST_NAME: usize = 200;
 const LONGEST_LANGUAGE: usize = 64;
 
-/// The text of a cue, and what changes on its way.
+/// The text of a cue, what changes on its way, and when it is shown.
 #[derive(Default)]
 struct Flat {
     text: String,
     changes: Vec<Change>,
+    start: Time,
+    end: Time,
 }
 
 #[derive(Clone, Default)]
 struct Change {
     at: usize,
-    lang: Option<String>,
-    voice: Option<String>,
+    lang: Option<Arc<str>>,
+    voice: Option<Arc<str>>,
     time: Option<Time>,
 }
 
 impl Flat {
+    fn of(cue: &Cue) -> Self {
+        let mut flat = Self { start: cue.start, end: cue.end, ..Self::default() };
+        flat.push(&cue.nodes, &mut Change::default());
+        flat
+    }
+
     /// Walks down a tree, whose depth the reader has limited. How a word is read (ruby text) is no word of its own.
     fn push(&mut self, nodes: &[Node], now: &mut Change) {
         for node in nodes {
@@ -237,8 +240,13 @@ impl Flat {
                     let before = (now.lang.clone(), now.voice.clone());
                     let annotation = Some(&element.annotation).filter(|annotation| !annotation.is_empty());
                     match element.kind {
-                        ElementKind::Voice => now.voice = annotation.map(|name| name.chars().take(LONGEST_NAME).collect()),
-                        ElementKind::Language => now.lang = annotation.filter(|lang| lang.len() <= LONGEST_LANGUAGE).cloned(),
+                        ElementKind::Voice => {
+                            now.voice = annotation.map(|name| name.chars().take(LONGEST_NAME).collect::<String>().into())
+                        }
+                        ElementKind::Language => {
+                            now.lang =
+                                annotation.filter(|lang| lang.len() <= LONGEST_LANGUAGE).map(|lang| lang.as_str().into());
+                        }
                         _ => {}
                     }
                     self.push(&element.children, now);
@@ -247,43 +255,37 @@ impl Flat {
             }
         }
     }
-}
 
-/// Returns the words of a cue, line by line; `until` is when the cues before have ended.
-fn lines(cue: &Cue, until: Option<Time>) -> Vec<Vec<Spoken>> {
-    let mut flat = Flat::default();
-    flat.push(&cue.nodes, &mut Change::default());
-    let length = flat.text.len().max(1) as u64;
-    let duration = cue.end.since(cue.start);
-    let mut change = 0;
-    let mut begins_cue = true;
-    let mut lines = Vec::new();
-    for line in flat.text.split('\n') {
-        let mut words = Vec::new();
-        for text in line.split_whitespace() {
-            let start = text.as_ptr().addr() - flat.text.as_ptr().addr();
-            while flat.changes.get(change + 1).is_some_and(|next| next.at <= start) {
-                change += 1;
+    /// Returns the words line by line, each line made when it is asked for; `until` is when the cues before have ended.
+    fn lines(&self, until: Option<Time>) -> impl Iterator<Item = Vec<Spoken>> {
+        let length = self.text.len().max(1) as u64;
+        let duration = self.end.since(self.start);
+        let mut change = 0;
+        let mut begins_cue = true;
+        self.text.split('\n').filter_map(move |line| {
+            let mut words = Vec::new();
+            for text in line.split_whitespace() {
+                let start = text.as_ptr().addr() - self.text.as_ptr().addr();
+                while self.changes.get(change + 1).is_some_and(|next| next.at <= start) {
+                    change += 1;
+                }
+                let now = self.changes.get(change).cloned().unwrap_or_default();
+                let inline = now.time.map(|time| time.max(self.start));
+                let part = u128::from(duration) * start as u128 / u128::from(length);
+                let about = Time::from_milliseconds(self.start.milliseconds().saturating_add(part as u64));
+                let pause = if begins_cue { until.map_or(0, |until| self.start.since(until)) } else { 0 };
+                let word = Word {
+                    text: text.to_owned(),
+                    lang: now.lang,
+                    start: inline.unwrap_or(self.start),
+                    about: inline.unwrap_or(about),
+                    pause,
+                    begins_cue,
+                };
+                begins_cue = false;
+                words.push(Spoken { word, voice: now.voice });
             }
-            let now = flat.changes.get(change).cloned().unwrap_or_default();
-            let inline = now.time.map(|time| time.max(cue.start));
-            let part = u128::from(duration) * start as u128 / u128::from(length);
-            let about = Time::from_milliseconds(cue.start.milliseconds().saturating_add(part as u64));
-            let pause = if begins_cue { until.map_or(0, |until| cue.start.since(until)) } else { 0 };
-            let word = Word {
-                text: text.to_owned(),
-                lang: now.lang,
-                start: inline.unwrap_or(cue.start),
-                about: inline.unwrap_or(about),
-                pause,
-                begins_cue,
-            };
-            begins_cue = false;
-            words.push(Spoken { word, voice: now.voice });
-        }
-        if !words.is_empty() {
-            lines.push(words);
-        }
+            (!words.is_empty()).then_some(words)
+        })
     }
-    lines
 }

@@ -33,7 +33,7 @@ fn chapter(cue: &Cue, words: Vec<Word>) -> Insertion {
 }
 
 fn seen(cue: &Cue, words: Vec<Word>) -> Insertion {
-    let mut runs = runs(&[words]);
+    let mut runs = runs(words);
     // The page says "On screen" itself.
     if let [only] = runs.as_mut_slice()
         && let Some(words) = on_screen(&only.text)

@@ -1,7 +1,7 @@
 //! Where paragraphs begin: with a new speaker, a chapter, a pause, or when enough has been said.
 
 use super::super::cue::Time;
-use super::heard::{Heard, Word, runs};
+use super::heard::{Heard, Word, push, runs};
 use super::model::{Chapter, Paragraph, ParagraphKind, Part, Run};
 use super::sentences::{allows_a_pause, ends_sentence};
 
@@ -87,10 +87,13 @@ fn sentence_ends(heard: &[Heard]) -> Vec<SentenceEnd> {
 struct Open {
     kind: ParagraphKind,
     start: Time,
-    lines: Vec<Vec<Word>>,
+    runs: Vec<Run>,
     words: usize,
-    /// Whether its last word ends a sentence, and when the next end is heard.
+    /// Whether its last word ends a sentence.
     ended: bool,
+    /// Whether its last word allows a pause.
+    pauses: bool,
+    /// When its last word is heard, about.
     about: Time,
 }
 
@@ -134,7 +137,9 @@ impl Maker {
                 let open = self.open.get_or_insert_with(|| Open::begin(ParagraphKind::Lyrics, first));
                 open.words += line.len();
                 open.ended = true;
-                open.lines.push(line);
+                for (place, word) in line.into_iter().enumerate() {
+                    push(&mut open.runs, if place == 0 { "\n" } else { " " }, word);
+                }
             }
             Heard::Word(word) => self.word(word, &end),
         }
@@ -148,11 +153,9 @@ impl Maker {
         let open = self.open.get_or_insert_with(|| Open::begin(ParagraphKind::Speech, &word));
         open.words += 1;
         open.ended = end.here;
+        open.pauses = allows_a_pause(&word.text);
         open.about = word.about;
-        match open.lines.last_mut() {
-            Some(line) => line.push(word),
-            None => open.lines.push(vec![word]),
-        }
+        push(&mut open.runs, " ", word);
     }
 
     /// Puts in what is due. What is seen waits for the end of a sentence that ends soon; a chapter does not.
@@ -201,7 +204,7 @@ impl Maker {
             kind: open.kind,
             speaker: self.speaker.clone().filter(|_| is_speech),
             begins_turn: is_speech && std::mem::take(&mut self.begins_turn),
-            runs: runs(&open.lines),
+            runs: open.runs,
         }));
     }
 
@@ -218,7 +221,7 @@ impl Maker {
 
 impl Open {
     fn begin(kind: ParagraphKind, first: &Word) -> Self {
-        Self { kind, start: first.start, lines: Vec::new(), words: 0, ended: false, about: first.about }
+        Self { kind, start: first.start, runs: Vec::new(), words: 0, ended: false, pauses: false, about: first.about }
     }
 
     /// Whether a new paragraph begins with a word; `next_end` is when its sentence ends.
@@ -232,10 +235,7 @@ impl Open {
         if next_end.is_some_and(|end| end.since(self.about) <= PATIENCE) {
             return false;
         }
-        let last = self.lines.last().and_then(|line| line.last());
-        next.pause >= PAUSE
-            || (self.words >= TOO_MUCH && last.is_some_and(|last| allows_a_pause(&last.text)))
-            || (self.words >= FAR_TOO_MUCH && next.begins_cue)
+        next.pause >= PAUSE || (self.words >= TOO_MUCH && self.pauses) || (self.words >= FAR_TOO_MUCH && next.begins_cue)
     }
 }
 
@@ -254,7 +254,7 @@ pub(super) fn on_screen(text: &str) -> Option<&str> {
 
 /// Tells something seen from something heard.
 fn sound(words: Vec<Word>) -> (ParagraphKind, Vec<Run>) {
-    let whole = runs(&[words]);
+    let whole = runs(words);
     let text: String = whole.iter().map(|run| run.text.as_str()).collect();
     match on_screen(&text) {
         Some(words) => (ParagraphKind::OnScreen, vec![Run { text: words.to_owned(), lang: None }]),

@@ -3,6 +3,8 @@
 //! Paragraphs; `Name:` begins a turn, `(1:13)` at the start is the time, `[On screen: words]` tells what is seen,
 //! a heading begins a chapter. Emphasis and the like is left out; words never are.
 
+use std::sync::Arc;
+
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
@@ -70,8 +72,8 @@ fn blocks(root: Node<'_>) -> Vec<Block> {
 
 /// Returns the words of a heading or paragraph by line, without its marks.
 fn inline(block: Node<'_>) -> Vec<Vec<Word>> {
-    let mut pieces: Vec<(String, Option<String>)> = Vec::new();
-    let mut languages: Vec<Option<String>> = Vec::new();
+    let mut pieces: Vec<(String, Option<Arc<str>>)> = Vec::new();
+    let mut languages: Vec<Option<Arc<str>>> = Vec::new();
     let mut waiting: Vec<Node<'_>> = block.reverse_children().collect();
     while let Some(node) = waiting.pop() {
         let data = node.data();
@@ -98,7 +100,7 @@ fn inline(block: Node<'_>) -> Vec<Vec<Word>> {
 }
 
 /// Cuts pieces of text into words by line; a word may go over several pieces.
-fn lines(pieces: &[(String, Option<String>)]) -> Vec<Vec<Word>> {
+fn lines(pieces: &[(String, Option<Arc<str>>)]) -> Vec<Vec<Word>> {
     let mut lines = vec![Vec::new()];
     let mut open: Option<Word> = None;
     for (text, lang) in pieces {
@@ -122,16 +124,16 @@ fn lines(pieces: &[(String, Option<String>)]) -> Vec<Vec<Word>> {
     lines
 }
 
-fn new_word(text: &str, lang: Option<String>) -> Word {
+fn new_word(text: &str, lang: Option<Arc<str>>) -> Word {
     Word { text: text.to_owned(), lang, start: Time::default(), about: Time::default(), pause: 0, begins_cue: false }
 }
 
 /// Returns the language of `<span lang="cy">`.
-fn language(tag: &str) -> Option<String> {
+fn language(tag: &str) -> Option<Arc<str>> {
     let value = tag.split_once("lang=")?.1;
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     let value = value[1..].split(quote).next()?;
-    (!value.is_empty() && value.len() <= 64).then(|| value.to_owned())
+    (!value.is_empty() && value.len() <= 64).then(|| value.into())
 }
 
 fn texts(words: &[Word]) -> Vec<&str> {
@@ -236,7 +238,7 @@ impl Writer<'_> {
                 kind,
                 speaker: self.speaker.clone().filter(|_| is_speech),
                 begins_turn: is_speech && std::mem::take(&mut begins_turn),
-                runs: runs(&[words]),
+                runs: runs(words),
             }));
         }
     }

@@ -183,6 +183,8 @@ fn breadcrumb(printing: &Printing) -> Vec<PageId> {
             Some(first) if head::is_home(printing, *first) || printing.url(*first) == printing.url(home) => *first = home,
             _ => steps.insert(0, home),
         }
+        // Where the build makes the easy-read home, it stands below the home page too.
+        steps.dedup_by(|next, before| printing.url(*next) == printing.url(*before));
     }
     steps
 }
