@@ -27,7 +27,6 @@ pub struct Page<'p> {
     pub resources: &'p dyn Resources,
     /// The scripts of the page as one text.
     pub scripts: String,
-    /// The tables that were laid out so far.
     /// Which nodes can be seen.
     pub(super) visible: Vec<bool>,
     /// Which elements are moved out of the window or cut to nothing.
@@ -36,6 +35,7 @@ pub struct Page<'p> {
     pub(super) letters: Vec<u32>,
     /// Whether any `style` attribute holds something fast with `!important`.
     pub(super) holds_fast: bool,
+    /// The tables that were laid out so far.
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
     links: OnceCell<HashMap<String, Vec<NodeId>>>,
     focused: OnceCell<Styles>,
