@@ -265,6 +265,14 @@ mod tests {
     }
 
     #[test]
+    fn brackets_without_end_do_not_end_the_build() {
+        for piece in ["a{", "@media all{", ":not(", "a{width:calc(1px + "] {
+            let text = format!("p{{color:red}}{}", piece.repeat(100_000));
+            assert!(bundled(&[("css/a.css", &text)]).value.text.contains("red"), "{piece}");
+        }
+    }
+
+    #[test]
     fn all_stylesheets_become_one_in_order_of_their_names() {
         let reported =
             bundled(&[("css/2.css", "b { color: #0000ff }"), ("css/1.css", "a { color: red }\n\na { margin: 0px }")]);
