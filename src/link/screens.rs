@@ -12,6 +12,8 @@ use crate::report::{Finding, Report};
 /// Adds the screens of every easy-read page that is split.
 pub(super) fn add(project: &Linkable<'_>, site: &mut Site, report: &mut Report) {
     let mut firsts = Vec::new();
+    let more = project.documents.iter().map(|facts| facts.screens.len()).filter(|splits| *splits > 0).map(|splits| splits + 1);
+    site.pages.reserve_exact(more.sum());
     for place in 0..site.pages.len() {
         let page = &site.pages[place];
         let (Form::EasyRead, Place::Own(address), Some(document)) = (page.form, &page.place, page.document) else { continue };

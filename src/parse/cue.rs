@@ -41,6 +41,9 @@ pub struct Cue {
     /// Where it is written.
     #[serde(skip)]
     pub at: Span,
+    /// Where its times are written.
+    #[serde(skip)]
+    pub times: Span,
 }
 
 /// A moment in a film, in whole milliseconds from its start.

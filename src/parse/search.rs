@@ -3,8 +3,7 @@
 //! In: text, or the HTML of a body. Out: words that a reader may type. The script of the search page folds what is
 //! typed in the same way.
 
-use std::collections::HashMap;
-
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,31 +15,53 @@ const OFTEN: u32 = 3;
 
 /// Hands over every word of a text, folded.
 pub fn folded_words(text: &str, mut take: impl FnMut(&str)) {
-    let mut word = String::with_capacity(16);
-    let mut finish = |word: &mut String| {
-        if !word.is_empty() && word.chars().count() <= LONGEST {
-            take(word);
-        }
-        word.clear();
-    };
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if c.is_ascii() {
-            if c != '\'' {
-                finish(&mut word);
+    let mut word = Word::default();
+    word.read(text, &mut take);
+    word.finish(&mut take);
+}
+
+/// A word as far as it was read.
+#[derive(Default)]
+struct Word(String);
+
+impl Word {
+    /// Reads on: a word may begin in one text and end in the next.
+    fn read(&mut self, text: &str, take: &mut impl FnMut(&str)) {
+        let mut rest = text;
+        loop {
+            // Nearly all text is this.
+            let plain = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let start = self.0.len();
+            self.0.push_str(&rest[..plain]);
+            self.0[start..].make_ascii_lowercase();
+            let mut others = rest[plain..].chars();
+            match others.next() {
+                None => return,
+                Some('\'') => {}
+                Some(c) if c.is_ascii() => self.finish(take),
+                Some(c) => self.fold(c, take),
             }
-        } else {
-            for part in std::iter::once(c).nfkd().filter(|part| !joins(*part)) {
-                if part.is_alphanumeric() {
-                    word.extend(part.to_lowercase().filter(|part| !is_combining_mark(*part)));
-                } else {
-                    finish(&mut word);
-                }
+            rest = others.as_str();
+        }
+    }
+
+    fn fold(&mut self, c: char, take: &mut impl FnMut(&str)) {
+        for part in std::iter::once(c).nfkd().filter(|part| !joins(*part)) {
+            if part.is_alphanumeric() {
+                self.0.extend(part.to_lowercase().filter(|part| !is_combining_mark(*part)));
+            } else {
+                self.finish(take);
             }
         }
     }
-    finish(&mut word);
+
+    fn finish(&mut self, take: &mut impl FnMut(&str)) {
+        let word = &self.0;
+        if !word.is_empty() && (word.len() <= LONGEST || word.chars().count() <= LONGEST) {
+            take(word);
+        }
+        self.0.clear();
+    }
 }
 
 /// What stands within a word and is not typed.
@@ -48,41 +69,85 @@ fn joins(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{2019}' | '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
-/// Returns the words of a body of HTML, each once and sorted: those that stand in it often, a new line, the others.
+/// Returns the words of a body of HTML, each once: those that stand in it often, a new line, the others.
 pub(super) fn body_words(html: &str) -> Box<str> {
-    let mut times: HashMap<String, u32> = HashMap::with_capacity(256);
-    let mut text = String::with_capacity(html.len());
-    visible_text(html, &mut text);
-    folded_words(&text, |word| match times.get_mut(word) {
-        Some(times) => *times += 1,
-        None => {
-            times.insert(word.to_owned(), 1);
-        }
-    });
-    let mut often: Vec<&str> = Vec::new();
-    let mut once: Vec<&str> = Vec::with_capacity(times.len());
-    for (word, times) in &times {
-        if *times >= OFTEN { often.push(word) } else { once.push(word) }
-    }
-    often.sort_unstable();
-    once.sort_unstable();
-    format!("{}\n{}", often.join(" "), once.join(" ")).into()
+    let mut heap = Heap::with_capacity(html.len());
+    visible_words(html, |word| heap.add(word));
+    let words = heap.counted();
+    let mut all = String::with_capacity(words.iter().map(|(word, _)| word.len() + 1).sum::<usize>() + 1);
+    push_words(&mut all, words.iter().filter(|(_, times)| *times >= OFTEN));
+    all.push('\n');
+    push_words(&mut all, words.iter().filter(|(_, times)| *times < OFTEN));
+    all.into()
 }
 
-/// Adds the text of HTML as our own printer writes it: every `<` begins a tag and every `&` an entity.
-fn visible_text(html: &str, text: &mut String) {
-    let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        text.push_str(&rest[..at]);
+/// Returns the words of some texts, each once.
+pub(super) fn words_once(texts: impl Iterator<Item = String>) -> Box<str> {
+    let mut heap = Heap::default();
+    texts.for_each(|text| folded_words(&text, |word| heap.add(word)));
+    let mut all = String::new();
+    push_words(&mut all, heap.counted().iter());
+    all.into()
+}
+
+fn push_words<'w>(all: &mut String, words: impl Iterator<Item = &'w (&'w str, u32)>) {
+    for (nth, (word, _)) in words.enumerate() {
+        if nth > 0 {
+            all.push(' ');
+        }
+        all.push_str(word);
+    }
+}
+
+/// Words one after the other, to be counted at once: none has memory of its own.
+#[derive(Default)]
+struct Heap {
+    folded: String,
+    ends: Vec<usize>,
+}
+
+impl Heap {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { folded: String::with_capacity(bytes), ends: Vec::with_capacity(bytes / 4) }
+    }
+
+    fn add(&mut self, word: &str) {
+        self.folded.push_str(word);
+        self.ends.push(self.folded.len());
+    }
+
+    /// Returns each word with how often it stands there, in the order in which they come.
+    fn counted(&self) -> Vec<(&str, u32)> {
+        let mut places: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(512, FxBuildHasher);
+        let mut words: Vec<(&str, u32)> = Vec::with_capacity(512);
+        let mut start = 0;
+        for end in &self.ends {
+            let word = &self.folded[std::mem::replace(&mut start, *end)..*end];
+            let place = *places.entry(word).or_insert(words.len());
+            match words.get_mut(place) {
+                Some((_, times)) => *times += 1,
+                None => words.push((word, 1)),
+            }
+        }
+        words
+    }
+}
+
+/// Hands over the words of HTML as our own printer writes it: every `<` begins a tag and every `&` an entity.
+fn visible_words(html: &str, mut take: impl FnMut(&str)) {
+    let (mut word, mut rest) = (Word::default(), html);
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
+        word.read(&rest[..at], &mut take);
         let tag = rest.as_bytes()[at] == b'<';
         rest = &rest[at + 1..];
         let Some(end) = rest.find(if tag { '>' } else { ';' }) else { break };
         if !tag || !is_within_words(&rest[..end]) {
-            text.push(' ');
+            word.finish(&mut take);
         }
         rest = &rest[end + 1..];
     }
-    text.push_str(rest);
+    word.read(rest, &mut take);
+    word.finish(&mut take);
 }
 
 /// Whether an element may begin or end in the middle of a word.
@@ -115,7 +180,7 @@ mod tests {
     #[test]
     fn a_body_gives_its_words_once_and_says_what_it_is_about() {
         let html = "<p>Care, <b>c</b>are &amp; care: <img alt=\"x\">we</p><p>help</p>";
-        assert_eq!(&*body_words(html), "care\nhelp we");
+        assert_eq!(&*body_words(html), "care\nwe help");
         assert_eq!(&*body_words(""), "\n");
     }
 }

@@ -46,11 +46,12 @@ pub(super) fn read(source: SourceId, text: &str, format: &Format, problems: &mut
         let body = &body[..body.len() - usize::from(number.is_some())];
         let first_line = lines[at - usize::from(own.is_some())];
         let last_line = body.iter().rev().find(|line| !line.text.is_empty()).unwrap_or(&lines[*at]);
+        let times = Span::new(source, lines[*at].start, lines[*at].start + lines[*at].text.len());
         let at = Span::new(source, first_line.start, last_line.start + last_line.text.len());
         let mut settings = Settings::default();
         let text = words(body, format, &mut settings);
         let id = own.unwrap_or_default().to_owned();
-        cues.push(Cue { id, start: *start, end: *end, nodes: webvtt::nodes(&text), text, settings, at });
+        cues.push(Cue { id, start: *start, end: *end, nodes: webvtt::nodes(&text), text, settings, at, times });
     }
     cues
 }

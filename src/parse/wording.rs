@@ -81,7 +81,7 @@ pub fn wording(text: &str) -> Vec<Piece<'_>> {
 pub fn wording_print(text: &str) -> Fingerprint {
     let mut all = String::with_capacity(text.len());
     for piece in wording(text) {
-        all.push_str(&levelled(piece.text));
+        level(piece.text, &mut all);
         all.push('\n');
     }
     Fingerprint::of(all.as_bytes())
@@ -102,12 +102,26 @@ fn is_silent(line: &str) -> bool {
 }
 
 fn levelled(text: &str) -> String {
-    let mut levelled = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        levelled.push_str(word);
-        levelled.push(' ');
-    }
+    let mut levelled = String::with_capacity(text.len() + 1);
+    level(text, &mut levelled);
     levelled
+}
+
+/// Adds a text with one space after every word, whatever white space stood there.
+fn level(text: &str, levelled: &mut String) {
+    let mut add = |words: &str| {
+        levelled.push_str(words);
+        levelled.push(' ');
+    };
+    for line in text.split('\n').map(str::trim) {
+        // Hardly any line has more between its words than a space: such a line is taken as it is.
+        let (mut space, mut level) = (true, true);
+        for byte in line.bytes() {
+            level &= byte.is_ascii() && !byte.is_ascii_control() && !(space && byte == b' ');
+            space = byte == b' ';
+        }
+        if level && !line.is_empty() { add(line) } else { line.split_whitespace().for_each(&mut add) }
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +135,14 @@ mod tests {
     fn a_source_is_its_fields_and_its_paragraphs() {
         let texts: Vec<&str> = wording(PAGE).into_iter().map(|piece| piece.text).collect();
         assert_eq!(texts, ["title: Our plan", "we_will:\n  - listen\n  - learn", "## Why", "We\ncare."]);
+    }
+
+    #[test]
+    fn white_space_of_any_kind_is_one_space() {
+        for text in ["We care.", " We\n\n care.", "We\u{a0}care.", "We \t care.\r\n", "We\u{b}care.", "We  care."] {
+            assert_eq!(levelled(text), "We care. ", "{text:?}");
+        }
+        assert_eq!(levelled("Tŷ  Gwyn\u{2009}ni"), "Tŷ Gwyn ni ");
     }
 
     #[test]

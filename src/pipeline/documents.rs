@@ -1,17 +1,17 @@
 //! Every page's source: its fingerprint, and the document it is understood as.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::bodies::{Packed, ParsedBodies};
 use super::memo::{Memo, RememberedDocument};
 use super::request::Request;
 use crate::link::Linkable;
-use crate::parse::{self, Body, Document, Facts, ParseContext, TermMatcher};
+use crate::parse::{self, Document, Facts, ParseContext, TermMatcher};
 use crate::read::{self, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
-use crate::render::Bodies;
 use crate::report::{Finding, Reported};
 use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId};
 
@@ -84,17 +84,17 @@ pub(super) fn parse(project: &Arc<Project>, known: Option<&[Fingerprint]>, memo:
     let one = |(index, page): (usize, &PageSource)| {
         one(page, known.and_then(|known| known.get(index)).copied(), &understanding, memo)
     };
-    let documents: Vec<(RememberedDocument, Option<Arc<Body>>)> =
+    let documents: Vec<(RememberedDocument, Option<Packed>)> =
         project.pages.par_iter().enumerate().map(one).collect::<Result<_, _>>()?;
     let mut facts = Vec::with_capacity(documents.len());
     let mut bodies = Vec::with_capacity(documents.len());
     let mut remembered = HashMap::with_capacity(documents.len());
     for (page, (document, body)) in project.pages.iter().zip(documents) {
         facts.push(Arc::clone(&document.facts));
-        bodies.push(Mutex::new(body));
+        bodies.push(body);
         remembered.insert(page.id, document);
     }
-    Ok(Parsed { facts, bodies: ParsedBodies { bodies, understanding }, remembered })
+    Ok(Parsed { facts, bodies: ParsedBodies::new(bodies, understanding), remembered })
 }
 
 fn one(
@@ -102,7 +102,7 @@ fn one(
     known: Option<Fingerprint>,
     understanding: &Understanding,
     memo: &Memo,
-) -> Result<(RememberedDocument, Option<Arc<Body>>), ReadError> {
+) -> Result<(RememberedDocument, Option<Packed>), ReadError> {
     let key = |source: Fingerprint| Fingerprint::of_value(&(source, page, understanding.key(page.language)));
     if let Some(document) = known.and_then(|source| memo.document(page.id, key(source))) {
         return Ok((document.clone(), None));
@@ -124,12 +124,12 @@ fn one(
         findings.extend(parsed.findings);
     }
     // A source that is no text says so once; that it has no title either is no news.
-    Ok((RememberedDocument { key, facts: Arc::new(facts), findings }, Some(Arc::new(body))))
+    Ok((RememberedDocument { key, facts: Arc::new(facts), findings }, Packed::of(&body)))
 }
 
 /// All that understanding a page needs besides its text.
-struct Understanding {
-    project: Arc<Project>,
+pub(super) struct Understanding {
+    pub(super) project: Arc<Project>,
     matchers: Vec<TermMatcher>,
     components: BTreeSet<String>,
     /// By language.
@@ -152,48 +152,12 @@ impl Understanding {
         self.keys.get(language.index()).copied()
     }
 
-    fn document(&self, page: &PageSource, text: &SourceText, marking: Marking) -> Reported<Document> {
+    pub(super) fn document(&self, page: &PageSource, text: &SourceText, marking: Marking) -> Reported<Document> {
         let configs = &self.project.configs;
         let at = if page.language.index() < configs.len() { page.language.index() } else { 0 };
         let components = self.components.iter().map(String::as_str).collect();
         let context = ParseContext { config: &configs[at], terms: &self.matchers[at], components: &components, marking };
         parse::document(page, text, &context)
-    }
-}
-
-/// Bodies that were made in this build, or are made again from their source when a page is printed.
-pub(super) struct ParsedBodies {
-    bodies: Vec<Mutex<Option<Arc<Body>>>>,
-    understanding: Understanding,
-}
-
-impl ParsedBodies {
-    fn page(&self, document: usize) -> Option<&PageSource> {
-        self.understanding.project.pages.get(document)
-    }
-
-    fn make(&self, page: &PageSource, marking: Marking) -> Arc<Body> {
-        let Project { root, sources, .. } = &*self.understanding.project;
-        let text = read::source_text(root, sources, page.id).ok().and_then(|text| text.value);
-        text.map(|text| Arc::new(self.understanding.document(page, &text, marking).value.body)).unwrap_or_default()
-    }
-}
-
-impl Bodies for ParsedBodies {
-    fn body(&self, document: usize) -> Arc<Body> {
-        let (Some(slot), Some(page)) = (self.bodies.get(document), self.page(document)) else { return Arc::default() };
-        let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(slot.get_or_insert_with(|| self.make(page, Marking::Off)))
-    }
-
-    fn marked_body(&self, document: usize) -> Arc<Body> {
-        self.page(document).map(|page| self.make(page, Marking::On)).unwrap_or_default()
-    }
-
-    fn release(&self, document: usize) {
-        if let Some(slot) = self.bodies.get(document) {
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        }
     }
 }
 

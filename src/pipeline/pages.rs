@@ -9,6 +9,7 @@ use super::checks::Checker;
 use super::memo::{Memo, RememberedPage};
 use crate::check;
 use crate::link::{Made, PageId, Place};
+use crate::read::Form;
 use crate::render::{Question, Renderer, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Fingerprinter, SourceId};
@@ -61,20 +62,30 @@ pub(super) struct Press<'a> {
 }
 
 /// Prints and checks what changed, and hands every page to the sink.
+///
+/// The pages of one document, the screens of an easy-read page, are printed one after the other: its words are understood
+/// once, and let go.
 pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
-    let pages: Vec<PageId> =
-        press.view.site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
-    let once = words_are_printed_once(press.view);
-    let one = |id: &PageId| {
-        let printed = page(*id, press, memo, sink);
-        if let Some(document) = press.view.site.page(*id).document.filter(|_| once) {
+    let site = &press.view.site;
+    let document = |id: &PageId| site.page(*id).document;
+    let mut pages: Vec<PageId> =
+        site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
+    // Pages of the build's own making list hundreds: begun last, they would keep one thread at work alone.
+    pages.sort_by_key(|id| document(id).map_or(0, |document| document + 1));
+    let printed_whole = forms_printed_whole(press.view);
+    let some = |pages: &[PageId]| {
+        let printed = pages.iter().map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>();
+        let alone = pages.first().map(|id| site.page(*id)).filter(|page| !printed_whole.contains(&page.form));
+        if let Some(document) = alone.and_then(|page| page.document) {
             press.view.bodies.release(document);
         }
         printed
     };
-    let printed: Vec<Option<(Subject, RememberedPage, bool)>> = pages.par_iter().map(one).collect::<Result<_, _>>()?;
-    let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(printed.len()) };
-    for (subject, page, new) in printed.into_iter().flatten() {
+    let of_one_document = |one: &PageId, other: &PageId| document(one).is_some() && document(one) == document(other);
+    let printed: Vec<Vec<Option<(Subject, RememberedPage, bool)>>> =
+        pages.par_chunk_by(of_one_document).map(some).collect::<Result<_, _>>()?;
+    let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(pages.len()) };
+    for (subject, page, new) in printed.into_iter().flatten().flatten() {
         all.count += usize::from(new);
         all.checked += usize::from(page.checked.is_some());
         all.remembered.insert(subject, page);
@@ -82,9 +93,15 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
     Ok(all)
 }
 
-/// Tells whether nearly all words are printed on their own page alone, so that they need not be kept for another.
-fn words_are_printed_once(view: &SiteView) -> bool {
-    !view.site.pages.iter().any(|page| matches!(page.made, Some(Made::WholeStrategy | Made::EasyReadWhole)))
+/// Returns the forms of which every page is printed once more, on one page with all of them. Of the others, nearly all
+/// words are printed in one place alone, and need not be kept for another.
+fn forms_printed_whole(view: &SiteView) -> Vec<Form> {
+    let made = view.site.pages.iter().filter_map(|page| match page.made? {
+        Made::WholeStrategy => Some(Form::Standard),
+        Made::EasyReadWhole => Some(Form::EasyRead),
+        _ => None,
+    });
+    made.collect()
 }
 
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.

@@ -7,8 +7,8 @@
 //! A part is cut at about as many bytes as a slow telephone fetches in no time, so that what a search costs depends on
 //! what is typed and hardly on how large the site is.
 
-use std::collections::{BTreeSet, HashMap};
-
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde_json::json;
 
 use super::output::OutPath;
@@ -83,30 +83,35 @@ fn listed(view: &SiteView, form: Form, language: LanguageId) -> Vec<PageId> {
 /// The index of some pages: names of files and their texts.
 fn index(view: &SiteView, entries: &[Entry]) -> Vec<(String, String)> {
     let words = words(view, entries);
-    let mut sorted: Vec<(&String, &Found)> = words.iter().collect();
-    sorted.sort_unstable_by_key(|(word, _)| *word);
+    let mut sorted: Vec<(Box<str>, Found)> = words.into_iter().collect();
+    sorted.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let member = |(word, found): (Box<str>, Found)| {
+        let mut member = format!("\"{word}\":[");
+        push_found(&mut member, &found);
+        member.push(']');
+        (word, member)
+    };
+    let members: Vec<(Box<str>, String)> = sorted.into_par_iter().map(member).collect();
     let mut files = Vec::new();
     let (mut firsts, mut part) = (Vec::new(), String::new());
-    for (word, found) in sorted {
+    for (word, member) in members {
         if part.len() > PART {
             files.push((format!("w{}.json", firsts.len() - 1), closed(&mut part)));
         }
         if part.is_empty() {
-            firsts.push(word.as_str());
+            firsts.push(word);
         }
-        part.push_str(if part.is_empty() { "{\"" } else { ",\"" });
-        part.push_str(word);
-        part.push_str("\":[");
-        push_found(&mut part, found);
-        part.push(']');
+        part.push(if part.is_empty() { '{' } else { ',' });
+        part.push_str(&member);
     }
     if !part.is_empty() {
         files.push((format!("w{}.json", firsts.len() - 1), closed(&mut part)));
     }
-    for (number, entries) in entries.chunks(PAGES).enumerate() {
+    let told = |(number, entries): (usize, &[Entry])| {
         let shown: Vec<_> = entries.iter().map(|it| json!([&*it.url, it.title, it.above, it.description])).collect();
-        files.push((format!("p{number}.json"), json!(shown).to_string()));
-    }
+        (format!("p{number}.json"), json!(shown).to_string())
+    };
+    files.par_extend(entries.par_chunks(PAGES).enumerate().map(told));
     files.push(("index.json".to_owned(), json!({"pages": entries.len(), "each": PAGES, "words": firsts}).to_string()));
     files
 }
@@ -116,21 +121,87 @@ fn closed(part: &mut String) -> String {
     std::mem::take(part)
 }
 
-/// The pages that have a word, in order, with what it counts for there.
-type Found = Vec<(u32, u8)>;
+/// The pages that have a word, in order, with what it counts for there: of each, the step from the one before in seven
+/// bits a byte, the last of them marked, and the weight. A large site has millions of them.
+#[derive(Default)]
+struct Found {
+    closed: Vec<u8>,
+    /// How many are closed.
+    many: usize,
+    before: u32,
+    /// The page that may have the word once more.
+    open: Option<(u32, u8)>,
+}
 
-fn words(view: &SiteView, entries: &[Entry]) -> HashMap<String, Found> {
-    let mut all: HashMap<String, Found> = HashMap::with_capacity(4096);
-    for (number, entry) in entries.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let mut add = |word: &str, weight: u8| match all.get_mut(word) {
-            Some(found) => match found.last_mut() {
-                Some((last, sum)) if *last == number => *sum = sum.saturating_add(weight),
-                _ => found.push((number, weight)),
-            },
-            None => {
-                all.insert(word.to_owned(), vec![(number, weight)]);
+impl Found {
+    fn add(&mut self, page: u32, weight: u8) {
+        match &mut self.open {
+            Some((open, sum)) if *open == page => *sum = sum.saturating_add(weight),
+            _ => {
+                self.close();
+                self.open = Some((page, weight));
             }
+        }
+    }
+
+    fn close(&mut self) {
+        let Some((page, weight)) = self.open.take() else { return };
+        let mut step = page - std::mem::replace(&mut self.before, page);
+        while step > 0x7f {
+            self.closed.push((step & 0x7f) as u8);
+            step >>= 7;
+        }
+        self.closed.extend([step as u8 | 0x80, weight]);
+        self.many += 1;
+    }
+
+    /// Adds pages that come after its own.
+    fn append(&mut self, later: &Self) {
+        later.pages().for_each(|(page, weight)| self.add(page, weight));
+    }
+
+    /// Returns the pages with what the word counts for there.
+    fn pages(&self) -> impl Iterator<Item = (u32, u8)> {
+        let (mut bytes, mut page) = (self.closed.iter().copied(), 0);
+        let closed = std::iter::from_fn(move || {
+            let mut shift = 0;
+            loop {
+                let byte = bytes.next()?;
+                page += u32::from(byte & 0x7f) << shift;
+                shift += 7;
+                if byte & 0x80 != 0 {
+                    return Some((page, bytes.next()?));
+                }
+            }
+        });
+        closed.chain(self.open)
+    }
+}
+
+type Words = FxHashMap<Box<str>, Found>;
+
+/// The words of all pages: each thread reads some pages that follow each other, and what it found follows what the one
+/// before it found.
+fn words(view: &SiteView, entries: &[Entry]) -> Words {
+    let some = entries.len().div_ceil(rayon::current_num_threads()).max(PAGES);
+    let parts: Vec<Words> =
+        entries.par_chunks(some).enumerate().map(|(nth, entries)| words_of(view, entries, nth * some)).collect();
+    let mut parts = parts.into_iter();
+    let mut all = parts.next().unwrap_or_default();
+    for (word, found) in parts.flatten() {
+        all.entry(word).or_default().append(&found);
+    }
+    all
+}
+
+/// The words of some pages, the first of which has this number.
+fn words_of(view: &SiteView, entries: &[Entry], first: usize) -> Words {
+    let mut all = Words::with_capacity_and_hasher(4096, FxBuildHasher);
+    for (number, entry) in entries.iter().enumerate() {
+        let number = u32::try_from(first + number).unwrap_or(u32::MAX);
+        let mut add = |word: &str, weight: u8| match all.get_mut(word) {
+            Some(found) => found.add(number, weight),
+            None => all.entry(word.into()).or_default().add(number, weight),
         };
         folded_words(&entry.title, |word| add(word, weight::TITLE));
         folded_words(&entry.description, |word| add(word, weight::SAID));
@@ -167,54 +238,71 @@ fn said_in_head(facts: &Facts, add: &mut impl FnMut(&str, u8)) {
     }
 }
 
-/// The words of a transcript, each once, and the titles of its chapters.
+/// The words of a transcript and the titles of its chapters.
 fn said_in_film(film: &FilmText, add: &mut impl FnMut(&str, u8)) {
     for chapter in &film.chapters {
         folded_words(&chapter.title, |word| add(word, weight::SAID));
     }
-    let mut words = BTreeSet::new();
-    for paragraph in film.transcript.paragraphs() {
-        folded_words(&paragraph.text(), |word| {
-            words.insert(word.to_owned());
-        });
-    }
-    words.iter().for_each(|word| add(word, weight::ONCE));
+    film.search.split(' ').filter(|word| !word.is_empty()).for_each(|word| add(word, weight::ONCE));
 }
 
 /// Adds the pages as steps from the one before, each with what the word counts for.
 fn push_found(part: &mut String, found: &Found) {
-    let best;
-    let mut found = found;
-    if found.len() > MOST {
-        let mut by_weight = found.clone();
-        by_weight.sort_by_key(|(page, weight)| (std::cmp::Reverse(*weight), *page));
-        by_weight.truncate(MOST);
-        by_weight.sort_unstable();
-        best = by_weight;
-        found = &best;
+    // One more may be open.
+    if found.many < MOST {
+        return push_steps(part, found.pages());
     }
-    let mut before = 0;
-    for (nth, (page, weight)) in found.iter().enumerate() {
-        if nth > 0 {
+    let mut best: Vec<(u32, u8)> = found.pages().collect();
+    best.select_nth_unstable_by_key(MOST, |(page, weight)| (std::cmp::Reverse(*weight), *page));
+    best.truncate(MOST);
+    best.sort_unstable();
+    push_steps(part, best.into_iter());
+}
+
+fn push_steps(part: &mut String, pages: impl Iterator<Item = (u32, u8)>) {
+    let mut before = None;
+    for (page, weight) in pages {
+        if before.is_some() {
             part.push(',');
         }
-        part.push_str(&format!("{},{weight}", page - before));
-        before = *page;
+        push_number(part, page - before.replace(page).unwrap_or(0));
+        part.push(',');
+        push_number(part, weight.into());
     }
+}
+
+/// Adds a number in decimal digits: there are millions of them, most of one digit or two.
+fn push_number(part: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(part, number / 10);
+    }
+    part.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found(pages: impl IntoIterator<Item = (u32, u8)>) -> Found {
+        let mut found = Found::default();
+        pages.into_iter().for_each(|(page, weight)| found.add(page, weight));
+        found
+    }
+
+    #[test]
+    fn what_is_kept_of_a_word_is_what_was_added() {
+        let pages = [(0, 1), (127, 2), (128, 3), (300, 255), (20_000, 1), (3_000_000, 12)];
+        assert_eq!(found(pages).pages().collect::<Vec<_>>(), pages);
+        assert_eq!(found([(4, 12), (4, 2), (4, 250)]).pages().collect::<Vec<_>>(), [(4, 255)]);
+    }
+
     #[test]
     fn pages_are_steps_and_the_least_fitting_of_too_many_are_left_out() {
         let mut part = String::new();
-        push_found(&mut part, &vec![(2, 1), (5, 12), (6, 3)]);
+        push_found(&mut part, &found([(2, 1), (5, 12), (6, 3)]));
         assert_eq!(part, "2,1,3,12,1,3");
         let mut part = String::new();
-        let many: Found = (0..1500).map(|page| (page, if page >= 500 { 2 } else { 1 })).collect();
-        push_found(&mut part, &many);
+        push_found(&mut part, &found((0..1500).map(|page| (page, if page >= 500 { 2 } else { 1 }))));
         assert!(part.starts_with("500,2,1,2,"), "{}", &part[..20]);
         assert_eq!(part.split(',').count(), 2000);
     }

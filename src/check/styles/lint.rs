@@ -149,20 +149,63 @@ fn justified(written: &Written<'_>) -> Option<Finding> {
 
 /// Links in running text are told from it by more than their colour.
 fn underline(written: &Written<'_>, all: &[&Written<'_>]) -> Option<Finding> {
-    let last = written.selectors().last()?;
-    let plain_links = last.split(',').map(str::trim).any(|selector| {
-        matches!(selector, "a" | "a:link" | "a:visited" | ":link" | "a:any-link" | ":any-link" | "main a" | "p a" | ".prose a")
-    });
     let gone = matches!(written.name, "text-decoration" | "text-decoration-line")
         && written.value.split(' ').any(|word| word == "none");
-    let otherwise = all.iter().any(|other| {
-        matches!(other.name, "border-bottom" | "border-block-end" | "box-shadow" | "text-decoration" | "font-weight")
-            && other.value != "none"
-            && other.selectors().last() == Some(last)
-    });
-    (plain_links && gone && !otherwise && !written.is_under("print")).then(|| {
+    if !gone || written.is_under("print") {
+        return None;
+    }
+    let plain = |selector: &str| {
+        matches!(selector, "a" | "a:link" | "a:visited" | ":link" | "a:any-link" | ":any-link" | "main a" | "p a" | ".prose a")
+    };
+    let whole = written.whole_selector();
+    let otherwise = all.iter().any(|other| !other.is_under("print") && tells_links_apart(other, &whole));
+    (whole.split(',').map(str::trim).any(plain) && !otherwise).then(|| {
         Finding::warning("link-underline", None, "Links are told from other words by their colour alone.")
             .why("People who see few colours, or a page in black and white, do not see that there is a link.")
             .mend("Keep the underline: take `text-decoration: none` out.")
     })
+}
+
+/// Tells whether a declaration gives the links of a selector another sign than their colour, or links in running text
+/// their underline back.
+fn tells_links_apart(written: &Written<'_>, links: &str) -> bool {
+    let sign = matches!(
+        written.name,
+        "border-bottom" | "border-block-end" | "box-shadow" | "text-decoration" | "text-decoration-line" | "font-weight"
+    );
+    if !sign || written.value.split(' ').any(|word| word == "none") {
+        return false;
+    }
+    let selector = written.whole_selector();
+    let in_text = |selector: &str| {
+        let around = selector.strip_suffix(" a").or_else(|| selector.strip_suffix(" a:link"));
+        around.is_some_and(|around| {
+            ["p", "li", "main", "article"].iter().any(|name| around.split([' ', '>']).next_back() == Some(*name))
+                || ["content", "prose", "text", "article", "main"].iter().any(|name| around.contains(name))
+        })
+    };
+    selector == links || (written.value.contains("underline") && selector.split(',').map(str::trim).any(in_text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(css: &str) -> Vec<(String, &str)> {
+        let source = SourceId::from_index(0);
+        let findings = check_styles([(source, css)]);
+        findings.into_iter().map(|it| it.at.map(|at| (it.rule.into_owned(), &css[at.start()..at.end()])).unwrap()).collect()
+    }
+
+    #[test]
+    fn links_without_underline_are_told_unless_something_else_marks_them() {
+        let none = [("link-underline".to_owned(), "text-decoration: none")];
+        assert_eq!(told("@layer base { a { text-decoration: none } }"), none);
+        assert_eq!(told("a { text-decoration: none } .card { a { font-weight: 700 } }"), none);
+        assert_eq!(told("main { a { text-decoration: none } }"), none);
+        assert_eq!(told("a { text-decoration: none } a { border-bottom: 1px solid }"), []);
+        assert_eq!(told("a { text-decoration: none } main p a { text-decoration: underline }"), []);
+        assert_eq!(told("nav { a { text-decoration: none } }"), []);
+        assert_eq!(told("@media print { a { text-decoration: none } }"), []);
+    }
 }

@@ -21,6 +21,22 @@ impl<'t> Written<'t> {
         self.around.iter().copied().filter(|around| !around.starts_with('@'))
     }
 
+    /// Returns what it is for in one selector: `main { a { … } }` is for `main a`.
+    pub(super) fn whole_selector(&self) -> String {
+        let mut whole = String::new();
+        for selector in self.selectors() {
+            if let Some(rest) = selector.strip_prefix('&') {
+                whole.push_str(rest);
+            } else {
+                if !whole.is_empty() {
+                    whole.push(' ');
+                }
+                whole.push_str(selector);
+            }
+        }
+        whole
+    }
+
     /// Tells whether a condition around it speaks of this.
     pub(super) fn is_under(&self, words: &str) -> bool {
         self.around.iter().any(|around| around.starts_with('@') && around.contains(words))

@@ -59,7 +59,7 @@ pub struct Heading {
 /// The HTML of a page's own words, with holes where the rest of the site shows through.
 ///
 /// Holes are in rising order of `at`; filling them in turn gives the whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// The HTML between the holes.
     pub html: Box<str>,
@@ -74,7 +74,7 @@ pub struct Body {
 }
 
 /// A place in a body where something must be filled in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hole {
     /// The byte of [`Body::html`] before which it goes.
     pub at: u32,
@@ -83,7 +83,7 @@ pub struct Hole {
 }
 
 /// What goes into a hole. Numbers count in the tables of the [`Body`] or in [`Facts`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fill {
     /// The start tag of a heading with its id: `<h2 id="…">`. Counts in [`Facts::headings`].
     Heading(u16),
@@ -116,7 +116,7 @@ pub enum Fill {
 }
 
 /// Words of the interface that a body itself needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WordKey {
     /// "Note", the title of an alert.
     Note,
@@ -141,7 +141,7 @@ pub enum WordKey {
 }
 
 /// A picture in a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     /// Its target.
     pub link: LinkId,
@@ -156,7 +156,7 @@ pub struct Picture {
 }
 
 /// A component in a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Component {
     /// Its name.
     pub name: Box<str>,

@@ -180,7 +180,7 @@ fn times(page: &FilmPage<'_>, track: &Track, named: &str, found: &mut Found) {
     for cue in &track.captions.cues {
         if cue.end <= cue.start {
             let what = format!("This {named} begins at {} and ends at {}.", clock(cue.start), clock(cue.end));
-            found.add(backwards(cue.at, what));
+            found.add(backwards(cue.times, what));
         }
         if shown(cue).iter().all(|line| line.trim().is_empty()) {
             found.add(empty(cue.at, format!("This {named} has times but no words.")));
@@ -191,7 +191,7 @@ fn times(page: &FilmPage<'_>, track: &Track, named: &str, found: &mut Found) {
         && last.end.milliseconds() > length.saturating_add(AFTER_THE_END)
     {
         let (end, length) = (clock(last.end), clock(super::super::cue::Time::from_milliseconds(length)));
-        found.add(beyond(last.at, format!("This {named} ends at {end}, but the film is over at {length}.")));
+        found.add(beyond(last.times, format!("This {named} ends at {end}, but the film is over at {length}.")));
     }
 }
 
@@ -216,21 +216,21 @@ fn readable(track: &Track, found: &mut Found) {
         if duration > 0 {
             if letters as u64 * 1000 > FASTEST * duration {
                 let speed = (letters as u64 * 1000).div_ceil(duration);
-                found.add(fast(cue.at, format!("This caption shows {speed} letters a second.")));
+                found.add(fast(cue.times, format!("This caption shows {speed} letters a second.")));
             } else if duration < SHORTEST {
-                found.add(short_lived(cue.at, format!("This caption stands for {} of a second.", tenths(duration))));
+                found.add(short_lived(cue.times, format!("This caption stands for {} of a second.", tenths(duration))));
             } else if duration > LONGEST {
-                found.add(long_lived(cue.at, format!("This caption stands for {} seconds.", tenths(duration))));
+                found.add(long_lived(cue.times, format!("This caption stands for {} seconds.", tenths(duration))));
             }
         }
         if let Some(before) = before.filter(|before| before.end > before.start) {
             let gap = cue.start.since(before.end);
             if cue.start < before.end {
                 let (one, other) = (clock(cue.start), clock(before.end));
-                found.add(overlap(cue.at, format!("This caption begins at {one}, while the one before stands until {other}.")));
+                found.add(overlap(cue.times, format!("This caption begins at {one}, while the one before stands until {other}.")));
             } else if gap > 0 && gap < GAP {
                 found.add(flicker(
-                    cue.at,
+                    cue.times,
                     format!("Between the caption before and this one lie {gap} thousandths of a second."),
                 ));
             }

@@ -7,7 +7,7 @@ use super::super::problems::Problems;
 use super::settings::{RegionNames, cue_settings, region_settings, timings};
 use super::tree::build;
 use super::words;
-use crate::report::Reported;
+use crate::report::{Finding, Reported};
 use crate::source::{SourceId, Span};
 
 /// Reads a WebVTT file.
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
                 self.captions.regions.push(region);
             }
             Kind::Nothing if after_comment => self.problems.add(words::too_late(at, &buffer.text)),
-            Kind::Nothing if !seen_arrow && !is_note(&buffer.text) => self.problems.add(words::shown_nowhere(at, &buffer.text)),
+            Kind::Nothing if !seen_arrow && !is_note(&buffer.text) => self.problems.add(self.lost(&buffer, at)),
             Kind::Nothing => {}
         }
     }
@@ -214,8 +214,8 @@ impl<'a> Reader<'a> {
                 let problems = &mut self.problems;
                 let settings =
                     cue_settings(&text[rest..], &self.names, &mut |setting| problems.add(words::odd_setting(at, setting)));
-                let at = Span::new(self.source, block, at.end());
-                Some(Cue { id: id.to_owned(), start, end, text: String::new(), settings, nodes: Vec::new(), at })
+                let (times, at) = (at, Span::new(self.source, block, at.end()));
+                Some(Cue { id: id.to_owned(), start, end, text: String::new(), settings, nodes: Vec::new(), at, times })
             }
             Err(reason) => {
                 self.problems.add(words::no_timings(at, line.text, reason));
@@ -234,6 +234,23 @@ impl<'a> Reader<'a> {
         self.captions.cues.push(cue);
     }
 
+    /// Returns what is to be said of a block that is never shown: of its times when they are nearly written as they must
+    /// be, else of its words.
+    fn lost(&self, buffer: &Buffer, at: Span) -> Finding {
+        let lines = || buffer.text.split('\n').zip(&buffer.starts);
+        if let Some((line, (_, start))) = lines().take(2).find(|(line, _)| is_nearly_times(line)) {
+            return words::no_arrow(Span::new(self.source, *start, (start + line.len()).min(at.end())), line);
+        }
+        // What stands above the words is the number of the caption whose times are missing.
+        let numbered = lines().next().is_some_and(|(line, _)| line.trim().bytes().all(|byte| byte.is_ascii_digit()));
+        match lines().nth(usize::from(numbered)) {
+            Some((_, (in_text, start))) => {
+                words::shown_nowhere(Span::new(self.source, *start, at.end()), &buffer.text[*in_text..])
+            }
+            None => words::shown_nowhere(at, &buffer.text),
+        }
+    }
+
     fn region(&mut self, buffer: &Buffer, at: Span) -> Region {
         region_settings(&buffer.text, &mut |setting| self.problems.add(words::odd_setting(at, setting)))
     }
@@ -242,6 +259,17 @@ impl<'a> Reader<'a> {
 /// Whether a block is a note to people, which is not shown.
 fn is_note(text: &str) -> bool {
     text.strip_prefix("NOTE").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n']))
+}
+
+/// Whether a line holds two times with something between them that was meant to be an arrow.
+fn is_nearly_times(line: &str) -> bool {
+    let of_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
+    let line = line.trim();
+    let after = line.trim_start_matches(of_time);
+    let end = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '−' | '>' | '→' | '='));
+    let is_time = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(':');
+    let second = &end[..end.find(|c| !of_time(c)).unwrap_or(end.len())];
+    end.len() < after.len() && is_time(&line[..line.len() - after.len()]) && is_time(second)
 }
 
 #[cfg(test)]
@@ -346,6 +374,18 @@ mod tests {
                 ("These words are never shown: no time stands above them.".to_owned(), "lost".into()),
             ]
         );
+    }
+
+    #[test]
+    fn a_caption_without_its_arrow_or_its_times_is_told_at_the_line_to_mend() {
+        let no_arrow = "This caption is never shown: no arrow stands between its times.".to_owned();
+        for times in ["00:00:03.691 -> 00:00:06.394", "00:03.691 – 00:06.394 line:0", "0:03 0:06"] {
+            assert_eq!(said(&format!("WEBVTT\n\n2\n{times}\nHello.\n")), [(no_arrow.clone(), times.to_owned())]);
+        }
+        let no_time = "These words are never shown: no time stands above them.".to_owned();
+        assert_eq!(said("WEBVTT\n\n2\nHello.\nYou.\n"), [(no_time.clone(), "Hello.\nYou.".to_owned())]);
+        assert_eq!(said("WEBVTT\n\n2\n"), [(no_time.clone(), "2".to_owned())]);
+        assert_eq!(said("WEBVTT\n\n10:30 or 11:15\n"), [(no_time, "10:30 or 11:15".to_owned())]);
     }
 
     #[test]

@@ -47,6 +47,15 @@ pub(super) fn no_timings(at: Span, line: &str, reason: NoTimings) -> Finding {
         .snippet(short(line))
 }
 
+/// Two times have no arrow between them.
+pub(super) fn no_arrow(at: Span, line: &str) -> Finding {
+    Finding::error(RULE, at, "This caption is never shown: no arrow stands between its times.")
+        .why(NOT_SHOWN)
+        .mend("Write two hyphens and a `>` between them, with a space on each side: `00:01.500 --> 00:04.000`.")
+        .wcag(&["1.2.2"])
+        .snippet(short(line))
+}
+
 /// A setting was left out.
 pub(super) fn odd_setting(at: Span, setting: &str) -> Finding {
     Finding::warning(RULE, at, format!("The setting `{}` is not understood, and counts for nothing.", short(setting)))

@@ -4,10 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::super::manifest::MANIFEST;
 use super::files::{Files, Kind};
 use super::journal::Step;
 use super::live::behind_a_link;
+use super::plan::Wave;
 use super::stage::{self, Stage};
 
 /// The step that could not be made.
@@ -22,41 +25,25 @@ pub(super) struct Stopped {
 }
 
 /// Makes all steps for the first time.
+///
+/// Steps in a row that do not need one another are made at once by several threads. The very first change of a file is
+/// made alone: if the disk refuses, it refuses there, and nothing has changed for readers.
 pub(super) fn make(files: &dyn Files, out: &Path, stage: &Stage, steps: &[Step]) -> Result<(), Stopped> {
-    let mut folders = Vec::new();
-    let mut changed = false;
-    for step in steps {
-        let (path, done) = match step {
-            Step::Folder(path) => {
-                let path = path.as_ref().map_or_else(|| out.to_owned(), |path| out.join(path.as_str()));
-                let done = make_folder(files, &path);
-                folders.extend(matches!(done, Ok(true)).then(|| path.clone()));
-                (path, done.map(|_| ()))
+    let one = |step: &Step| make_one(files, out, stage, step);
+    let (mut folders, mut changed) = (Vec::new(), false);
+    for steps in steps.chunk_by(|one, other| rank(one).is_some() && rank(one) == rank(other)) {
+        let (first, rest) = steps.split_at(usize::from(!changed));
+        let done = first.iter().map(one).chain(rest.par_iter().map(one).collect::<Vec<_>>());
+        let mut stopped = None;
+        for done in done {
+            match done {
+                Ok(Made::Folder(path)) => folders.push(path),
+                Ok(Made::Change) => changed = true,
+                Ok(Made::Nothing) => {}
+                Err(trouble) => stopped = stopped.or(Some(trouble)),
             }
-            Step::Put { number, path, .. } => {
-                let path = out.join(path.as_str());
-                let done = files.rename(&stage.numbered(*number), &path);
-                changed |= done.is_ok();
-                (path, done)
-            }
-            Step::Remove { path, .. } => {
-                let path = out.join(path.as_str());
-                let done = files.remove_file(&path);
-                changed |= done.is_ok();
-                (path, done)
-            }
-            Step::Leave(path) => {
-                leave(files, &out.join(path.as_str()));
-                continue;
-            }
-            Step::Manifest => {
-                let path = out.join(MANIFEST);
-                let done = files.rename(&stage.named(stage::MANIFEST), &path);
-                changed |= done.is_ok();
-                (path, done)
-            }
-        };
-        if let Err(source) = done {
+        }
+        if let Some((path, source)) = stopped {
             if !changed {
                 folders.iter().rev().for_each(|folder| leave(files, folder));
             }
@@ -64,6 +51,58 @@ pub(super) fn make(files: &dyn Files, out: &Path, stage: &Stage, steps: &[Step])
         }
     }
     Ok(())
+}
+
+/// What a step came to.
+enum Made {
+    /// A folder that was not there.
+    Folder(PathBuf),
+    /// Something that readers can see.
+    Change,
+    /// Nothing.
+    Nothing,
+}
+
+fn make_one(files: &dyn Files, out: &Path, stage: &Stage, step: &Step) -> Result<Made, (PathBuf, io::Error)> {
+    let (path, done) = match step {
+        Step::Folder(path) => {
+            let path = path.as_ref().map_or_else(|| out.to_owned(), |path| out.join(path.as_str()));
+            return match make_folder(files, &path) {
+                Ok(true) => Ok(Made::Folder(path)),
+                Ok(false) => Ok(Made::Nothing),
+                Err(source) => Err((path, source)),
+            };
+        }
+        Step::Put { number, path, .. } => {
+            let path = out.join(path.as_str());
+            let done = files.rename(&stage.numbered(*number), &path);
+            (path, done)
+        }
+        Step::Remove { path, .. } => {
+            let path = out.join(path.as_str());
+            let done = files.remove_file(&path);
+            (path, done)
+        }
+        Step::Leave(path) => {
+            leave(files, &out.join(path.as_str()));
+            return Ok(Made::Nothing);
+        }
+        Step::Manifest => {
+            let path = out.join(MANIFEST);
+            let done = files.rename(&stage.named(stage::MANIFEST), &path);
+            (path, done)
+        }
+    };
+    done.map(|()| Made::Change).map_err(|source| (path, source))
+}
+
+/// Steps in a row of one rank may be made in any order; a step without one stands alone.
+fn rank(step: &Step) -> Option<(bool, usize, Option<Wave>, bool)> {
+    match step {
+        Step::Folder(Some(path)) => Some((true, path.as_str().matches('/').count(), None, false)),
+        Step::Put { path, replaces, .. } => Some((false, 0, Some(Wave::of(path.as_str())), replaces.is_some())),
+        _ => None,
+    }
 }
 
 /// Makes the steps that a broken run left: what is done already is passed over, and what somebody changed meanwhile stays.

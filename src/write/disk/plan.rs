@@ -94,12 +94,14 @@ pub(super) fn plan(
         steps.push(Step::Folder(None));
     }
     let needed = above(taken.iter().filter(|taken| taken.how.is_staged()).map(|taken| &taken.file.path));
-    let (early, missing) = clear_the_way(files, out, taken, &needed, &removes, &mut plan)?;
+    let (early, mut missing) = clear_the_way(files, out, taken, &needed, &removes, &mut plan)?;
     steps.extend(early.iter().map(|path| Step::Remove { fingerprint: removes[path], path: (*path).clone() }));
     steps.extend(above(early.iter().copied()).into_iter().rev().filter(|folder| !needed.contains(folder)).map(Step::Leave));
     // What is to be a file there may be an empty folder.
     let over = |taken: &&Taken| matches!(taken.how, How::StagedOverFolder { .. });
     steps.extend(taken.iter().filter(over).map(|taken| Step::Leave(taken.file.path.clone())));
+    // Outer folders first, and all of one depth together: they may be made at once. Stable: their order stays.
+    missing.sort_by_key(|path| path.as_str().matches('/').count());
     steps.extend(missing.into_iter().map(|path| Step::Folder(Some(path))));
     steps.extend(puts(taken, &mut plan));
 
@@ -216,7 +218,7 @@ fn puts(taken: &[Taken], plan: &mut Plan) -> Vec<Step> {
 
 /// When a file is put in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Wave {
+pub(super) enum Wave {
     /// What pages use: stylesheet, pictures, documents.
     Assets,
     /// Pages.
@@ -226,7 +228,7 @@ enum Wave {
 }
 
 impl Wave {
-    fn of(path: &str) -> Self {
+    pub(super) fn of(path: &str) -> Self {
         let plain = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".br")).unwrap_or(path);
         let top = !plain.contains('/');
         let for_hosts =
