@@ -71,35 +71,66 @@ fn joins(c: char) -> bool {
 
 /// Returns the words of a body of HTML, each once: those that stand in it often, a new line, the others.
 pub(super) fn body_words(html: &str) -> Box<str> {
-    let (mut folded, mut ends) = (String::with_capacity(html.len()), Vec::with_capacity(html.len() / 4));
-    visible_words(html, |word| {
-        folded.push_str(word);
-        ends.push(folded.len());
-    });
-    let mut places: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(512, FxBuildHasher);
-    let mut words: Vec<(&str, u32)> = Vec::with_capacity(512);
-    let mut start = 0;
-    for end in ends {
-        let word = &folded[std::mem::replace(&mut start, end)..end];
-        let place = *places.entry(word).or_insert(words.len());
-        match words.get_mut(place) {
-            Some((_, times)) => *times += 1,
-            None => words.push((word, 1)),
-        }
-    }
+    let mut heap = Heap::with_capacity(html.len());
+    visible_words(html, |word| heap.add(word));
+    let words = heap.counted();
     let mut all = String::with_capacity(words.iter().map(|(word, _)| word.len() + 1).sum::<usize>() + 1);
-    for often in [true, false] {
-        if !often {
-            all.push('\n');
-        }
-        for (word, _) in words.iter().filter(|(_, times)| (*times >= OFTEN) == often) {
-            if !(all.is_empty() || all.ends_with('\n')) {
-                all.push(' ');
-            }
-            all.push_str(word);
-        }
-    }
+    push_words(&mut all, words.iter().filter(|(_, times)| *times >= OFTEN));
+    all.push('\n');
+    push_words(&mut all, words.iter().filter(|(_, times)| *times < OFTEN));
     all.into()
+}
+
+/// Returns the words of some texts, each once.
+pub(super) fn words_once(texts: impl Iterator<Item = String>) -> Box<str> {
+    let mut heap = Heap::default();
+    texts.for_each(|text| folded_words(&text, |word| heap.add(word)));
+    let mut all = String::new();
+    push_words(&mut all, heap.counted().iter());
+    all.into()
+}
+
+fn push_words<'w>(all: &mut String, words: impl Iterator<Item = &'w (&'w str, u32)>) {
+    for (nth, (word, _)) in words.enumerate() {
+        if nth > 0 {
+            all.push(' ');
+        }
+        all.push_str(word);
+    }
+}
+
+/// Words one after the other, to be counted at once: none has memory of its own.
+#[derive(Default)]
+struct Heap {
+    folded: String,
+    ends: Vec<usize>,
+}
+
+impl Heap {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { folded: String::with_capacity(bytes), ends: Vec::with_capacity(bytes / 4) }
+    }
+
+    fn add(&mut self, word: &str) {
+        self.folded.push_str(word);
+        self.ends.push(self.folded.len());
+    }
+
+    /// Returns each word with how often it stands there, in the order in which they come.
+    fn counted(&self) -> Vec<(&str, u32)> {
+        let mut places: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(512, FxBuildHasher);
+        let mut words: Vec<(&str, u32)> = Vec::with_capacity(512);
+        let mut start = 0;
+        for end in &self.ends {
+            let word = &self.folded[std::mem::replace(&mut start, *end)..*end];
+            let place = *places.entry(word).or_insert(words.len());
+            match words.get_mut(place) {
+                Some((_, times)) => *times += 1,
+                None => words.push((word, 1)),
+            }
+        }
+        words
+    }
 }
 
 /// Hands over the words of HTML as our own printer writes it: every `<` begins a tag and every `&` an entity.

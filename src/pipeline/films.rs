@@ -6,12 +6,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::memo::{Memo, RememberedFilm};
 use super::request::BuildError;
 use crate::link::{PageId, Sidecar, Site, Target};
 use crate::parse::{self, Facts, FileKind, FilmFile, FilmFileKind, FilmPage, FilmTexts, KindName};
 use crate::read::{self, FileId, Form, LanguageId, Project};
 use crate::render::Measured;
-use crate::report::{Finding, Reported};
+use crate::report::Finding;
+use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink};
 
 /// Every film and recording, as understood.
@@ -19,8 +21,15 @@ use crate::write::{Content, OutPath, Sink};
 pub(super) struct Films {
     /// What the texts beside it come to, by page; all forms and languages of a film share them.
     pub(super) texts: HashMap<PageId, Arc<FilmTexts>>,
-    /// What was found in the texts, and what is missing.
-    pub(super) findings: Vec<Finding>,
+    /// What is to be remembered of each, with what was found in the texts, and what is missing.
+    pub(super) remembered: HashMap<SourceId, RememberedFilm>,
+}
+
+impl Films {
+    /// Returns what was found, in no order.
+    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> + use<'_> {
+        self.remembered.values().flat_map(|film| &film.findings).cloned()
+    }
 }
 
 /// What films are read with.
@@ -32,8 +41,9 @@ pub(super) struct Around<'a> {
     pub(super) today: Date,
 }
 
-/// Reads the texts beside every film that is published, and hands captions that were turned into WebVTT to the sink.
-pub(super) fn read(around: &Around<'_>, sink: &dyn Sink) -> Result<Films, BuildError> {
+/// Reads the texts beside every film that is published, and hands captions that were turned into WebVTT to the sink. What
+/// did not change is remembered.
+pub(super) fn read(around: &Around<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Films, BuildError> {
     let mut families: Vec<(usize, Vec<PageId>)> = Vec::new();
     let mut place: HashMap<usize, usize> = HashMap::new();
     for (id, page) in around.site.iter() {
@@ -45,18 +55,23 @@ pub(super) fn read(around: &Around<'_>, sink: &dyn Sink) -> Result<Films, BuildE
             families[family].1.push(id);
         }
     }
-    let one = |(base, pages): &(usize, Vec<PageId>)| film(around, *base, pages, sink);
-    let read: Vec<Reported<FilmTexts>> = families.par_iter().map(one).collect::<Result<_, _>>()?;
+    let one = |(base, pages): &(usize, Vec<PageId>)| film(around, *base, pages, memo, sink);
+    let read: Vec<RememberedFilm> = families.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut films = Films::default();
-    for ((_, pages), read) in families.into_iter().zip(read) {
-        let texts = Arc::new(read.value);
-        films.texts.extend(pages.into_iter().map(|page| (page, Arc::clone(&texts))));
-        films.findings.extend(read.findings);
+    for ((base, pages), read) in families.into_iter().zip(read) {
+        films.texts.extend(pages.into_iter().map(|page| (page, Arc::clone(&read.texts))));
+        films.remembered.insert(around.project.pages[base].id, read);
     }
     Ok(films)
 }
 
-fn film(around: &Around<'_>, base: usize, pages: &[PageId], sink: &dyn Sink) -> Result<Reported<FilmTexts>, BuildError> {
+fn film(
+    around: &Around<'_>,
+    base: usize,
+    pages: &[PageId],
+    memo: &Memo,
+    sink: &dyn Sink,
+) -> Result<RememberedFilm, BuildError> {
     let (project, facts) = (around.project, &around.documents[base]);
     let told = &facts.meta.fields.film;
     let first = around.site.page(pages[0]);
@@ -98,12 +113,16 @@ fn film(around: &Around<'_>, base: usize, pages: &[PageId], sink: &dyn Sink) -> 
         described: told.described.is_some() || beside(Sidecar::Described).is_some(),
         today: around.today,
     };
-    let mut read = parse::film_texts(&page, &files);
     let address = around.site.address(pages[0]);
+    let key = Fingerprint::of_value(&(&page, &files, &address));
+    if let Some(known) = memo.film(source.id, key) {
+        return Ok(known.clone());
+    }
+    let mut read = parse::film_texts(&page, &files);
     for finding in &mut read.findings {
         finding.address = Some(address.clone());
     }
-    Ok(read)
+    Ok(RememberedFilm { key, texts: Arc::new(read.value), findings: read.findings })
 }
 
 /// Reads the texts of fixed names beside a film.

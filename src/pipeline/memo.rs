@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::Checked;
 use super::request::Built;
-use crate::parse::Facts;
+use crate::parse::{Facts, FilmTexts};
 use crate::render::{Measured, PublishedPicture, Question, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId, Sources};
@@ -32,6 +32,7 @@ pub struct Memo {
     fresh: bool,
     documents: HashMap<SourceId, RememberedDocument>,
     files: HashMap<SourceId, RememberedFile>,
+    films: HashMap<SourceId, RememberedFilm>,
     pages: HashMap<Subject, RememberedPage>,
 }
 
@@ -60,6 +61,15 @@ pub(super) struct RememberedFile {
     pub(super) measured: Measured,
     /// Its smaller and modern forms, with the fingerprints of their bytes.
     pub(super) pictures: Vec<(PublishedPicture, Fingerprint)>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// The texts beside a film as they were understood.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct RememberedFilm {
+    /// The fingerprint of all that went in.
+    pub(super) key: Fingerprint,
+    pub(super) texts: Arc<FilmTexts>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -107,11 +117,11 @@ impl Memo {
             return;
         }
         let Some(folder) = &self.folder else { return };
-        let ((documents, pages), files) = rayon::join(
+        let ((documents, pages), (files, films)) = rayon::join(
             || rayon::join(|| read_chunks(&folder.join("documents")), || read_chunks(&folder.join("pages"))),
-            || read_chunks(&folder.join("files")),
+            || rayon::join(|| read_chunks(&folder.join("files")), || read_chunks(&folder.join("films"))),
         );
-        (self.documents, self.pages, self.files) = (documents, pages, files);
+        (self.documents, self.pages, self.files, self.films) = (documents, pages, files, films);
     }
 
     pub(super) fn document(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedDocument> {
@@ -120,6 +130,10 @@ impl Memo {
 
     pub(super) fn file(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedFile> {
         self.files.get(&source).filter(|known| known.key == key)
+    }
+
+    pub(super) fn film(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedFilm> {
+        self.films.get(&source).filter(|known| known.key == key)
     }
 
     /// Returns bytes that were made once and kept by name.
@@ -145,12 +159,13 @@ impl Memo {
         &mut self,
         documents: HashMap<SourceId, RememberedDocument>,
         files: HashMap<SourceId, RememberedFile>,
+        films: HashMap<SourceId, RememberedFilm>,
         pages: HashMap<Subject, RememberedPage>,
         sources: &Sources,
         whole: (Fingerprint, Built),
     ) {
         (self.loaded, self.fresh) = (true, true);
-        (self.documents, self.files, self.pages) = (documents, files, pages);
+        (self.documents, self.files, self.films, self.pages) = (documents, files, films, pages);
         self.head = Head { program: program(), sources: sources.paths().cloned().collect(), whole: Some(whole) };
     }
 
@@ -168,7 +183,10 @@ impl Memo {
         }
         let (documents, (pages, files)) = rayon::join(
             || write_chunks(&folder.join("documents"), &self.documents),
-            || (write_chunks(&folder.join("pages"), &self.pages), write_chunks(&folder.join("files"), &self.files)),
+            || {
+                let pages = write_chunks(&folder.join("pages"), &self.pages);
+                (pages, write_chunks(&folder.join("files"), &self.files).and(write_chunks(&folder.join("films"), &self.films)))
+            },
         );
         documents.and(pages).and(files)?;
         put(&head, &encode(&self.head)?)

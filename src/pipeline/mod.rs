@@ -80,10 +80,10 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let measured = files::measure(&project, &site, memo, sink)?;
     let around =
         films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured.measured, today };
-    let films = films::read(&around, sink)?;
+    let films = films::read(&around, memo, sink)?;
     let languages = &project.configs[0].languages;
     let renderer = report.take(Renderer::new(&project.theme, languages, &project.sources, Marking::Off));
-    report.extend(parsed.findings().chain(measured.findings()).chain(films.findings));
+    report.extend(parsed.findings().chain(measured.findings()).chain(films.findings()));
     let view = Arc::new(SiteView::new(SiteParts {
         configs: project.configs.clone(),
         glossaries: project.glossaries.clone(),
@@ -112,7 +112,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
     built.serving = serving::of(&view, &renderer);
     let whole = (key(inputs, told, checks), built.clone());
-    memo.replace(parsed.remembered, measured.remembered, printed.remembered, &project.sources, whole);
+    memo.replace(parsed.remembered, measured.remembered, films.remembered, printed.remembered, &project.sources, whole);
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop(view));
     Ok(built)

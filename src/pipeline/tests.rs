@@ -65,7 +65,7 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
     });
     let measured = measured.collect();
     let around = films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured, today };
-    let films = films::read(&around, &Nowhere).unwrap().texts;
+    let films = films::read(&around, &Memo::default(), &Nowhere).unwrap().texts;
     let view = SiteView::new(SiteParts {
         configs: project.configs.clone(),
         glossaries: project.glossaries.clone(),

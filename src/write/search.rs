@@ -7,8 +7,6 @@
 //! A part is cut at about as many bytes as a slow telephone fetches in no time, so that what a search costs depends on
 //! what is typed and hardly on how large the site is.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde_json::json;
@@ -240,27 +238,22 @@ fn said_in_head(facts: &Facts, add: &mut impl FnMut(&str, u8)) {
     }
 }
 
-/// The words of a transcript, each once, and the titles of its chapters.
+/// The words of a transcript and the titles of its chapters.
 fn said_in_film(film: &FilmText, add: &mut impl FnMut(&str, u8)) {
     for chapter in &film.chapters {
         folded_words(&chapter.title, |word| add(word, weight::SAID));
     }
-    let mut words = BTreeSet::new();
-    for paragraph in film.transcript.paragraphs() {
-        folded_words(&paragraph.text(), |word| {
-            words.insert(word.to_owned());
-        });
-    }
-    words.iter().for_each(|word| add(word, weight::ONCE));
+    film.search.split(' ').filter(|word| !word.is_empty()).for_each(|word| add(word, weight::ONCE));
 }
 
 /// Adds the pages as steps from the one before, each with what the word counts for.
 fn push_found(part: &mut String, found: &Found) {
+    // One more may be open.
     if found.many < MOST {
         return push_steps(part, found.pages());
     }
     let mut best: Vec<(u32, u8)> = found.pages().collect();
-    best.sort_by_key(|(page, weight)| (std::cmp::Reverse(*weight), *page));
+    best.select_nth_unstable_by_key(MOST, |(page, weight)| (std::cmp::Reverse(*weight), *page));
     best.truncate(MOST);
     best.sort_unstable();
     push_steps(part, best.into_iter());

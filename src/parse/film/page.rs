@@ -13,7 +13,7 @@ use crate::source::{SourceId, Text};
 pub const LONGEST_FILM_TEXT: u64 = 16 << 20;
 
 /// A text beside a film, by its fixed name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct FilmFile {
     /// What it is.
     pub kind: FilmFileKind,
@@ -43,7 +43,7 @@ pub enum FilmFileKind {
 }
 
 /// What the page of a film says, and what lies beside it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct FilmPage<'a> {
     /// A film or a recording.
     pub kind: KindName,

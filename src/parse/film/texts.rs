@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::super::captions::{caption_text, captions};
 use super::super::cue::{Captions, Cue};
-use super::super::transcript::{Chapter, Part, Transcript, made_transcript, timed_transcript, written_transcript};
+use super::super::search::words_once;
+use super::super::transcript::{Chapter, Paragraph, Part, Transcript, made_transcript, timed_transcript, written_transcript};
 use super::page::{FilmFile, FilmFileKind, FilmPage, LONGEST_FILM_TEXT};
 use super::{compare, duties, lint};
 use crate::read::LanguageId;
@@ -12,14 +15,14 @@ use crate::report::{Finding, Report, Reported};
 use crate::source::{SourceId, Span};
 
 /// What the texts beside a film come to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FilmTexts {
     /// By language; the film's own comes first.
     pub all: Vec<FilmText>,
 }
 
 /// The transcript of a film in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FilmText {
     /// Its language.
     pub language: LanguageId,
@@ -27,6 +30,8 @@ pub struct FilmText {
     pub transcript: Transcript,
     /// Its chapters, those without a time left out.
     pub chapters: Vec<Chapter>,
+    /// Its words as a reader may search for them, each once.
+    pub search: Box<str>,
 }
 
 impl FilmTexts {
@@ -132,7 +137,8 @@ fn text(language: LanguageId, texts: &Texts, names: &[&str]) -> Option<FilmText>
         _ => None,
     };
     let chapters = of.parts.into_iter().filter_map(chapter).collect();
-    Some(FilmText { language, transcript, chapters })
+    let search = words_once(transcript.paragraphs().map(Paragraph::text));
+    Some(FilmText { language, transcript, chapters, search })
 }
 
 #[cfg(test)]

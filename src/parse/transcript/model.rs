@@ -17,7 +17,6 @@ pub struct Transcript {
 
 /// A part of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Part {
     /// A chapter begins.
     Chapter(Chapter),

@@ -77,7 +77,7 @@ impl Answers {
             by_made: made(parts),
             by_screen: by_screen(&subjects),
             files: files(parts),
-            films: parts.films.iter().map(|(page, film)| (*page, Fingerprint::of_value(&**film))).collect(),
+            films: parts.films.par_iter().map(|(page, film)| (*page, Fingerprint::of_value(&**film))).collect(),
             groups: lists::groups(parts),
             listed: Mutex::default(),
             shared: Mutex::default(),
