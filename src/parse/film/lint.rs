@@ -227,7 +227,10 @@ fn readable(track: &Track, found: &mut Found) {
             let gap = cue.start.since(before.end);
             if cue.start < before.end {
                 let (one, other) = (clock(cue.start), clock(before.end));
-                found.add(overlap(cue.times, format!("This caption begins at {one}, while the one before stands until {other}.")));
+                found.add(overlap(
+                    cue.times,
+                    format!("This caption begins at {one}, while the one before stands until {other}."),
+                ));
             } else if gap > 0 && gap < GAP {
                 found.add(flicker(
                     cue.times,
