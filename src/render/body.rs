@@ -45,6 +45,7 @@ pub(super) fn print(printing: &Arc<Printing>, page: PageId, setting: Setting<'_>
             said: said(printing, page),
             setting,
             open: Vec::new(),
+            under: 1,
             html: String::with_capacity(body.html.len() + body.html.len() / 3 + 256),
         };
         filler.fill(&body, screen(printing, page, &body));
@@ -103,6 +104,8 @@ struct Filler<'a> {
     setting: Setting<'a>,
     /// Components that are open: which, and the HTML around them.
     open: Vec<(u32, String)>,
+    /// The level of the last heading, as written; the title of the page is 1.
+    under: u8,
     html: String,
 }
 
@@ -184,6 +187,7 @@ impl Filler<'_> {
         let Some(heading) = self.said.own.and_then(|own| own.headings.get(number)) else {
             return self.html.push_str("<h2>");
         };
+        self.under = heading.level;
         const NAMES: [&str; 7] = ["h1", "h1", "h2", "h3", "h4", "h5", "h6"];
         let name = NAMES[usize::from(self.level(heading.level))];
         self.printing.open(&mut self.html, name, Some(heading.at));
@@ -241,6 +245,7 @@ impl Filler<'_> {
         if !self.said.behaviours_in_body() {
             return;
         }
+        self.under = 2;
         let level = self.level(2);
         let at = self.said.own.and_then(|own| own.first_list.first()).map(|item| item.at);
         self.printing.open(&mut self.html, &format!("h{level}"), at);
@@ -348,7 +353,11 @@ impl Filler<'_> {
         let scope = Scope {
             owner: self.owner,
             shift: self.setting.shift,
-            part: Part::Component(Arc::new(ComponentPart { body: Value::from_safe_string(inner.clone()), attributes })),
+            part: Part::Component(Arc::new(ComponentPart {
+                body: Value::from_safe_string(inner.clone()),
+                attributes,
+                level: self.level(self.under.saturating_add(1)),
+            })),
         };
         match self.printing.print(&template, scope) {
             Some(html) => self.html.push_str(&html),
