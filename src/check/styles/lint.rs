@@ -17,8 +17,8 @@ pub fn check_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -
         for one in written.iter().filter(|one| !one.is_in_movement()) {
             let told =
                 sizes(one).or_else(|| order(one)).or_else(|| place(one, room_above)).or_else(|| shown_on_hover(one, &all));
-            if let Some(mut finding) = told.or_else(|| forced(one)).or_else(|| justified(one)).or_else(|| underline(one, &all))
-            {
+            let told = told.or_else(|| forced(one)).or_else(|| justified(one)).or_else(|| hyphenated(one));
+            if let Some(mut finding) = told.or_else(|| underline(one, &all)) {
                 finding.at = Some(Span::new(*source, one.at.start, one.at.end));
                 finding.snippet = Some(format!("{}: {}", one.name, one.value));
                 findings.push(finding);
@@ -144,6 +144,18 @@ fn justified(written: &Written<'_>) -> Option<Finding> {
         ..Finding::hint("text-justified", None, "These lines are stretched to one length.")
             .why("The gaps between the words make rivers of white that some dyslexic readers cannot read across.")
             .mend("Write `text-align: start`.")
+    })
+}
+
+/// Words of easy read are never broken, and what holds for the whole page holds for them.
+fn hyphenated(written: &Written<'_>) -> Option<Finding> {
+    const WHOLE: [&str; 9] = ["html", "body", ":root", "main", "p", "*", ".ideas", ".idea", ".idea-words"];
+    let selector = written.selectors().last()?;
+    let reaches = selector.split(',').any(|one| WHOLE.contains(&one.trim()));
+    (written.name.ends_with("hyphens") && written.value == "auto" && reaches).then(|| {
+        Finding::hint("text-hyphenated", None, "Words are broken at the ends of lines, in easy read too.")
+            .why("A word that goes on in the next line is hard to recognise for people who read slowly.")
+            .mend("Write `hyphens: manual` here, and `hyphens: auto` only where columns are narrow.")
     })
 }
 
