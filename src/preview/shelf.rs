@@ -131,6 +131,12 @@ impl Sink for Draft {
         self.kept_all.store(some, Ordering::Relaxed);
         some
     }
+
+    fn keep_below(&self, folder: &str) -> bool {
+        let is_below = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let below = self.before.iter().filter(|(path, _)| is_below(path));
+        below.map(|(_, item)| item.kept_in.store(self.round, Ordering::Relaxed)).count() > 0
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +162,20 @@ mod tests {
         paths.sort_unstable();
         assert_eq!(paths, ["a.html", "c.html"]);
         assert!(Arc::ptr_eq(&first["a.html"], &second["a.html"]));
+    }
+
+    #[test]
+    fn a_folder_kept_as_it_was_is_no_copy_and_what_is_named_alike_is_not_in_it() {
+        let first = Draft::over(&Arc::default(), 1);
+        put(&first, "search/standard/w0.json", b"a");
+        put(&first, "search/standards.html", b"b");
+        let first = first.finish();
+        let second = Draft::over(&first, 2);
+        assert!(second.keep_below("search/standard"));
+        assert!(!second.keep_below("search/easy-read"));
+        let second = second.finish();
+        assert_eq!(second.keys().map(|path| &**path).collect::<Vec<_>>(), ["search/standard/w0.json"]);
+        assert!(Arc::ptr_eq(&first["search/standard/w0.json"], &second["search/standard/w0.json"]));
     }
 
     #[test]

@@ -27,7 +27,8 @@ mod template;
 mod view;
 mod words;
 
+pub use answers::{Answered, Changed};
 pub use entries::Entry;
 pub use page::{Page, Question, Subject};
 pub use renderer::Renderer;
-pub use view::{Bodies, Measured, PublishedPicture, SiteParts, SiteView};
+pub use view::{Bodies, Measured, PublishedPicture, Shared, SiteParts, SiteView};

@@ -33,8 +33,8 @@ impl Renderer {
         let templates = report.take(Templates::new(theme, marking, context::KNOWN, context::place_of));
         let words = report.take(Words::new(theme, languages));
         let assets = report.take(Assets::new(theme));
-        let by_path = theme.files.values().any(|file| file.bytes.windows(4).any(|bytes| bytes == b"url("));
         let fingerprint = fingerprint(theme, languages, marking);
+        let by_path = names_sources(theme);
         let press = Press {
             templates,
             words,
@@ -99,6 +99,13 @@ impl Renderer {
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
         self.press.fingerprint
+    }
+
+    /// Returns the fingerprint of all that a renderer is made of: with the same, an earlier one prints the same and was
+    /// found to be the same. `None` where that depends on more.
+    #[must_use]
+    pub fn made_of(theme: &Theme, languages: &[Language], marking: Marking) -> Option<Fingerprint> {
+        (!names_sources(theme)).then(|| fingerprint(theme, languages, marking))
     }
 
     /// Returns what a list of results shows of pages of one language.
@@ -177,9 +184,16 @@ fn fingerprint(theme: &Theme, languages: &[Language], marking: Marking) -> Finge
     let mut print = Fingerprinter::default();
     print.add(&(env!("CARGO_PKG_VERSION"), languages, marking, &theme.accent));
     for (path, file) in &theme.files {
-        print.add(&(path, file.fingerprint));
+        // The same bytes may come from another layer, and a finding names the file.
+        print.add(&(path, file.source, file.fingerprint));
     }
     print.finish()
+}
+
+/// Whether a template asks for pages by their sources.
+fn names_sources(theme: &Theme) -> bool {
+    let templates = theme.files.iter().filter(|(path, _)| path.ends_with(".html"));
+    templates.into_iter().any(|(_, file)| file.bytes.windows(4).any(|bytes| bytes == b"url("))
 }
 
 /// A page without its theme: its title and its words, so that nothing is lost but the looks.

@@ -83,6 +83,12 @@ pub trait Sink: Sync {
     fn keep_all(&self) -> bool {
         false
     }
+
+    /// Takes over all that the last build put out below a folder, though it may be out of date: for somebody who waits for
+    /// pages, and gets a whole build right after. Returns whether there was anything.
+    fn keep_below(&self, _folder: &str) -> bool {
+        false
+    }
 }
 
 /// Takes everything and keeps nothing: for a check.
