@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::grid::Grid;
 use super::resources::Resources;
+use super::said::Said;
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId};
@@ -27,7 +28,6 @@ pub struct Page<'p> {
     pub resources: &'p dyn Resources,
     /// The scripts of the page as one text.
     pub scripts: String,
-    /// The tables that were laid out so far.
     /// Which nodes can be seen.
     pub(super) visible: Vec<bool>,
     /// Which elements are moved out of the window or cut to nothing.
@@ -36,7 +36,10 @@ pub struct Page<'p> {
     pub(super) letters: Vec<u32>,
     /// Whether any `style` attribute holds something fast with `!important`.
     pub(super) holds_fast: bool,
+    /// The tables that were laid out so far.
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
+    /// The words of blocks that were asked for so far; `None` for an element that is no block of words.
+    pub(super) said: RefCell<HashMap<NodeId, Option<Rc<Said>>>>,
     links: OnceCell<HashMap<String, Vec<NodeId>>>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
@@ -79,7 +82,7 @@ impl<'p> Page<'p> {
             visible[id.index()] = visible[parent.index()] && !gone;
             holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
         }
-        let grids = RefCell::default();
+        let (grids, said) = (RefCell::default(), RefCell::default());
         let (links, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (referred, switched_off) = (OnceCell::new(), OnceCell::new());
         Self {
@@ -90,6 +93,7 @@ impl<'p> Page<'p> {
             resources,
             scripts,
             grids,
+            said,
             links,
             focused,
             headings,

@@ -27,25 +27,29 @@ struct Dispatch {
     roles: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
 }
 
-static DISPATCH: LazyLock<Dispatch> = LazyLock::new(|| {
-    let mut dispatch = Dispatch::default();
-    for rule in RULES.iter().copied() {
-        let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
-            for name in names {
-                lists.entry(name).or_default().push(rule);
+static EVERY_RULE: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::of(RULES.iter().copied()));
+
+impl Dispatch {
+    fn of(rules: impl Iterator<Item = &'static Rule>) -> Self {
+        let mut dispatch = Self::default();
+        for rule in rules {
+            let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
+                for name in names {
+                    lists.entry(name).or_default().push(rule);
+                }
+            };
+            match rule.on {
+                On::Page => dispatch.page.push(rule),
+                On::Every => dispatch.every.push(rule),
+                On::Aria => dispatch.aria.push(rule),
+                On::Tags(names) => under(&mut dispatch.tags, names),
+                On::Attributes(names) => under(&mut dispatch.attributes, names),
+                On::Roles(names) => under(&mut dispatch.roles, names),
             }
-        };
-        match rule.on {
-            On::Page => dispatch.page.push(rule),
-            On::Every => dispatch.every.push(rule),
-            On::Aria => dispatch.aria.push(rule),
-            On::Tags(names) => under(&mut dispatch.tags, names),
-            On::Attributes(names) => under(&mut dispatch.attributes, names),
-            On::Roles(names) => under(&mut dispatch.roles, names),
         }
+        dispatch
     }
-    dispatch
-});
+}
 
 /// Checks a page of any making, and returns its title: its findings point to lines of its own text.
 pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Reported<String> {
@@ -63,6 +67,24 @@ pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Re
 ///
 /// Returns what the rules about the whole site need to know of it.
 pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts> {
+    look_at_marked(html, resources, &EVERY_RULE, facts)
+}
+
+/// Finds once more, with their places, what was found on the same page when it carried no marks.
+///
+/// Only the rules that found something then are asked: what one rule says does not depend on another.
+pub fn place_marked(html: &str, resources: &dyn Resources, found: &[Finding]) -> Vec<Finding> {
+    let found: HashSet<&str> = found.iter().map(|finding| &*finding.rule).collect();
+    let rules = Dispatch::of(RULES.iter().copied().filter(|rule| found.contains(rule.id)));
+    look_at_marked(html, resources, &rules, |_| ()).findings
+}
+
+fn look_at_marked<T: Default>(
+    html: &str,
+    resources: &dyn Resources,
+    rules: &Dispatch,
+    also: impl FnOnce(&Page<'_>) -> T,
+) -> Reported<T> {
     let (dom, trouble) = read(html, Places::FromMarks);
     let mut report = Report::default();
     if let Some(trouble) = trouble {
@@ -70,19 +92,24 @@ pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts
         finding.at = None;
         report.add(finding);
     }
-    let (findings, facts) = judge(&dom, resources, facts);
+    let (findings, also) = judge(&dom, resources, rules, also);
     report.extend(findings);
-    report.with(facts)
+    report.with(also)
 }
 
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
-    judge(dom, resources, |_| ()).0
+    judge(dom, resources, &EVERY_RULE, |_| ()).0
 }
 
-/// Checks a page, and looks at it once more for something else.
-fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Page<'_>) -> T) -> (Vec<Finding>, T) {
+/// Checks a page by some rules, and looks at it once more for something else.
+fn judge<T: Default>(
+    dom: &Dom,
+    resources: &dyn Resources,
+    rules: &Dispatch,
+    also: impl FnOnce(&Page<'_>) -> T,
+) -> (Vec<Finding>, T) {
     if dom.is_empty() {
         return (Vec::new(), T::default());
     }
@@ -96,7 +123,7 @@ fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Pa
         }
     };
     if let Some(root) = dom.root_element() {
-        for rule in &DISPATCH.page {
+        for rule in &rules.page {
             show(rule, Element { page: &page, id: root });
         }
     }
@@ -104,18 +131,20 @@ fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Pa
     for id in dom.descendants(NodeId::DOCUMENT) {
         let Some(own) = dom.element(id) else { continue };
         let element = Element { page: &page, id };
-        for rule in &DISPATCH.every {
+        for rule in &rules.every {
             show(rule, element);
         }
         if own.namespace == Namespace::Html
-            && let Some(rules) = DISPATCH.tags.get(&*own.name)
+            && let Some(of_tag) = rules.tags.get(&*own.name)
         {
-            for rule in rules {
+            for rule in of_tag {
                 show(rule, element);
             }
         }
-        if let Some(rules) = page.tree.role(id).and_then(|role| DISPATCH.roles.get(role.name())) {
-            for rule in rules {
+        if !rules.roles.is_empty()
+            && let Some(of_role) = page.tree.role(id).and_then(|role| rules.roles.get(role.name()))
+        {
+            for rule in of_role {
                 show(rule, element);
             }
         }
@@ -123,13 +152,13 @@ fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Pa
             continue;
         }
         if own.attributes.iter().any(|attribute| attribute.name.starts_with("aria-")) {
-            for rule in &DISPATCH.aria {
+            for rule in &rules.aria {
                 show(rule, element);
             }
         }
         seen.clear();
         for attribute in &own.attributes {
-            for rule in DISPATCH.attributes.get(&*attribute.name).into_iter().flatten() {
+            for rule in rules.attributes.get(&*attribute.name).into_iter().flatten() {
                 if seen.insert(rule.id) {
                     show(rule, element);
                 }

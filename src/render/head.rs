@@ -39,7 +39,8 @@ pub(super) fn full_title(printing: &Printing) -> String {
     let site = &*printing.config().title;
     if let Some(section) = section(printing) {
         let section = super::said::said(printing, section).short_title(words).0;
-        if *section != *title {
+        // The parts of a long easy-read page stand below its first.
+        if *section != *title && *section != *said.short_title(words).0 {
             title = format!("{title} - {section}");
         }
     }

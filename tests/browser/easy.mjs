@@ -1,3 +1,4 @@
+// Easy read, shown: the picture left of its words, or above them where the page is narrow; large letters, short and even lines.
 // Easy read, printed: A4, words at 16 points or more, no row split over two pages, large page numbers.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -8,8 +9,10 @@ import { Report, runAlone, tabs } from './browser.mjs';
 const A4 = { width: 595, height: 842 };
 /** A point less than what the style sheet asks for, since sizes are rounded in the file. */
 const SMALLEST = 15;
+/** 1280 pixels, and the same window at 400 % zoom. */
+const SHOWN = [{ width: 1280, height: 1024 }, { width: 320, height: 256 }];
 
-/** Prints every easy-read page. */
+/** Looks at every easy-read page, and prints it. */
 export async function easy(site) {
   const report = new Report('easy');
   const pages = site.pages.filter((page) => /\/easy-read\//.test(page.address));
@@ -24,6 +27,11 @@ export async function easy(site) {
         return shown.textContent;
       }));
       if (rows.length === 0) continue;
+      for (const size of SHOWN) {
+        report.count();
+        await tab.setViewportSize(size);
+        for (const fault of await tab.evaluate(shown)) report.fail(fault, `${easyRead.address} ${size.width} wide`);
+      }
       report.count();
       const file = path.join(folder, 'easy.pdf');
       await tab.pdf({ path: file, preferCSSPageSize: true });
@@ -34,6 +42,45 @@ export async function easy(site) {
     fs.rmSync(folder, { recursive: true, force: true });
   }
   return report.close();
+}
+
+/** Runs in the page: how the rows stand there. */
+function shown() {
+  const found = new Set();
+  const wide = innerWidth > 600;
+  if (document.documentElement.scrollWidth > innerWidth) found.add('The page scrolls sideways.');
+  for (const row of document.querySelectorAll('.idea')) {
+    const words = row.querySelector('.idea-words');
+    const picture = row.querySelector('.idea-picture img, .idea-picture svg')?.getBoundingClientRect();
+    const box = words.getBoundingClientRect();
+    if (picture && wide && !(picture.right <= box.left && picture.top < box.bottom && box.top < picture.bottom)) {
+      found.add('A picture does not stand left of its words.');
+    }
+    if (picture && !wide && picture.bottom > box.top) found.add('A picture does not stand above its words.');
+    if (picture && picture.width < 120) found.add(`A picture is ${picture.width} pixels wide; 120 are needed.`);
+    const walk = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+    const lines = new Map();
+    while (walk.nextNode()) {
+      const { currentNode: node } = walk;
+      if (!node.data.trim() || node.parentElement.closest('.vh')) continue;
+      const style = getComputedStyle(node.parentElement);
+      const size = parseFloat(style.fontSize);
+      if (size < 20) found.add(`Words have ${size} pixels; 20 are needed.`);
+      if (!(parseFloat(style.lineHeight) >= size * 1.5 - 0.1)) found.add(`Lines are ${style.lineHeight} high, letters ${size} pixels.`);
+      if (!['start', 'left'].includes(style.textAlign)) found.add(`Lines are set ${style.textAlign}.`);
+      if (!['manual', 'none'].includes(style.hyphens)) found.add('Words may be broken at the end of a line.');
+      const range = document.createRange();
+      for (let at = 0; at < node.length; at += 1) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const place = range.getClientRects()[0];
+        if (place?.width) lines.set(Math.round(place.bottom), (lines.get(Math.round(place.bottom)) ?? 0) + 1);
+      }
+    }
+    const longest = Math.max(0, ...lines.values());
+    if (longest > 60) found.add(`A line has ${longest} letters; 60 are enough.`);
+  }
+  return [...found];
 }
 
 function faults(file, rows) {

@@ -47,7 +47,9 @@ fn no_film(page: &FilmPage<'_>) -> Finding {
 
 /// 1.2.2: captions in the film's language that a person made or corrected.
 fn captions(page: &FilmPage<'_>, own: &Texts, all: &ByLanguage) -> Option<Finding> {
-    if page.told.captions_hosted {
+    // What a machine made is no better for being at the host as well, unless somebody wrote down what is said.
+    let automatic = own.captions.as_ref().is_some_and(|track| track.captions.automatic);
+    if page.told.captions_hosted && (!automatic || own.written.is_some()) {
         return None;
     }
     let there = own.captions.as_ref().filter(|track| !track.captions.cues.is_empty());
@@ -93,13 +95,9 @@ fn no_transcript(page: &FilmPage<'_>) -> Finding {
     let name = page.name_of("transcript", page.language, "md");
     let what = format!("“{}” has no transcript: nobody can read what is said and seen.", page.title.text);
     let made = if page.is_silent() { "descriptions.vtt" } else { "captions.vtt" };
-    let hosted = if page.told.captions_hosted {
-        " Captions at the host do not make one: the text has to be here."
-    } else {
-        " It is then made by itself."
-    };
+    let hosted = if page.told.captions_hosted { " Captions at the host do not make one: the text has to be here." } else { "" };
     let mend = format!(
-        "Put `{made}` into `content/{folder}`, or write `{name}` there: paragraphs, `Name:` before who speaks, `(1:13)` at the start for the time, `[On screen: …]` for what is seen.{hosted} {exception}",
+        "Put `{made}` into `content/{folder}`, and the transcript is made from it; or write `{name}` there: paragraphs, `Name:` before who speaks, `(1:13)` at the start for the time, `[On screen: …]` for what is seen.{hosted} {exception}",
         folder = page.folder(),
         exception = honest_exception(page, "film-transcript", "The transcript is being written.", "Ask us for the text."),
     );
@@ -132,8 +130,7 @@ fn description(page: &FilmPage<'_>, own: &Texts, found: &FilmTexts) -> Option<Fi
     );
     let why = "People who cannot see the film do not know what happens in it.";
     if !track && !page.described {
-        let exception =
-            |rule| honest_exception(page, rule, "The described version is being made.", "The transcript tells what is seen.");
+        let exception = |rule, reason, alternative| honest_exception(page, rule, reason, alternative);
         return Some(if told {
             Finding::error(
                 "film-audio-description",
@@ -141,12 +138,15 @@ fn description(page: &FilmPage<'_>, own: &Texts, found: &FilmTexts) -> Option<Fi
                 format!("“{title}” tells in its transcript what is seen, but not while the film plays."),
             )
             .why("People who cannot see, and listen to the film, would have to stop and read. A transcript alone does not meet the standard (AA).")
-            .mend(format!("{ways} {}", exception("film-audio-description")))
+            .mend(format!("{ways} {}", exception("film-audio-description", "The described version is being made.", "The transcript tells what is seen.")))
             .wcag(&["1.2.5"])
         } else {
             Finding::error("film-description", page.title.at, format!("Nothing says in words what “{title}” shows."))
                 .why(why)
-                .mend(format!("{ways} {}", exception("film-description")))
+                .mend(format!(
+                    "{ways} {}",
+                    exception("film-description", "The description is being written.", "Ask us, and we tell you what is seen.")
+                ))
                 .wcag(&["1.2.3", "1.2.5"])
         });
     }
@@ -267,12 +267,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_too_long_for_words_is_told_and_not_read() {
+        let case = Case::new().file(FilmFileKind::Captions, "captions.vtt", "x".repeat(17 << 20));
+        let read = case.read();
+        let told = read.findings.iter().find(|finding| finding.rule == "caption-file").unwrap();
+        assert_eq!(told.what, "`captions.vtt` has 17 MB, and no film has so many words.");
+        assert!(read.value.all.is_empty() && errors(&case).contains(&"film-captions".to_owned()));
+    }
+
+    #[test]
     fn captions_at_the_host_do_with_a_written_transcript_and_not_without() {
         let mut case = Case::new();
         case.film.captions_hosted = true;
         case.film.visual = Some(text("one person speaks"));
         assert_eq!(errors(&case), ["film-transcript"]);
         let case = case.file(FilmFileKind::Transcript, "transcript.md", "Amina: Hello.\n");
+        assert_eq!(errors(&case), Vec::<String>::new());
+    }
+
+    #[test]
+    fn captions_at_the_host_do_not_do_with_what_a_machine_heard() {
+        let mut case = Case::new();
+        case.film.captions_hosted = true;
+        case.film.visual = Some(text("one person speaks"));
+        let cue = |at: usize| format!("00:{at:02}.000 --> 00:{at:02}.900\nwe will do better by then\n\n");
+        let heard: String = (0..14).map(cue).collect();
+        let case = case.file(FilmFileKind::Captions, "captions.vtt", format!("WEBVTT\n\n{heard}"));
+        assert_eq!(errors(&case), ["film-captions"]);
+        let case = case.file(FilmFileKind::Transcript, "transcript.md", "Amina: We will do better by then.\n");
         assert_eq!(errors(&case), Vec::<String>::new());
     }
 

@@ -28,8 +28,8 @@ pub(super) fn look_at(page: &FilmPage<'_>, texts: &Texts, report: &mut Report) {
     if let Some(track) = &texts.captions {
         let mut found = Found::default();
         times(page, track, "caption", &mut found);
-        // What a machine made is not mended line by line.
-        if !track.captions.automatic {
+        // What a machine made is not mended line by line, and of a recording only the transcript is read.
+        if !track.captions.automatic && !page.is_sound_alone() {
             readable(track, &mut found);
         }
         speakers(page, track, &mut found);
@@ -227,7 +227,10 @@ fn readable(track: &Track, found: &mut Found) {
             let gap = cue.start.since(before.end);
             if cue.start < before.end {
                 let (one, other) = (clock(cue.start), clock(before.end));
-                found.add(overlap(cue.times, format!("This caption begins at {one}, while the one before stands until {other}.")));
+                found.add(overlap(
+                    cue.times,
+                    format!("This caption begins at {one}, while the one before stands until {other}."),
+                ));
             } else if gap > 0 && gap < GAP {
                 found.add(flicker(
                     cue.times,
@@ -387,6 +390,17 @@ mod tests {
         ] {
             assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
         }
+    }
+
+    #[test]
+    fn captions_of_a_recording_are_never_shown_and_may_be_long() {
+        let mut case = Case::new().file(
+            FilmFileKind::Captions,
+            "captions.vtt",
+            "WEBVTT\n\n00:00.000 --> 00:12.000\nEverything that somebody says in twelve seconds stands in one line.\n",
+        );
+        (case.kind, case.recording.as_mut().unwrap().size) = (crate::parse::KindName::Audio, None);
+        assert_eq!(case.rules(), []);
     }
 
     #[test]

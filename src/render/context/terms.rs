@@ -8,6 +8,7 @@ use minijinja::value::Value;
 
 use super::super::answers::plain_id;
 use super::super::printing::Printing;
+use super::super::said::said;
 use super::card::{Card, Covered, get, texts};
 use super::record::{At, unknown};
 use crate::read::Form;
@@ -20,7 +21,14 @@ pub(super) fn of_term(printing: &Arc<Printing>, at: At, key: &str) -> Option<Val
     let term = printing.view.glossaries.get(at.inner)?.terms.get(at.index)?;
     Some(match key {
         "term" => printing.text(&term.term),
-        "meaning" if printing.form == Form::EasyRead => printing.text(term.easy.as_ref().unwrap_or(&term.meaning)),
+        "meaning" if printing.form == Form::EasyRead => {
+            // What the page itself says of the word wins.
+            let own = said(printing, at.page).own.and_then(|own| {
+                let mut words = own.meta.easy_read.words.iter();
+                words.find(|(word, _)| word.eq_ignore_ascii_case(&term.term)).map(|(_, meaning)| meaning)
+            });
+            printing.text(own.or(term.easy.as_ref()).unwrap_or(&term.meaning))
+        }
         "meaning" => printing.text(&term.meaning),
         "easy" => printing.optional(term.easy.as_ref()),
         "short_for" => printing.optional(term.short_for.as_ref()),

@@ -7,6 +7,7 @@ mod blocks;
 mod dates;
 mod easier;
 mod figures;
+mod letters;
 mod numbers;
 mod page;
 mod passive;
@@ -54,4 +55,5 @@ pub(super) const RULES: &[&Rule] = &[
     &blocks::TABLES,
     &blocks::LISTS,
     &blocks::ALT,
+    &letters::SIZE,
 ];

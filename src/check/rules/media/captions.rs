@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| {
         element.tree().is_rendered(element.id)
             && !element.has("muted")
+            && !super::is_in_a_player(element)
             && (element.has("src") || element.dom().first_child(element.id).is_some())
     },
     expects: |video| {

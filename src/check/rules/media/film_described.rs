@@ -10,7 +10,9 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("film_described.md"),
     on: On::Tags(&["video"]),
     applies: |element| {
-        element.tree().is_rendered(element.id) && (element.has("src") || element.dom().first_child(element.id).is_some())
+        element.tree().is_rendered(element.id)
+            && !super::is_in_a_player(element)
+            && (element.has("src") || element.dom().first_child(element.id).is_some())
     },
     expects: |video| {
         let dom = video.dom();
