@@ -1,7 +1,8 @@
-//! How long a rebuild in memory takes, stage by stage, as a preview makes it: `rebuilds SITE [ROUNDS]`.
+//! How long a preview's builds in memory take, stage by stage: `rebuilds SITE [ROUNDS]`.
 //!
-//! Changes pages of SITE and puts them back, so give it a copy. Asserts nothing about time; says whether the rebuilt site
-//! is the same as one built from nothing.
+//! Changes pages of SITE and puts them back, so give it a copy. Builds ahead of the checks, for that is what somebody waits
+//! for; the first and the last build are whole. Asserts nothing about time; says whether the rebuilt site is the same as one
+//! built from nothing.
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use clearway::pipeline::{Day, Memo, Request, build};
+use clearway::pipeline::{Day, Memo, Request, build, build_ahead};
 use clearway::source::Fingerprint;
 use clearway::write::{Content, OutPath, Sink, SinkError};
 
@@ -55,6 +56,20 @@ impl Sink for Shelf {
         })
     }
 
+    fn change(&self, path: &OutPath, before: Fingerprint, change: &dyn Fn(&mut [u8]) -> bool) -> Option<Fingerprint> {
+        let known = self.last.get(path).filter(|known| known.0 == before)?;
+        let mut bytes = known.1.to_vec();
+        let now = change(&mut bytes).then(|| Fingerprint::of(&bytes))?;
+        self.take(path, (now, bytes.into()));
+        Some(now)
+    }
+
+    fn keep_below(&self, folder: &str) -> bool {
+        let below = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let below = self.last.iter().filter(|(path, _)| below(path.as_str()));
+        below.map(|(path, file)| self.take(path, file.clone())).count() > 0
+    }
+
     fn keep_all(&self) -> bool {
         *self.now.lock().unwrap_or_else(PoisonError::into_inner) = self.last.clone();
         !self.last.is_empty()
@@ -65,16 +80,27 @@ struct Bench {
     request: Request,
     memo: Memo,
     files: Files,
-    times: BTreeMap<&'static str, Vec<(Duration, Vec<(&'static str, Duration)>)>>,
+    times: BTreeMap<&'static str, Vec<Time>>,
+}
+
+/// How long a build took, how many pages it printed, and how long each stage took.
+type Time = (Duration, usize, Vec<(&'static str, Duration)>);
+
+/// Which of a preview's builds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Ahead,
+    Whole,
 }
 
 impl Bench {
-    fn rebuild(&mut self, what: &'static str) -> Result<(), Box<dyn Error>> {
+    fn rebuild(&mut self, kind: Kind, what: &'static str) -> Result<(), Box<dyn Error>> {
         let shelf = Shelf::after(std::mem::take(&mut self.files));
         let begun = Instant::now();
-        build(&self.request, &mut self.memo, &shelf)?;
+        let build = if kind == Kind::Whole { build } else { build_ahead };
+        let built = build(&self.request, &mut self.memo, &shelf)?;
         let taken = begun.elapsed();
-        self.times.entry(what).or_default().push((taken, self.memo.stages().to_vec()));
+        self.times.entry(what).or_default().push((taken, built.summary.printed, self.memo.stages().to_vec()));
         self.files = shelf.files();
         Ok(())
     }
@@ -82,11 +108,12 @@ impl Bench {
     fn print(&self) {
         for (what, times) in &self.times {
             let mut times = times.clone();
-            times.sort_by_key(|(taken, _)| *taken);
-            let Some((median, stages)) = times.get(times.len() / 2) else { continue };
-            let worst = times.last().map_or(Duration::ZERO, |(taken, _)| *taken);
+            times.sort_by_key(|(taken, ..)| *taken);
+            let Some((median, printed, stages)) = times.get(times.len() / 2) else { continue };
+            let worst = times.last().map_or(Duration::ZERO, |(taken, ..)| *taken);
             let stages: Vec<String> = stages.iter().map(|(stage, taken)| format!("{stage} {:.1}", ms(*taken))).collect();
-            println!("{what:<14} median {:>7.1} ms, worst {:>7.1} ms: {}", ms(*median), ms(worst), stages.join(", "));
+            let (median, worst, stages) = (ms(*median), ms(worst), stages.join(", "));
+            println!("{what:<14} median {median:>7.1} ms, worst {worst:>7.1} ms, {printed:>5} printed: {stages}");
         }
     }
 }
@@ -100,35 +127,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     let site = PathBuf::from(args.next().ok_or("say which site to build: a copy, since its pages are changed")?);
     let rounds: usize = args.next().map_or(Ok(9), |rounds| rounds.parse())?;
     let request =
-        Request { site: site.clone(), base_url: None, day: Day::Given("2026-06-01".parse()?), drafts: false, check: false };
+        Request { site: site.clone(), base_url: None, day: Day::Given("2026-06-01".parse()?), drafts: false, check: true };
     let mut bench = Bench { request, memo: Memo::default(), files: Files::new(), times: BTreeMap::new() };
-    bench.rebuild("0 from nothing")?;
+    bench.rebuild(Kind::Whole, "0 from nothing")?;
     let page = a_page(&site.join("content"))?.ok_or("the site has no page that can be changed")?;
     println!("changed: {}; {} files", page.display(), bench.files.len());
     let text = fs::read_to_string(&page)?;
     let new = page.with_file_name("quite-a-new-page.md");
     let style = site.join("themes/default/css/zz-bench.css");
     for round in 0..rounds {
-        bench.rebuild("1 nothing")?;
+        bench.rebuild(Kind::Ahead, "0 nothing")?;
+        fs::write(&page, &text)?;
+        bench.rebuild(Kind::Ahead, "1 old title")?;
         fs::write(&page, format!("{text}\nOne more sentence in round {round}.\n"))?;
-        bench.rebuild("2 words")?;
+        bench.rebuild(Kind::Ahead, "2 words")?;
         fs::write(&page, with_title(&text, round))?;
-        bench.rebuild("3 title")?;
+        bench.rebuild(Kind::Ahead, "3 title")?;
         fs::write(&new, with_title(&text, round + 1000))?;
-        bench.rebuild("4 new page")?;
+        bench.rebuild(Kind::Ahead, "4 new page")?;
         fs::remove_file(&new)?;
-        bench.rebuild("5 gone page")?;
+        bench.rebuild(Kind::Ahead, "5 gone page")?;
         fs::create_dir_all(style.parent().unwrap_or(&site))?;
         fs::write(&style, format!("body {{ --bench: {round} }}\n"))?;
-        bench.rebuild("6 stylesheet")?;
+        bench.rebuild(Kind::Ahead, "6 stylesheet")?;
     }
     fs::write(&page, &text)?;
     fs::remove_file(&style)?;
-    bench.rebuild("7 as it was")?;
+    bench.rebuild(Kind::Whole, "7 as it was")?;
     bench.print();
     let rebuilt = std::mem::take(&mut bench.files);
     (bench.memo, bench.times) = (Memo::default(), BTreeMap::new());
-    bench.rebuild("from nothing")?;
+    bench.rebuild(Kind::Whole, "from nothing")?;
     let same = rebuilt.len() == bench.files.len()
         && rebuilt.iter().all(|(path, file)| bench.files.get(path).is_some_and(|fresh| fresh.0 == file.0));
     println!("the rebuilt site is {} a site built from nothing", if same { "the same as" } else { "NOT the same as" });

@@ -19,7 +19,7 @@ use super::request::Built;
 use crate::link::Site;
 use crate::parse::{Facts, FilmTexts};
 use crate::read::Stamp;
-use crate::render::{Answered, Measured, PublishedPicture, Question, Renderer, Shared, Subject};
+use crate::render::{Answered, Measured, PublishedPicture, Question, Renderer, Shared, StyleName, Styled, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId, Sources};
 
@@ -71,8 +71,10 @@ pub(super) struct Seen {
 /// Every answer of a build.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct RememberedAnswers {
-    /// The fingerprint of the theme.
+    /// The fingerprint of the theme but for its stylesheet.
     pub(super) theme: Option<Fingerprint>,
+    /// By what pages name the stylesheet.
+    pub(super) style: StyleName,
     pub(super) answered: Answered,
 }
 
@@ -146,6 +148,8 @@ pub(super) struct RememberedPage {
     pub(super) asked: Box<[Question]>,
     /// The fingerprint of its published bytes.
     pub(super) bytes: Fingerprint,
+    /// Where it names the stylesheet.
+    pub(super) styled: Styled,
     pub(super) findings: Vec<Finding>,
     /// What the rules said of it; `None` when it was not checked.
     pub(super) checked: Option<Checked>,

@@ -105,15 +105,20 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         preview_copy: request.drafts,
         criteria: exceptions::criteria,
     }));
-    let answered = RememberedAnswers { theme: Some(renderer.fingerprint()), answered: view.answered() };
-    let changed = match memo.answered() {
-        last if last.theme == answered.theme => Changed::between(&last.answered, &answered.answered),
-        _ => Changed::everything(),
+    let (theme, style) = (Some(renderer.fingerprint()), renderer.style_name().clone());
+    let answered = RememberedAnswers { theme, style, answered: view.answered() };
+    let (changed, style_before) = match memo.answered() {
+        last if last.theme == answered.theme => {
+            let before = (last.style != answered.style).then(|| last.style.clone());
+            (Changed::between(&last.answered, &answered.answered), before)
+        }
+        _ => (Changed::everything(), None),
     };
     memo.lap("view");
     let checker = (checks == Checks::Now).then(|| checks::Checker::new(&project, &view, &renderer));
     let later = checks == Checks::Later;
-    let press = pages::Press { view: &view, renderer: &renderer, changed: &changed, checker: checker.as_ref(), later };
+    let (checker_now, style_before) = (checker.as_ref(), style_before.as_ref());
+    let press = pages::Press { view: &view, renderer: &renderer, changed: &changed, style_before, checker: checker_now, later };
     let (printed, rest) = rayon::join(|| pages::print(&press, memo, sink), || pages::put_rest(&view, &renderer, sink));
     let printed = printed?;
     rest?;

@@ -10,7 +10,7 @@ use super::memo::{Memo, RememberedPage};
 use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::read::Form;
-use crate::render::{Changed, Question, Renderer, SiteView, Subject};
+use crate::render::{Changed, Question, Renderer, SiteView, StyleName, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
@@ -57,6 +57,8 @@ pub(super) struct Press<'a> {
     pub(super) renderer: &'a Renderer,
     /// What is answered otherwise than in the build that the memo knows.
     pub(super) changed: &'a Changed,
+    /// By what the pages of that build name the stylesheet, where it is another now.
+    pub(super) style_before: Option<&'a StyleName>,
     /// `None` where pages are not to be checked.
     pub(super) checker: Option<&'a Checker<'a>>,
     /// Whether a later build checks them: until then, what was said of a page that did not change is kept.
@@ -113,11 +115,18 @@ fn page(
     memo: &Memo,
     sink: &dyn Sink,
 ) -> Result<Option<(Subject, Arc<RememberedPage>, bool)>, SinkError> {
-    let Press { view, renderer, changed, checker, later } = *press;
+    let Press { view, renderer, changed, style_before, checker, later } = *press;
     let Some(path) = path_of(view, id) else { return Ok(None) };
     let subject = view.subject(id);
-    if let Some(known) = memo.page(subject)
-        && !changed.touches(&known.asked)
+    let known = memo.page(subject).filter(|known| !changed.touches(&known.asked));
+    if let (Some(known), Some(before), None) = (known, style_before, checker) {
+        let change = |html: &mut [u8]| renderer.style_name().replace(before, &known.styled, html);
+        if let Some(bytes) = sink.change(&path, known.bytes, &change) {
+            return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
+        }
+    }
+    if let Some(known) = known
+        && style_before.is_none()
         && checker.is_none_or(|checker| known.checked.as_ref().is_some_and(|checked| checker.still_holds(checked)))
         && sink.keep(&path, known.bytes)
     {
@@ -130,8 +139,13 @@ fn page(
     let html = page.value.html.into_plain();
     let checked = checker.map(|checker| checker.check(id, &html));
     let bytes = html.into_bytes();
-    let remembered =
-        RememberedPage { asked: page.value.asked.into(), bytes: Fingerprint::of(&bytes), findings: page.findings, checked };
+    let remembered = RememberedPage {
+        asked: page.value.asked.into(),
+        bytes: Fingerprint::of(&bytes),
+        styled: page.value.styled,
+        findings: page.findings,
+        checked,
+    };
     sink.put(&path, Content::Bytes(bytes))?;
     Ok(Some((subject, Arc::new(remembered), true)))
 }
