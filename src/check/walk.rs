@@ -12,10 +12,14 @@ use super::rule::{On, Rule};
 use super::rules::RULES;
 use super::sheets::cascade_of;
 use super::site::facts::{PageFacts, facts};
+use super::styles::check_embedded;
 use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
 use crate::source::{SourceId, Span};
+
+/// So many findings of one rule are told of one page: more help nobody, and a page may hold millions.
+const MOST_OF_ONE: usize = 1000;
 
 #[derive(Default)]
 struct Dispatch {
@@ -59,8 +63,33 @@ pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Re
         report.add(trouble_finding(trouble, source));
     }
     report.extend(check_dom(&dom, resources));
+    let (sheets, alone) = embedded(&dom, html);
+    report.extend(check_embedded(source, &sheets, alone));
     let title = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "title"));
     report.with(title.map(|title| squeeze(&dom.text_below(title))).unwrap_or_default())
+}
+
+/// Returns the style sheets in a page, each with the byte where it begins, and whether the page asks for no others.
+fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
+    let (mut sheets, mut alone) = (Vec::new(), true);
+    for id in dom.elements_below(NodeId::DOCUMENT) {
+        if dom.is(id, "link") && dom.attribute(id, "rel").is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet")) {
+            alone = false;
+        }
+        let kind = dom.attribute(id, "type").unwrap_or_default().trim();
+        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
+        let Some(start) = dom.element(id).and_then(|style| style.at).filter(|_| dom.is(id, "style") && is_css) else {
+            continue;
+        };
+        let rest = html.get(start.end()..).unwrap_or_default();
+        let end = rest
+            .match_indices("</")
+            .find(|(at, _)| rest.as_bytes().get(at + 2..at + 7).is_some_and(|name| name.eq_ignore_ascii_case(b"style")));
+        let css = end.map_or(rest, |(at, _)| &rest[..at]);
+        alone &= !css.contains("@import");
+        sheets.push((start.end(), css));
+    }
+    (sheets, alone)
 }
 
 /// Checks a page that Clearway printed: its findings point to the sources that its marks name.
@@ -117,9 +146,21 @@ fn judge<T: Default>(
     let styles = Styles::of(dom, &cascade);
     let page = Page::of(dom, &styles, &cascade, resources);
     let mut findings = Vec::new();
+    let mut told: HashMap<&'static str, usize, FxBuildHasher> = HashMap::default();
     let mut show = |rule: &'static Rule, element: Element<'_, '_>| {
-        if (rule.applies)(element) {
-            rule.tell((rule.expects)(element), element, &mut findings);
+        if !(rule.applies)(element) || told.get(rule.id).is_some_and(|count| *count >= MOST_OF_ONE) {
+            return;
+        }
+        let before = findings.len();
+        rule.tell((rule.expects)(element), element, &mut findings);
+        if findings.len() > before {
+            let count = told.entry(rule.id).or_default();
+            *count += findings.len() - before;
+            if *count >= MOST_OF_ONE
+                && let Some(last) = findings.last_mut()
+            {
+                last.what.push_str(" There may be more like it on this page: after a thousand, no more were looked for.");
+            }
         }
     };
     if let Some(root) = dom.root_element() {
@@ -187,6 +228,13 @@ fn trouble_finding(trouble: Trouble, source: SourceId) -> Finding {
             .why("Browsers stop nesting at about 500 levels, and screen readers grow slow long before.")
             .mend("Look for a start tag that is repeated without its end tag, such as `<div>` without `</div>`.")
         }
+        Trouble::TooManyAttributes(at) => Finding::error(
+            "page-tag-endless",
+            Span::new(source, at, at),
+            "Here a tag of the page holds thousands of attributes: the rest was not checked.",
+        )
+        .why("No tag needs more than a few dozen; most likely a quotation mark or a `>` is missing.")
+        .mend("Look for the first attribute that was not ended, and add its `\"` or the `>` of the tag."),
         Trouble::NotText => Finding::error("page-not-text", start, "This file is no text, so that it cannot be a page.")
             .why("Browsers would show signs without meaning.")
             .mend("Check the file that you meant, or save the page again as text in UTF-8."),
