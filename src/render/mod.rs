@@ -22,12 +22,15 @@ mod recording;
 mod renderer;
 mod said;
 mod script;
+mod styled;
 mod targets;
 mod template;
 mod view;
 mod words;
 
+pub use answers::{Answered, Changed};
 pub use entries::Entry;
 pub use page::{Page, Question, Subject};
 pub use renderer::Renderer;
-pub use view::{Bodies, Measured, PublishedPicture, SiteParts, SiteView};
+pub use styled::{StyleName, Styled};
+pub use view::{Bodies, Measured, PublishedPicture, Shared, SiteParts, SiteView};

@@ -38,7 +38,7 @@ pub(super) struct Press {
     pub(super) assets: Assets,
     /// Whether pages are printed with marks.
     pub(super) marking: Marking,
-    /// What makes pages but the site.
+    /// What makes pages but the site and the stylesheet's name.
     pub(super) fingerprint: Fingerprint,
     /// Makes the values that a template sees; a function, so that a body can print a component.
     pub(super) root: fn(&Arc<Printing>, Scope) -> Value,
