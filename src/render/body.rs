@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
+use super::component::{unknown, unknown_attribute};
 use super::page::Question;
 use super::pictures::{self, attribute, push_value};
 use super::printing::{ComponentPart, Part, Printing, Scope};
@@ -17,7 +18,6 @@ use super::template::push_escaped;
 use crate::link::{PageId, Target};
 use crate::parse::{Body, Fill, Picture, WordKey};
 use crate::read::Form;
-use crate::report::{Finding, nearest};
 
 /// The id of the heading over a value's behaviours.
 const IN_PRACTICE: &str = "in-practice";
@@ -338,7 +338,7 @@ impl Filler<'_> {
         };
         let template = format!("components/{}.html", component.name);
         if !self.printing.press.templates.has(&template) {
-            self.printing.find(unknown_component(self.printing, component));
+            self.printing.find(unknown(self.printing, component));
             return self.html.push_str(&inner);
         }
         for (name, value) in &component.attributes {
@@ -364,28 +364,6 @@ impl Filler<'_> {
             None => self.html.push_str(&inner),
         }
     }
-}
-
-fn unknown_component(printing: &Printing, component: &crate::parse::Component) -> Finding {
-    let near = nearest(&component.name, printing.press.templates.components());
-    let mend = near.map_or_else(
-        || "Use one of the components that the theme has, or take the two `:::` lines out.".to_owned(),
-        |near| format!("Write `::: {near}`."),
-    );
-    Finding::error("component-unknown", component.at, format!("There is no component named `{}`.", component.name))
-        .why("What is inside is shown without its form.")
-        .mend(mend)
-}
-
-fn unknown_attribute(component: &crate::parse::Component, name: &str, at: crate::source::Span, asked: &[&str]) -> Finding {
-    let mend = match (nearest(name, asked.iter().copied()), asked) {
-        (Some(near), _) => format!("Did you mean `{near}`?"),
-        (None, []) => format!("Write `::: {}` alone.", component.name),
-        (None, asked) => format!("It knows {}.", asked.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
-    };
-    Finding::warning("component-attributes", at, format!("`::: {}` does not know `{name}`.", component.name))
-        .why("What you wrote there is not shown, and changes nothing.")
-        .mend(mend)
 }
 
 fn key(word: WordKey) -> &'static str {
