@@ -12,9 +12,9 @@ use minijinja::value::Value;
 
 use super::answers::{self, SharedKey, SharedPart};
 use super::assets::Assets;
+use super::component::slip_in_component;
 use super::page::Question;
 use super::scope::{Part, Scope};
-use super::slips::slip_in_component;
 use super::template::Templates;
 use super::view::SiteView;
 use super::words::Words;
@@ -40,7 +40,7 @@ pub(super) struct Press {
     pub(super) assets: Assets,
     /// Whether pages are printed with marks.
     pub(super) marking: Marking,
-    /// What makes pages but the site.
+    /// What makes pages but the site and the stylesheet's name.
     pub(super) fingerprint: Fingerprint,
     /// Makes the values that a template sees; a function, so that a body can print a component.
     pub(super) root: fn(&Arc<Printing>, Scope) -> Value,
