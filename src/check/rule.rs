@@ -94,6 +94,7 @@ impl Words {
 
 /// Rules about words alone, whatever element they stand in.
 const OF_THE_WORDS: &[&str] = &[
+    "heading-repeated",
     "language-differs",
     "link-text-address",
     "link-text-format",

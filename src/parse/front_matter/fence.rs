@@ -210,13 +210,13 @@ pub(super) fn ends_before_prose(text: &str, fenced: &Fenced, source: SourceId) -
 
 /// Tells whether a line in which no field was found is one of the page's words, and no field that was misspelt.
 fn is_prose(line: &str, after_gap: bool) -> bool {
-    let sentence = line.starts_with(char::is_uppercase) && near_field(first_word(line)).is_none();
+    let sentence = line.starts_with(char::is_uppercase) && !line.contains([':', '=']);
     let words = line.split_whitespace().count();
     let block = ["- ", "* ", "> ", "![", "[", ":::", "1. "].iter().any(|start| line.starts_with(start));
     match after_gap {
         _ if line.starts_with("##") => true,
         true => block || (words > 3 && !starts_with_key(line)) || (sentence && words > 1),
-        false => sentence && words > 3 && !starts_with_key(line),
+        false => sentence && words > 3 && near_field(first_word(line)).is_none(),
     }
 }
 

@@ -108,7 +108,7 @@ fn a_line_across_the_page_does_not_close_a_head_that_was_left_open() {
         assert!(text[read(&text).head.body_start..].trim().starts_with(body.trim()), "{text:?}");
     }
     // A name that is nearly one of those there are was meant as one.
-    assert!(!told("---\ntitle: Care\n\nDescripton of the page here\n---\nBody.")[0].contains("is missing"));
+    assert!(!told("---\ntitle: Care\nDescripton of the page here\n---\nBody.")[0].contains("is missing"));
 }
 
 #[test]
