@@ -29,8 +29,12 @@ pub(crate) fn scaffold(outline: &Outline, up: &str) -> String {
         text.push('\n');
     }
     text.push_str("-->\n");
-    for piece in &outline.pieces {
+    for (place, piece) in outline.pieces.iter().enumerate() {
         if piece.heading {
+            // Nobody needs a heading above nothing, such as that of a table.
+            if outline.pieces.get(place + 1).is_none_or(|next| next.heading) {
+                continue;
+            }
             text.push_str(&format!("\n## {}\n", piece.text));
             continue;
         }
@@ -57,7 +61,13 @@ mod tests {
         let piece = |heading, text: &str| OutlinePiece { heading, text: text.to_owned() };
         let outline = Outline {
             title: "Our plan".to_owned(),
-            pieces: vec![piece(false, "We care. We listen."), piece(true, "What next?"), piece(false, "Ask us.")],
+            pieces: vec![
+                piece(false, "We care. We listen."),
+                piece(true, "Figures"),
+                piece(true, "What next?"),
+                piece(false, "Ask us."),
+                piece(true, "More figures"),
+            ],
             hard_words: vec![("deprivation".to_owned(), Some("Not having enough.".to_owned()))],
             pictures: vec!["pictures/easy/hand.svg".to_owned()],
         };
@@ -65,5 +75,6 @@ mod tests {
         assert!(text.contains("title: \"Our plan\"") && text.contains("#   deprivation: Not having enough.\n"));
         assert!(text.contains("../pictures/easy/hand.svg\n"));
         assert!(text.contains("![](picture.svg)\n\nWe care.\n\n## What next?\n"));
+        assert!(!text.to_lowercase().contains("figures"), "a heading above nothing is left out: {text}");
     }
 }

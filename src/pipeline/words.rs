@@ -80,7 +80,7 @@ pub(super) fn understand(request: &Request) -> Result<Understood, BuildError> {
         glossaries: project.glossaries.clone(),
         documents: parsed.facts,
         bodies: Box::new(parsed.bodies),
-        site,
+        site: site.into(),
         files: project.files.clone(),
         measured: HashMap::new(),
         films: HashMap::new(),
@@ -200,7 +200,15 @@ fn pieces(site: &Understood, id: PageId) -> Vec<Piece> {
     let html = site.marking.page(&site.view, id).value.html;
     let (dom, _) = read_html(html.marked(), Places::FromMarks);
     let Some(main) = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "main")) else { return Vec::new() };
-    let own = |id: NodeId| dom.element(id).and_then(|element| element.at).filter(|at| at.source() == source);
+    // An item of a list in the head of a page stands in an element of the theme; its words know where they are written.
+    let listed = |id: NodeId| match dom.kind(dom.descendants(id).next()?) {
+        NodeKind::Text(_, at) if dom.is(id, "li") => *at,
+        _ => None,
+    };
+    let own = |id: NodeId| {
+        let at = dom.element(id).and_then(|element| element.at).filter(|at| at.source() == source);
+        at.or_else(|| listed(id).filter(|at| at.source() == source))
+    };
     let named = dom.elements_below(main).filter(|id| is_block(&dom, *id)).filter_map(|id| Some((id, own(id)?)));
     named.filter_map(|(id, at)| piece(&dom, id, at, source)).collect()
 }

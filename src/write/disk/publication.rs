@@ -110,19 +110,16 @@ impl Publication {
         !times.is_empty() && self.last.files().par_iter().zip(times).all(same)
     }
 
-    /// Returns the addresses of pages, such as `/values/`, that the last build had and this one lacks, in order.
+    /// Returns the addresses of pages, such as `/values/`, and of documents and recordings, such as `/plan.pdf`, that the
+    /// last build had and this one lacks, in order.
     ///
     /// Asked after all files were put or kept.
     #[must_use]
     pub fn gone(&self) -> Vec<String> {
         let taken = self.taken();
         let now: HashSet<&OutPath> = taken.iter().map(|taken| &taken.file.path).collect();
-        let address = |file: &Published| {
-            let above =
-                file.path.as_str().strip_suffix("index.html").filter(|above| above.is_empty() || above.ends_with('/'))?;
-            (!now.contains(&file.path)).then(|| format!("/{above}"))
-        };
-        self.last.files().iter().filter_map(address).collect()
+        let gone = self.last.files().iter().filter(|file| !now.contains(&file.path));
+        gone.filter_map(Published::address).map(|address| format!("/{address}")).collect()
     }
 
     /// Swaps the new site in: all of it, or nothing, or a rest that the next run finishes.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::address::Moved;
+use super::address::{Moved, encoded};
 use super::headers::{FINGERPRINTED, Headers};
 
 /// Cloudflare Pages reads no line longer than this.
@@ -23,7 +23,19 @@ pub(super) fn headers(base: &str, headers: &Headers) -> String {
 /// Returns `_redirects`.
 pub(super) fn redirects(moved: &[Moved]) -> String {
     moved.iter().fold(String::new(), |mut text, moved| {
-        let _ = writeln!(text, "{} {} 301", moved.from, moved.to);
+        // The parts of a line are told apart by spaces.
+        let _ = writeln!(text, "{} {} 301", encoded(&moved.from), moved.to);
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_space_in_an_old_address_does_not_end_it() {
+        let moved = Moved { from: "/Strategy 2020.pdf".to_owned(), to: "/strategy/".to_owned() };
+        assert_eq!(redirects(&[moved]), "/Strategy%202020.pdf /strategy/ 301\n");
+    }
 }

@@ -65,6 +65,7 @@ month-12 = Rhagfyr
 
 easy-read = hawdd ei ddeall
 easy-read-version = Fersiwn hawdd ei ddeall o'r dudalen hon
+easy-read-version-of = Fersiwn hawdd ei ddeall o “{ $title }”
 standard-version = Fersiwn safonol o'r dudalen hon
 other-forms = Y dudalen hon ar ffurfiau eraill
 print-page = Argraffu'r dudalen hon
@@ -314,7 +315,8 @@ statement-can-colours = newid lliwiau, cyferbyniad a ffontiau gyda gosodiadau ei
 statement-can-zoom = chwyddo hyd at 400% heb i'r testun fynd oddi ar y sgrin
 statement-can-keyboard = defnyddio'r wefan gyfan â bysellfwrdd neu â'ch llais
 statement-can-screen-reader = gwrando ar y wefan â darllenydd sgrin
-statement-can-plain = darllen y prif dudalennau mewn geiriau plaen, a rhai ohonynt yn hawdd eu deall
+statement-can-plain = darllen y prif dudalennau mewn geiriau plaen
+statement-can-easy-read = darllen rhai o’r tudalennau ar ffurf hawdd eu deall
 statement-ability-net = Mae gan AbilityNet gyngor ar wneud eich dyfais yn haws i'w defnyddio os oes gennych anabledd
 statement-how = Pa mor hygyrch yw'r wefan hon
 statement-how-issues = Rydym yn gwybod nad yw rhai rhannau o'r wefan hon yn gwbl hygyrch:

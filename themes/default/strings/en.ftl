@@ -65,6 +65,7 @@ month-12 = December
 
 easy-read = easy read
 easy-read-version = Easy read version of this page
+easy-read-version-of = Easy read version of “{ $title }”
 standard-version = Standard version of this page
 other-forms = This page in other forms
 print-page = Print this page
@@ -313,7 +314,8 @@ statement-can-colours = change colours, contrast and fonts with the settings of 
 statement-can-zoom = zoom in to 400% without text running off the screen
 statement-can-keyboard = use the whole website with a keyboard or by voice
 statement-can-screen-reader = listen to the website with a screen reader
-statement-can-plain = read the main pages in plain words, and some of them in easy read
+statement-can-plain = read the main pages in plain words
+statement-can-easy-read = read some of the pages in easy read
 statement-ability-net = AbilityNet has advice on making your device easier to use if you have a disability
 statement-how = How accessible this website is
 statement-how-issues = We know that some parts of this website are not fully accessible:
