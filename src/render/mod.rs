@@ -7,6 +7,7 @@ mod accent;
 mod answers;
 mod assets;
 mod body;
+mod component;
 mod context;
 mod css;
 mod entries;

@@ -62,6 +62,8 @@ pub(super) struct ComponentPart {
     pub(super) body: Value,
     /// Its attributes, in the order written.
     pub(super) attributes: Vec<(Box<str>, Value)>,
+    /// The level of headings in it: one below the heading that it stands under.
+    pub(super) level: u8,
 }
 
 /// What a template is printed for other than a page.

@@ -20,7 +20,10 @@ pub fn check_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -
 /// `alone` says whether the page has no others: what depends on all of them is told only then.
 pub(in crate::check) fn check_embedded(source: SourceId, sheets: &[(usize, &str)], alone: bool) -> Vec<Finding> {
     let sheets: Vec<_> = sheets.iter().map(|(start, css)| (source, *start, *css)).collect();
-    check(&sheets, alone)
+    let mut findings = check(&sheets, alone);
+    // Of pages of any making nobody knows whether they are to be easy read.
+    findings.retain(|finding| finding.rule != "text-hyphenated");
+    findings
 }
 
 /// Checks style sheets: the source of each, the byte of the source where it begins, and its text.
@@ -32,7 +35,9 @@ fn check(sheets: &[(SourceId, usize, &str)], whole: bool) -> Vec<Finding> {
     for ((source, start, css), written) in sheets.iter().zip(&written) {
         findings.extend(too_deep(css).map(|at| nested(*source, start + at)));
         for one in written.iter().filter(|one| !one.is_in_movement()) {
-            let alone = || sizes(one).or_else(|| order(one)).or_else(|| forced(one)).or_else(|| justified(one));
+            let alone = || {
+                sizes(one).or_else(|| order(one)).or_else(|| forced(one)).or_else(|| justified(one)).or_else(|| hyphenated(one))
+            };
             let among = |known| place(one, known).or_else(|| shown_on_hover(one, known)).or_else(|| underline(one, known));
             if let Some(mut finding) = alone().or_else(|| known.as_ref().and_then(among)) {
                 finding.at = Some(Span::new(*source, start + one.at.start, start + one.at.end));
@@ -225,6 +230,18 @@ fn justified(written: &Written<'_>) -> Option<Finding> {
         ..Finding::hint("text-justified", None, "These lines are stretched to one length.")
             .why("The gaps between the words make rivers of white that some dyslexic readers cannot read across.")
             .mend("Write `text-align: start`.")
+    })
+}
+
+/// Words of easy read are never broken, and what holds for the whole page holds for them.
+fn hyphenated(written: &Written<'_>) -> Option<Finding> {
+    const WHOLE: [&str; 9] = ["html", "body", ":root", "main", "p", "*", ".ideas", ".idea", ".idea-words"];
+    let selector = written.selectors().last()?;
+    let reaches = selector.split(',').any(|one| WHOLE.contains(&one.trim()));
+    (written.name.ends_with("hyphens") && written.value == "auto" && reaches).then(|| {
+        Finding::hint("text-hyphenated", None, "Words are broken at the ends of lines, in easy read too.")
+            .why("A word that goes on in the next line is hard to recognise for people who read slowly.")
+            .mend("Write `hyphens: manual` here, and `hyphens: auto` only where columns are narrow.")
     })
 }
 

@@ -124,7 +124,13 @@ fn tell_heading(block: &Block<'_>, line: &str, at: usize, end: usize, report: &m
     if level == 1 {
         // Words after one `#` may be a tag as on social media; a heading begins its block, and ends without a sign.
         let begins = block.words[..at].trim_matches([' ', '\t', '>']).is_empty();
-        if !begins || words.ends_with(['.', ',', ':', '!', '?']) || words.contains('#') {
+        let tag = !words.contains(' ') && !words.chars().skip(1).all(char::is_lowercase);
+        if !begins
+            || tag
+            || words.starts_with(char::is_lowercase)
+            || words.ends_with(['.', ',', ':', '!', '?'])
+            || words.contains('#')
+        {
             return;
         }
     }
