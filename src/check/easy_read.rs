@@ -30,7 +30,7 @@ impl Phrases {
             });
             fitting.map(|phrase| phrase.len()).max().unwrap_or(0)
         };
-        let Some(word) = words.first() else { return 0 };
+        let Some(word) = words.first().filter(|_| !self.0.is_empty()) else { return 0 };
         // The first word may be a plural, or what a plural is of.
         let singular = word.strip_suffix('s').map_or(0, fits);
         fits(word).max(singular).max(fits(&format!("{word}s")))

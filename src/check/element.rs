@@ -102,6 +102,13 @@ impl<'e, 'p> Element<'e, 'p> {
         self.tree().name(self.id)
     }
 
+    /// Returns the level of a heading.
+    #[must_use]
+    pub fn heading_level(self) -> Option<usize> {
+        let said = self.said("aria-level").and_then(|level| level.trim().parse().ok());
+        said.or_else(|| self.tag().strip_prefix('h').and_then(|level| level.parse().ok()))
+    }
+
     /// Tells whether it has a name.
     #[must_use]
     pub fn is_named(self) -> bool {

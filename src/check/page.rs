@@ -4,8 +4,10 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::element::Element;
 use super::grid::Grid;
 use super::resources::Resources;
+use super::said::Said;
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId};
@@ -27,7 +29,6 @@ pub struct Page<'p> {
     pub resources: &'p dyn Resources,
     /// The scripts of the page as one text.
     pub scripts: String,
-    /// The tables that were laid out so far.
     /// Which nodes can be seen.
     pub(super) visible: Vec<bool>,
     /// Which elements are moved out of the window or cut to nothing.
@@ -36,10 +37,14 @@ pub struct Page<'p> {
     pub(super) letters: Vec<u32>,
     /// Whether any `style` attribute holds something fast with `!important`.
     pub(super) holds_fast: bool,
+    /// The tables that were laid out so far.
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
+    /// The words of blocks that were asked for so far; `None` for an element that is no block of words.
+    pub(super) said: RefCell<HashMap<NodeId, Option<Rc<Said>>>>,
     links: OnceCell<HashMap<String, Vec<NodeId>>>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
+    repeated: OnceCell<HashSet<NodeId>>,
     referred: OnceCell<HashSet<&'p str>>,
     switched_off: OnceCell<HashSet<&'p str>>,
 }
@@ -79,9 +84,9 @@ impl<'p> Page<'p> {
             visible[id.index()] = visible[parent.index()] && !gone;
             holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
         }
-        let grids = RefCell::default();
+        let (grids, said) = (RefCell::default(), RefCell::default());
         let (links, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        let (referred, switched_off) = (OnceCell::new(), OnceCell::new());
+        let (referred, switched_off, repeated) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self {
             dom,
             styles,
@@ -90,9 +95,11 @@ impl<'p> Page<'p> {
             resources,
             scripts,
             grids,
+            said,
             links,
             focused,
             headings,
+            repeated,
             referred,
             switched_off,
             visible,
@@ -131,6 +138,39 @@ impl<'p> Page<'p> {
                 |id: &NodeId| self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id);
             self.dom.elements_below(NodeId::DOCUMENT).filter(is_heading).collect()
         })
+    }
+
+    /// Tells whether a heading says the same as one before it in the same part of the page.
+    #[must_use]
+    pub fn is_repeated_heading(&self, id: NodeId) -> bool {
+        let repeated = self.repeated.get_or_init(|| {
+            // What heads a part of its own stands beside the heads of other parts, not beside headings in the words.
+            let around = |id| {
+                let of = |names: &[&str]| self.dom.ancestors(id).find(|it| names.iter().any(|name| self.dom.is(*it, name)));
+                let section = of(&["section", "article"]);
+                (of(&["main", "header", "footer", "nav", "aside"]), section.and_then(|section| self.dom.parent(section)))
+            };
+            let mut repeated = HashSet::new();
+            // The words of the headings so far, at each level below the heading that is above them.
+            let mut open: Vec<(usize, HashMap<String, NodeId>)> = Vec::new();
+            for id in self.headings().iter().copied() {
+                let Some(level) = Element { page: self, id }.heading_level() else { continue };
+                while open.last().is_some_and(|(deeper, _)| *deeper > level) {
+                    open.pop();
+                }
+                if open.last().is_none_or(|(known, _)| *known < level) {
+                    open.push((level, HashMap::new()));
+                }
+                let words = self.tree.name(id).words.trim().to_lowercase();
+                let Some((_, known)) = open.last_mut().filter(|_| !words.is_empty()) else { continue };
+                let first = *known.entry(words).or_insert(id);
+                if first != id && around(first) == around(id) {
+                    repeated.insert(id);
+                }
+            }
+            repeated
+        });
+        repeated.contains(&id)
     }
 
     /// Tells whether anything on the page refers to an id.

@@ -65,6 +65,15 @@ impl SheetShelf {
         })
     }
 
+    /// Returns the paths of the style sheets that were there, in order.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let Ok(sheets) = self.sheets.lock() else { return Vec::new() };
+        let mut paths: Vec<String> = sheets.iter().filter(|(_, sheet)| sheet.is_some()).map(|(path, _)| path.clone()).collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// Returns these style sheets put together, once for all pages that use the same ones.
     pub fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
         let Ok(mut cascades) = self.cascades.lock() else { return Arc::new(Cascade::of(sheets)) };

@@ -12,10 +12,14 @@ use super::rule::{On, Rule};
 use super::rules::RULES;
 use super::sheets::cascade_of;
 use super::site::facts::{PageFacts, facts};
+use super::styles::check_embedded;
 use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
 use crate::source::{SourceId, Span};
+
+/// So many findings of one rule are told of one page: more help nobody, and a page may hold millions.
+const MOST_OF_ONE: usize = 1000;
 
 #[derive(Default)]
 struct Dispatch {
@@ -27,25 +31,29 @@ struct Dispatch {
     roles: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
 }
 
-static DISPATCH: LazyLock<Dispatch> = LazyLock::new(|| {
-    let mut dispatch = Dispatch::default();
-    for rule in RULES.iter().copied() {
-        let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
-            for name in names {
-                lists.entry(name).or_default().push(rule);
+static EVERY_RULE: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::of(RULES.iter().copied()));
+
+impl Dispatch {
+    fn of(rules: impl Iterator<Item = &'static Rule>) -> Self {
+        let mut dispatch = Self::default();
+        for rule in rules {
+            let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
+                for name in names {
+                    lists.entry(name).or_default().push(rule);
+                }
+            };
+            match rule.on {
+                On::Page => dispatch.page.push(rule),
+                On::Every => dispatch.every.push(rule),
+                On::Aria => dispatch.aria.push(rule),
+                On::Tags(names) => under(&mut dispatch.tags, names),
+                On::Attributes(names) => under(&mut dispatch.attributes, names),
+                On::Roles(names) => under(&mut dispatch.roles, names),
             }
-        };
-        match rule.on {
-            On::Page => dispatch.page.push(rule),
-            On::Every => dispatch.every.push(rule),
-            On::Aria => dispatch.aria.push(rule),
-            On::Tags(names) => under(&mut dispatch.tags, names),
-            On::Attributes(names) => under(&mut dispatch.attributes, names),
-            On::Roles(names) => under(&mut dispatch.roles, names),
         }
+        dispatch
     }
-    dispatch
-});
+}
 
 /// Checks a page of any making, and returns its title: its findings point to lines of its own text.
 pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Reported<String> {
@@ -55,14 +63,57 @@ pub fn check_page(html: &str, source: SourceId, resources: &dyn Resources) -> Re
         report.add(trouble_finding(trouble, source));
     }
     report.extend(check_dom(&dom, resources));
+    let (sheets, alone) = embedded(&dom, html);
+    report.extend(check_embedded(source, &sheets, alone));
     let title = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "title"));
     report.with(title.map(|title| squeeze(&dom.text_below(title))).unwrap_or_default())
+}
+
+/// Returns the style sheets in a page, each with the byte where it begins, and whether the page asks for no others.
+fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
+    let (mut sheets, mut alone) = (Vec::new(), true);
+    for id in dom.elements_below(NodeId::DOCUMENT) {
+        if dom.is(id, "link") && dom.attribute(id, "rel").is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet")) {
+            alone = false;
+        }
+        let kind = dom.attribute(id, "type").unwrap_or_default().trim();
+        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
+        let Some(start) = dom.element(id).and_then(|style| style.at).filter(|_| dom.is(id, "style") && is_css) else {
+            continue;
+        };
+        let rest = html.get(start.end()..).unwrap_or_default();
+        let end = rest
+            .match_indices("</")
+            .find(|(at, _)| rest.as_bytes().get(at + 2..at + 7).is_some_and(|name| name.eq_ignore_ascii_case(b"style")));
+        let css = end.map_or(rest, |(at, _)| &rest[..at]);
+        alone &= !css.contains("@import");
+        sheets.push((start.end(), css));
+    }
+    (sheets, alone)
 }
 
 /// Checks a page that Clearway printed: its findings point to the sources that its marks name.
 ///
 /// Returns what the rules about the whole site need to know of it.
 pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts> {
+    look_at_marked(html, resources, &EVERY_RULE, facts)
+}
+
+/// Finds once more, with their places, what was found on the same page when it carried no marks.
+///
+/// Only the rules that found something then are asked: what one rule says does not depend on another.
+pub fn place_marked(html: &str, resources: &dyn Resources, found: &[Finding]) -> Vec<Finding> {
+    let found: HashSet<&str> = found.iter().map(|finding| &*finding.rule).collect();
+    let rules = Dispatch::of(RULES.iter().copied().filter(|rule| found.contains(rule.id)));
+    look_at_marked(html, resources, &rules, |_| ()).findings
+}
+
+fn look_at_marked<T: Default>(
+    html: &str,
+    resources: &dyn Resources,
+    rules: &Dispatch,
+    also: impl FnOnce(&Page<'_>) -> T,
+) -> Reported<T> {
     let (dom, trouble) = read(html, Places::FromMarks);
     let mut report = Report::default();
     if let Some(trouble) = trouble {
@@ -70,19 +121,24 @@ pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts
         finding.at = None;
         report.add(finding);
     }
-    let (findings, facts) = judge(&dom, resources, facts);
+    let (findings, also) = judge(&dom, resources, rules, also);
     report.extend(findings);
-    report.with(facts)
+    report.with(also)
 }
 
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
-    judge(dom, resources, |_| ()).0
+    judge(dom, resources, &EVERY_RULE, |_| ()).0
 }
 
-/// Checks a page, and looks at it once more for something else.
-fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Page<'_>) -> T) -> (Vec<Finding>, T) {
+/// Checks a page by some rules, and looks at it once more for something else.
+fn judge<T: Default>(
+    dom: &Dom,
+    resources: &dyn Resources,
+    rules: &Dispatch,
+    also: impl FnOnce(&Page<'_>) -> T,
+) -> (Vec<Finding>, T) {
     if dom.is_empty() {
         return (Vec::new(), T::default());
     }
@@ -90,13 +146,25 @@ fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Pa
     let styles = Styles::of(dom, &cascade);
     let page = Page::of(dom, &styles, &cascade, resources);
     let mut findings = Vec::new();
+    let mut told: HashMap<&'static str, usize, FxBuildHasher> = HashMap::default();
     let mut show = |rule: &'static Rule, element: Element<'_, '_>| {
-        if (rule.applies)(element) {
-            rule.tell((rule.expects)(element), element, &mut findings);
+        if !(rule.applies)(element) || told.get(rule.id).is_some_and(|count| *count >= MOST_OF_ONE) {
+            return;
+        }
+        let before = findings.len();
+        rule.tell((rule.expects)(element), element, &mut findings);
+        if findings.len() > before {
+            let count = told.entry(rule.id).or_default();
+            *count += findings.len() - before;
+            if *count >= MOST_OF_ONE
+                && let Some(last) = findings.last_mut()
+            {
+                last.what.push_str(" There may be more like it on this page: after a thousand, no more were looked for.");
+            }
         }
     };
     if let Some(root) = dom.root_element() {
-        for rule in &DISPATCH.page {
+        for rule in &rules.page {
             show(rule, Element { page: &page, id: root });
         }
     }
@@ -104,18 +172,20 @@ fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Pa
     for id in dom.descendants(NodeId::DOCUMENT) {
         let Some(own) = dom.element(id) else { continue };
         let element = Element { page: &page, id };
-        for rule in &DISPATCH.every {
+        for rule in &rules.every {
             show(rule, element);
         }
         if own.namespace == Namespace::Html
-            && let Some(rules) = DISPATCH.tags.get(&*own.name)
+            && let Some(of_tag) = rules.tags.get(&*own.name)
         {
-            for rule in rules {
+            for rule in of_tag {
                 show(rule, element);
             }
         }
-        if let Some(rules) = page.tree.role(id).and_then(|role| DISPATCH.roles.get(role.name())) {
-            for rule in rules {
+        if !rules.roles.is_empty()
+            && let Some(of_role) = page.tree.role(id).and_then(|role| rules.roles.get(role.name()))
+        {
+            for rule in of_role {
                 show(rule, element);
             }
         }
@@ -123,13 +193,13 @@ fn judge<T: Default>(dom: &Dom, resources: &dyn Resources, also: impl FnOnce(&Pa
             continue;
         }
         if own.attributes.iter().any(|attribute| attribute.name.starts_with("aria-")) {
-            for rule in &DISPATCH.aria {
+            for rule in &rules.aria {
                 show(rule, element);
             }
         }
         seen.clear();
         for attribute in &own.attributes {
-            for rule in DISPATCH.attributes.get(&*attribute.name).into_iter().flatten() {
+            for rule in rules.attributes.get(&*attribute.name).into_iter().flatten() {
                 if seen.insert(rule.id) {
                     show(rule, element);
                 }
@@ -158,6 +228,13 @@ fn trouble_finding(trouble: Trouble, source: SourceId) -> Finding {
             .why("Browsers stop nesting at about 500 levels, and screen readers grow slow long before.")
             .mend("Look for a start tag that is repeated without its end tag, such as `<div>` without `</div>`.")
         }
+        Trouble::TooManyAttributes(at) => Finding::error(
+            "page-tag-endless",
+            Span::new(source, at, at),
+            "Here a tag of the page holds thousands of attributes: the rest was not checked.",
+        )
+        .why("No tag needs more than a few dozen; most likely a quotation mark or a `>` is missing.")
+        .mend("Look for the first attribute that was not ended, and add its `\"` or the `>` of the tag."),
         Trouble::NotText => Finding::error("page-not-text", start, "This file is no text, so that it cannot be a page.")
             .why("Browsers would show signs without meaning.")
             .mend("Check the file that you meant, or save the page again as text in UTF-8."),

@@ -145,7 +145,7 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
     /// The day to build for, such as 2026-12-05 (default: today)
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) date: Option<Date>,
     /// Make a copy to show around in `preview-copy`, with pages that are hidden until later
     #[arg(long)]
@@ -165,7 +165,7 @@ pub(crate) struct ServeArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
     /// The port to listen at; when it is taken, the next free one
-    #[arg(long, value_name = "N", default_value_t = 4747)]
+    #[arg(long, value_name = "N", default_value_t = 4747, value_parser = port)]
     pub(crate) port: u16,
     /// Open the browser
     #[arg(long)]
@@ -174,7 +174,7 @@ pub(crate) struct ServeArgs {
     #[arg(long)]
     pub(crate) poll: bool,
     /// The day to show the website for, such as 2026-12-05 (default: today)
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) date: Option<Date>,
 }
 
@@ -192,8 +192,27 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "DIR", requires = "html")]
     pub(crate) web_root: Option<PathBuf>,
     /// The day to check for, such as 2026-12-05 (default: today)
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) date: Option<Date>,
     #[command(flatten)]
     pub(crate) findings: FindingArgs,
+}
+
+/// Reads a day as it is typed.
+fn day(typed: &str) -> Result<Date, String> {
+    typed
+        .parse()
+        .map_err(|_| format!("a day is written with the year first: {}", mended_day(typed).unwrap_or("2026-12-05".into())))
+}
+
+/// Returns `5/12/2026` as it should be typed.
+fn mended_day(typed: &str) -> Option<String> {
+    let parts: Vec<i16> = typed.split(['/', '.', '-']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let [day, month, year] = parts[..] else { return None };
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok().map(|day| day.to_string())
+}
+
+/// Reads a port as it is typed.
+fn port(typed: &str) -> Result<u16, String> {
+    typed.parse().map_err(|_| "a port is a number up to 65535, such as 8000".to_owned())
 }

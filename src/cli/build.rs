@@ -136,7 +136,12 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     ));
     let look = if args.drafts { "" } else { " To look at it on this computer: `clearway serve --open`." };
     line(format!("The website is in {}.{look}", out.display()));
-    line("Copy that folder to your web host, or hand it to whoever looks after it.".to_owned());
+    let then = if args.drafts {
+        "It is marked “Preview, not published” on every page: show it around, but do not put it in the place of your website."
+    } else {
+        "Copy that folder to your web host, or hand it to whoever looks after it."
+    };
+    line(then.to_owned());
     text
 }
 

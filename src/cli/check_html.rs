@@ -4,17 +4,21 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use clearway::check::{SheetShelf, WebFiles, check_page};
+use clearway::check::{SheetShelf, WebFiles, check_page, check_styles};
 use clearway::report::{Finding, Located, Severity, counts, locate, locate_in};
 use clearway::source::{Lines, SourceId, Span};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::args::FindingForm;
+use super::page_text::text_of;
 use super::{Outcome, say};
 
 /// Files above this are no pages.
 const LARGEST: u64 = 24 * 1024 * 1024;
+
+/// What is said of files that no rule was asked about.
+const NOT_CHECKED: [&str; 5] = ["page-too-large", "page-unreadable", "page-not-html", "page-without-html", "page-not-text"];
 
 /// What is checked, and how it is told.
 #[derive(Debug)]
@@ -41,26 +45,57 @@ pub(crate) fn run(request: &HtmlRequest<'_>) -> Outcome {
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
             pages.push((path.clone(), folder));
         } else {
-            say::trouble(&format!(
-                "There is no file and no folder `{}`. Write the path of a page, or of a folder of pages.",
-                path.display()
-            ));
+            let what = if path.exists() { "is neither a file nor a folder" } else { "is not there" };
+            let path = path.display();
+            say::trouble(&format!("`{path}` {what}. Write the path of a page, or of a folder of pages."));
             return Outcome::CouldNotRun;
         }
+    }
+    if pages.is_empty() {
+        say::trouble("There is no page in that folder. Pages are files that end with `.html`, `.htm` or `.xhtml`.");
+        return Outcome::CouldNotRun;
     }
     let shelf = SheetShelf::default();
     let progress = say::Progress::start("Checking the pages");
     let found: Vec<Vec<Located>> =
         pages.par_iter().map(|(page, folder)| check(page, request.web_root.unwrap_or(folder), &shelf)).collect();
+    let unchecked = found.iter().flatten().filter(|finding| NOT_CHECKED.contains(&&*finding.rule)).count();
+    let mut found: Vec<Located> = found.into_iter().flatten().collect();
+    found.extend(check_sheets(&shelf));
     drop(progress);
-    let found: Vec<Located> = found.into_iter().flatten().collect();
     say::findings(&found, request.form);
     if request.form == FindingForm::Human {
-        let pages = if pages.len() == 1 { String::from("1 page") } else { format!("{} pages", pages.len()) };
-        say::result(&format!("Checked {pages}: {}.\n", counts(&found)));
+        let count = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+        let (checked, told) = (count(pages.len() - unchecked, "page"), counts(&found));
+        match unchecked {
+            0 => say::result(&format!("Checked {checked}: {told}.\n")),
+            1 => say::result(&format!("Checked {checked}, and 1 file was not checked: {told}.\n")),
+            _ => say::result(&format!("Checked {checked}, and {unchecked} files were not checked: {told}.\n")),
+        }
     }
     let counted = |severity| found.iter().any(|finding| finding.severity == severity);
     if counted(Severity::Error) || (request.strict && counted(Severity::Warning)) { Outcome::Errors } else { Outcome::Good }
+}
+
+/// Checks the style sheets that the pages asked for, as they are written.
+fn check_sheets(shelf: &SheetShelf) -> Vec<Located> {
+    let paths = shelf.paths();
+    let texts: Vec<String> = paths
+        .iter()
+        .map(|path| bytes_of(Path::new(path)).ok().flatten().map_or(String::new(), |bytes| text_of(bytes).0))
+        .collect();
+    let sheets = texts.iter().enumerate().filter_map(|(at, css)| Some((source(at)?, css.as_str())));
+    let mut lines: Vec<Option<Lines<'_>>> = texts.iter().map(|_| None).collect();
+    let located = check_styles(sheets).into_iter().filter_map(|finding| {
+        let at = finding.at?.source().index();
+        let lines = lines.get_mut(at)?.get_or_insert_with(|| Lines::of(&texts[at]));
+        Some(locate_in(finding, &paths[at], lines, "", ""))
+    });
+    located.collect()
+}
+
+fn source(index: usize) -> Option<SourceId> {
+    u32::try_from(index).ok().map(SourceId::from_index)
 }
 
 fn is_page(path: &Path) -> bool {
@@ -101,6 +136,18 @@ fn check(page: &Path, web_root: &Path, shelf: &SheetShelf) -> Vec<Located> {
                 .mend("Check a file that ends with `.html`."),
         );
     }
+    if !html.contains('<') && !html.contains('\0') {
+        let what = if html.trim().is_empty() {
+            "This file is empty: there was nothing to check."
+        } else {
+            "This file has the name of a page but holds no HTML: it was not checked."
+        };
+        return tell(
+            Finding::error("page-without-html", Span::start_of(source), what)
+                .why("Browsers show nothing, or bare words without headings, links or a language.")
+                .mend("Look whether the page was saved whole, and whether this is the file that you meant."),
+        );
+    }
     let read = |path: &str| {
         let bytes = bytes_of(Path::new(path)).ok()??;
         Some(text_of(bytes).0)
@@ -109,18 +156,9 @@ fn check(page: &Path, web_root: &Path, shelf: &SheetShelf) -> Vec<Located> {
     let files = WebFiles { read: &read, page: shown.clone(), web_root: root, shelf };
     let checked = check_page(&html, source, &files);
     let mut findings = checked.findings;
-    if odd {
-        findings.insert(
-            0,
-            Finding::warning(
-                "page-encoding",
-                Span::start_of(source),
-                "Some letters of this page are stored in a way that browsers may not read.",
-            )
-            .why("Letters such as £, ’, é or ŵ come out as rubbish.")
-            .mend("Save the page as UTF-8, and say so in it: `<meta charset=\"utf-8\">`."),
-        );
-    }
+    // Of what is no text, nothing more is said.
+    let is_text = findings.iter().all(|finding| finding.rule != "page-not-text");
+    findings.splice(0..0, odd.filter(|_| is_text));
     let lines = Lines::of(&html);
     findings.into_iter().map(|finding| locate_in(finding, &shown, &lines, &checked.value, "")).collect()
 }
@@ -134,31 +172,6 @@ fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
-}
-
-/// The text of a page, and whether some of it had to be guessed.
-fn text_of(bytes: Vec<u8>) -> (String, bool) {
-    let wide = |bytes: &[u8], of: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| of([pair[0], pair[1]])).collect();
-        (String::from_utf16_lossy(&units), false)
-    };
-    match bytes.as_slice() {
-        [0xff, 0xfe, rest @ ..] => return wide(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => return wide(rest, u16::from_be_bytes),
-        _ => {}
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, false),
-        Err(error) => {
-            let bytes = error.into_bytes();
-            let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
-            let western = ["iso-8859-1", "windows-1252", "latin1", "iso-8859-15"].iter().any(|name| start.contains(name));
-            if western {
-                return (bytes.iter().map(|byte| char::from(*byte)).collect(), false);
-            }
-            (String::from_utf8_lossy(&bytes).into_owned(), true)
-        }
-    }
 }
 
 fn looks_like_html(html: &str) -> bool {

@@ -13,6 +13,7 @@ mod explain;
 mod init;
 mod new;
 mod new_easy_read;
+mod page_text;
 mod place;
 mod readability;
 mod say;

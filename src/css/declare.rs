@@ -22,6 +22,7 @@ use lightningcss::values::percentage::DimensionPercentage;
 
 use super::colour::Paint;
 use super::declared::{Backdrop, Declared, Hue, Length, Weight, Wide};
+use super::depth::shallow;
 use super::style::{Display, Visibility};
 
 /// Properties that are kept as they are written.
@@ -87,8 +88,9 @@ fn known_other(name: &str) -> Option<&'static str> {
 /// Reads the declarations of a `style` attribute: each with whether it is `!important`, in order of rising weight.
 #[must_use]
 pub fn inline_declarations(style: &str) -> Vec<(Declared, bool)> {
+    let style = shallow(style);
     let options = ParserOptions { error_recovery: true, ..ParserOptions::default() };
-    let Ok(attribute) = StyleAttribute::parse(style, options) else { return Vec::new() };
+    let Ok(attribute) = StyleAttribute::parse(&style, options) else { return Vec::new() };
     let block = attribute.declarations;
     let (mut usual, mut important) = (Vec::new(), Vec::new());
     collect(&block, &mut usual, &mut important);

@@ -5,6 +5,7 @@ use lightningcss::stylesheet::ParserOptions;
 
 use super::declare::declare;
 use super::declared::Declared;
+use super::depth::shallow;
 
 /// How long a value may grow: a bomb of variables stops here.
 const LONGEST: usize = 20_000;
@@ -70,7 +71,7 @@ fn split(inside: &str) -> (&str, Option<&str>) {
 /// Reads a value whose variables are in place.
 pub(super) fn read(name: &str, value: &str) -> Vec<Declared> {
     let mut declared = Vec::new();
-    if let Ok(property) = Property::parse_string(PropertyId::from(name), value, ParserOptions::default()) {
+    if let Ok(property) = Property::parse_string(PropertyId::from(name), &shallow(value), ParserOptions::default()) {
         declare(&property, &mut declared);
     }
     declared

@@ -11,6 +11,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::declare::collect;
 use super::declared::Declared;
+use super::depth::shallow;
 use super::media::{Condition, Mode, compile as compile_media};
 use super::selector::{Selector, Test, compile};
 
@@ -90,8 +91,9 @@ impl Sheet {
     #[must_use]
     pub fn read(css: &str) -> Self {
         let mut sheet = Self::default();
+        let css = shallow(css);
         let options = ParserOptions { error_recovery: true, ..ParserOptions::default() };
-        if let Ok(parsed) = StyleSheet::parse(css, options) {
+        if let Ok(parsed) = StyleSheet::parse(&css, options) {
             sheet.take(&parsed.rules, &Around { selectors: &[], conditions: Vec::new(), layer: None, depth: 0 });
         }
         sheet.sort();

@@ -12,6 +12,8 @@ use crate::source::SourceId;
 
 /// How large a page may be in bytes: larger files are no pages.
 const LARGEST: usize = 24 * 1024 * 1024;
+/// More attributes than this on one tag are not read: each is compared with all before it.
+const MOST_ATTRIBUTES: usize = 5000;
 /// After how many bytes reading looks up when nobody asks for places.
 const STRIDE: usize = 64 * 1024;
 
@@ -31,6 +33,8 @@ pub enum Trouble {
     TooLarge,
     /// Elements are nested hundreds deep, or there are millions: the byte where reading stopped.
     TooDeep(usize),
+    /// A tag holds thousands of attributes: the byte where reading stopped.
+    TooManyAttributes(usize),
     /// It holds bytes that no text has, so that nothing was read.
     NotText,
 }
@@ -62,6 +66,13 @@ pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
             Places::FromMarks => stride(text, at),
         };
         let range = at + skipped..at + length + skipped;
+        // For places a `<` is a piece of its own, and what follows it up to a `>` is a tag; no other piece is.
+        let ends = text[at..at + length].ends_with('>') || at + length == text.len();
+        let may_be_a_tag = places != Places::FromMarks && text[..at].ends_with('<') && ends;
+        if length > 2 * MOST_ATTRIBUTES && may_be_a_tag && has_too_many_attributes(&text[at..at + length]) {
+            trouble = Some(Trouble::TooManyAttributes(at + skipped));
+            break;
+        }
         tokenizer.sink.before_piece(&range);
         queue.push_back(StrTendril::from_slice(&text[at..at + length]));
         // A finished script stops the tokenizer in the middle of a piece.
@@ -89,6 +100,30 @@ fn piece(text: &str) -> usize {
         Some(at) => at,
         None => bytes.len(),
     }
+}
+
+/// Tells whether a piece, if it is the inside of a tag, holds more attributes than are read.
+fn has_too_many_attributes(piece: &str) -> bool {
+    let bytes = piece.as_bytes();
+    if !bytes[0].is_ascii_alphabetic() {
+        return false;
+    }
+    let (mut count, mut at, mut between) = (0, 0, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            quote @ (b'"' | b'\'') if at > 0 && bytes[at - 1] == b'=' => {
+                at += 1 + bytes[at + 1..].iter().position(|byte| *byte == quote).unwrap_or(bytes.len());
+                between = true;
+            }
+            byte if byte.is_ascii_whitespace() || byte == b'/' => between = true,
+            _ => {
+                count += usize::from(between);
+                between = false;
+            }
+        }
+        at += 1;
+    }
+    count > MOST_ATTRIBUTES
 }
 
 fn stride(text: &str, at: usize) -> usize {
@@ -131,6 +166,19 @@ mod tests {
         let (dom, trouble) = read(&"<div>".repeat(100_000), Places::FromMarks);
         assert!(matches!(trouble, Some(Trouble::TooDeep(_))));
         assert!(dom.len() < 20_000);
+    }
+
+    #[test]
+    fn a_tag_with_a_hundred_thousand_attributes_ends_the_reading() {
+        let read = |html: &str| super::read(html, Places::InText(SourceId::from_index(0)));
+        let names = |between: &str| (0..100_000).map(|n| format!("a{n}=''{between}")).collect::<String>();
+        for between in [" ", "/", ""] {
+            let (dom, trouble) = read(&format!("<p>before<p {}>after", names(between)));
+            assert_eq!(trouble, Some(Trouble::TooManyAttributes(10)), "{between:?}");
+            assert_eq!(dom.text_below(NodeId::DOCUMENT).trim_end_matches('<'), "before");
+        }
+        let long = "word ".repeat(100_000);
+        assert_eq!(read(&format!("<p title=\"{long}\">{long}</p><script>a<b;{long}</script>")).1, None);
     }
 
     #[test]

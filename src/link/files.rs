@@ -24,7 +24,7 @@ use crate::source::Span;
 pub(super) type Media = Vec<(Sidecar, LanguageId, FileId)>;
 
 /// Files that a build writes at the top of the output folder.
-const WRITTEN: [&str; 5] = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", ".clearway-manifest.json"];
+pub(super) const WRITTEN: [&str; 5] = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", ".clearway-manifest.json"];
 
 /// Returns the files of fixed names beside each page that is a film or recording, in the order of the roster.
 pub(super) fn media(project: &Linkable<'_>, families: &Families<'_>, roster: &Roster, report: &mut Report) -> Vec<Media> {

@@ -5,6 +5,7 @@
 use std::collections::hash_map::Entry as Slot;
 
 use super::address::key;
+use super::files::WRITTEN;
 use super::linkable::Linkable;
 use super::lookup::{Found, Lookup};
 use super::place::Places;
@@ -78,6 +79,12 @@ impl<'a> OldAddresses<'a> {
             let who = if own { "this page itself" } else { "a page" };
             let what = format!("`{from}` is an old address here, but {who} stands there now.");
             let why = "An address can lead to one page only. Small and capital letters do not make a second one everywhere.";
+            report.add(Finding::error("alias-taken", written.at, what).why(why).mend("Take the old address out."));
+            return;
+        }
+        if is_made_for_you(&key) {
+            let what = format!("`{from}` is an old address here, but a file that is made for you stands there.");
+            let why = "One of the two would take the place of the other: readers, search engines or the web host would find the wrong one.";
             report.add(Finding::error("alias-taken", written.at, what).why(why).mend("Take the old address out."));
             return;
         }
@@ -180,6 +187,17 @@ impl<'a> OldAddresses<'a> {
     pub(super) fn written_at(&self, key: &str) -> Option<Span> {
         self.by_key.get(key).map(|place| self.all[*place].at)
     }
+}
+
+/// Tells whether a build may write a file of its own at a place: what lists pages, tells web hosts, or pages use.
+fn is_made_for_you(key: &str) -> bool {
+    const OF_HOSTS: [&str; 5] = ["_headers", "_redirects", "web.config", ".htaccess", "clearway.nginx.conf"];
+    let plain = key.strip_suffix(".gz").or_else(|| key.strip_suffix(".br")).unwrap_or(key);
+    WRITTEN.contains(&plain)
+        || OF_HOSTS.contains(&plain)
+        || plain == ".well-known/security.txt"
+        || plain.starts_with("assets/")
+        || plain.split_once('/').is_some_and(|(_, name)| name == "feed.xml")
 }
 
 /// Returns the path of an old address with a slash at its start; `None` where it has more than a path.

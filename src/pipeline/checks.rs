@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    About, EasyReadPage, EasyReadSite, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles,
+    About, EasyReadPage, EasyReadSite, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles, place_marked,
 };
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
@@ -65,7 +65,7 @@ impl<'a> Checker<'a> {
         }
         // Only pages with something to place are printed again with marks, and say the same with its place.
         let marked = self.marking().page(self.view, page).value.html;
-        let mut findings = check_marked(marked.marked(), &around).findings;
+        let mut findings = place_marked(marked.marked(), &around, &found.findings);
         for finding in &mut findings {
             finding.address = Some(address.clone());
         }

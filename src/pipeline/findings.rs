@@ -9,9 +9,9 @@ use super::request::{Built, Day, Request, Summary};
 use super::{documents, exceptions};
 use crate::link::{HiddenBecause, Made, Place};
 use crate::parse::FileKind;
-use crate::read::{self, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
+use crate::read::{self, Exception, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
-use crate::report::{Finding, Located, Report, locate, locate_in};
+use crate::report::{Finding, Located, Report, Severity, locate, locate_in};
 use crate::source::{Lines, SourceId, Span};
 
 impl Request {
@@ -30,8 +30,35 @@ impl Request {
 /// Gathers the findings of all stages, as the site wants them told, and counts what was built.
 pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
     let findings = without_echoes(report.with(()).findings, project);
-    let findings = exceptions::apply(findings, view, checked);
+    let mut findings = exceptions::apply(findings, view, checked);
+    findings.extend(claims_too_much(&findings, project));
     Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view), ..Built::default() }
+}
+
+/// Tells that the accessibility statement says that all is well while this build found what is not.
+fn claims_too_much(findings: &[Finding], project: &Project) -> Option<Finding> {
+    let config = &project.configs[0];
+    let statement = &config.statement;
+    let admits = |exception: &Exception| &*exception.because != "false-alarm";
+    if statement.tests.is_empty()
+        || !statement.issues.is_empty()
+        || !statement.burden.is_empty()
+        || config.exceptions.iter().any(admits)
+    {
+        return None;
+    }
+    let open = findings.iter().filter(|finding| finding.severity != Severity::Hint && !finding.wcag.is_empty()).count();
+    let at = statement.tests.last().map(|test| test.by.at);
+    (open > 0).then(|| {
+        let them = if open == 1 { "1 problem that is".to_owned() } else { format!("{open} problems that are") };
+        Finding::warning(
+            "statement-claims-all",
+            at,
+            format!("The accessibility statement says that nothing is known to be amiss, and this build found {them} still open."),
+        )
+        .why("A statement that promises more than the site keeps misleads the people who need it, and the law asks for a true one.")
+        .mend("Mend what was found, or name it as one of `[[statement.issues]]` in `content/site.toml`, with `what`, `wcag` and `fix_by`.")
+    })
 }
 
 /// Takes out what only repeats that words of the interface are missing: they stand in another language on every page.
@@ -138,6 +165,16 @@ fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
     all.retain(|Placed { finding, .. }| {
         let first = TOLD_ALREADY.iter().filter(|(_, again)| *again == finding.rule);
         !first.into_iter().any(|(rule, _)| lines.contains(&(finding.file.clone(), finding.line, *rule)))
+    });
+    // What a link names is told by the source that writes it; on the page, and on every page that prints it whole, it is no news.
+    let at_source = |finding: &Located| finding.rule == "anchor-missing" && finding.severity == Severity::Error;
+    let links: HashSet<(String, usize)> = all
+        .iter()
+        .filter(|placed| at_source(&placed.finding))
+        .map(|Placed { finding, .. }| (finding.file.clone(), finding.line))
+        .collect();
+    all.retain(|Placed { finding, .. }| {
+        finding.rule != "anchor-missing" || at_source(finding) || !links.contains(&(finding.file.clone(), finding.line))
     });
     let mut once: Vec<(Placed, usize)> = Vec::with_capacity(all.len());
     for placed in all {

@@ -152,9 +152,13 @@ impl Filler<'_> {
                 push_escaped(&mut self.html, body.texts.get(number as usize).map_or("", |text| text));
             }
             Fill::Fragment(number) => {
+                let id = body.texts.get(number as usize).map_or("", |text| text);
                 self.html.push('#');
-                self.html.push_str(self.setting.prefix);
-                push_escaped(&mut self.html, body.texts.get(number as usize).map_or("", |text| text));
+                // `#top` leads to the top of whatever page it stands on, as HTML says, unless something has that name.
+                if !id.eq_ignore_ascii_case("top") || self.has_id(id) {
+                    self.html.push_str(self.setting.prefix);
+                }
+                push_escaped(&mut self.html, id);
             }
             Fill::Term(term) => self.term(usize::from(term.0)),
             Fill::Word(word) => {
@@ -313,6 +317,14 @@ impl Filler<'_> {
         self.html.push_str("</a>");
     }
 
+    /// Tells whether something in the page's own words has this id.
+    fn has_id(&self, id: &str) -> bool {
+        let own = self.said.own;
+        own.is_some_and(|own| {
+            own.headings.iter().any(|heading| &*heading.id == id) || own.anchors.iter().any(|anchor| &**anchor == id)
+        })
+    }
+
     fn end_component(&mut self, body: &Body) {
         let Some((number, before)) = self.open.pop() else { return };
         let inner = std::mem::replace(&mut self.html, before);
@@ -323,6 +335,13 @@ impl Filler<'_> {
         if !self.printing.press.templates.has(&template) {
             self.printing.find(unknown_component(self.printing, component));
             return self.html.push_str(&inner);
+        }
+        for (name, value) in &component.attributes {
+            if let Some(asked) = self.printing.press.templates.attributes_asked(&template)
+                && !asked.contains(&&**name)
+            {
+                self.printing.find(unknown_attribute(component, name, value.at, &asked));
+            }
         }
         let attributes =
             component.attributes.iter().map(|(key, text)| (key.clone(), self.printing.text(text))).collect::<Vec<_>>();
@@ -346,6 +365,17 @@ fn unknown_component(printing: &Printing, component: &crate::parse::Component) -
     );
     Finding::error("component-unknown", component.at, format!("There is no component named `{}`.", component.name))
         .why("What is inside is shown without its form.")
+        .mend(mend)
+}
+
+fn unknown_attribute(component: &crate::parse::Component, name: &str, at: crate::source::Span, asked: &[&str]) -> Finding {
+    let mend = match (nearest(name, asked.iter().copied()), asked) {
+        (Some(near), _) => format!("Did you mean `{near}`?"),
+        (None, []) => format!("Write `::: {}` alone.", component.name),
+        (None, asked) => format!("It knows {}.", asked.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    };
+    Finding::warning("component-attributes", at, format!("`::: {}` does not know `{name}`.", component.name))
+        .why("What you wrote there is not shown, and changes nothing.")
         .mend(mend)
 }
 

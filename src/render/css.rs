@@ -3,6 +3,7 @@
 //! In: the `css/` files of a theme and the published addresses of its other files. Out: the text of one stylesheet,
 //! and findings at line and column. Knows no page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
@@ -13,6 +14,7 @@ use lightningcss::error::ErrorLocation;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 
+use crate::css::shallow;
 use crate::read::{Theme, ThemeFile};
 use crate::report::{Finding, Report, Reported, nearest};
 use crate::source::Span;
@@ -131,7 +133,7 @@ fn addressed(
 /// The `css/` files of a theme, as the bundler reads them.
 struct Files<'a> {
     entry: String,
-    files: BTreeMap<&'a str, (&'a ThemeFile, &'a str)>,
+    files: BTreeMap<&'a str, (&'a ThemeFile, Cow<'a, str>)>,
 }
 
 /// Why the bundler was not given a file.
@@ -161,8 +163,9 @@ impl Refused {
 impl<'a> Files<'a> {
     fn of(theme: &'a Theme) -> Self {
         let sheets = theme.files.iter().filter(|(path, _)| path.starts_with("css/") && path.ends_with(".css"));
-        let files: BTreeMap<_, _> =
-            sheets.filter_map(|(path, file)| Some((path.as_ref(), (file, std::str::from_utf8(&file.bytes).ok()?)))).collect();
+        let files: BTreeMap<_, _> = sheets
+            .filter_map(|(path, file)| Some((path.as_ref(), (file, shallow(std::str::from_utf8(&file.bytes).ok()?)))))
+            .collect();
         let entry = files.keys().map(|path| format!("@import \"{path}\";\n")).collect();
         Self { entry, files }
     }
@@ -185,7 +188,7 @@ impl SourceProvider for Files<'_> {
         if path == ENTRY {
             return Ok(&self.entry);
         }
-        self.files.get(path.as_str()).map(|(_, text)| *text).ok_or(Refused::Missing(path))
+        self.files.get(path.as_str()).map(|(_, text)| &**text).ok_or(Refused::Missing(path))
     }
 
     fn resolve(&self, specifier: &str, from: &Path) -> Result<ResolveResult, Refused> {
@@ -259,6 +262,14 @@ mod tests {
         }
         let published = BTreeMap::from([("fonts/a.woff2".into(), "assets/a.0123456789.woff2".to_owned())]);
         bundle(&theme, &published)
+    }
+
+    #[test]
+    fn brackets_without_end_do_not_end_the_build() {
+        for piece in ["a{", "@media all{", ":not(", "a{width:calc(1px + "] {
+            let text = format!("p{{color:red}}{}", piece.repeat(100_000));
+            assert!(bundled(&[("css/a.css", &text)]).value.text.contains("red"), "{piece}");
+        }
     }
 
     #[test]

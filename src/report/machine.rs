@@ -89,11 +89,18 @@ fn sentences(finding: &Located) -> String {
     all.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A path as an address: as it is below the folder of the moment, with its scheme from the root of the disk.
 fn escaped_path(path: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const PATH: AsciiSet =
         CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'[').add(b']');
-    utf8_percent_encode(path, &PATH).to_string()
+    let escaped = utf8_percent_encode(path, &PATH).to_string();
+    let drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
+    match escaped.strip_prefix('/') {
+        Some(rest) => format!("file:///{rest}"),
+        None if drive => format!("file:///{escaped}"),
+        None => escaped,
+    }
 }
 
 /// Returns workflow commands that GitHub shows beside the lines of a change.
@@ -166,6 +173,13 @@ mod tests {
         assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "content/a%20b.md");
         let rule = &value["runs"][0]["tool"]["driver"]["rules"][0];
         assert_eq!((&rule["id"], &rule["fullDescription"]["text"]), (&json!("a-rule"), &json!("Why it is so.")));
+    }
+
+    #[test]
+    fn paths_become_addresses() {
+        assert_eq!(escaped_path("content/a b.md"), "content/a%20b.md");
+        assert_eq!(escaped_path("/srv/a#b.html"), "file:///srv/a%23b.html");
+        assert_eq!(escaped_path("C:/web/a.html"), "file:///C:/web/a.html");
     }
 
     #[test]

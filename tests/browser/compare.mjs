@@ -80,6 +80,7 @@ async function sideBySide(name, site, report, met) {
       // One of our rules may answer to several of theirs: it agrees where any of them speaks.
       const elsewhere = Object.entries(SAME).some(([id, rules]) => axe.has(id) && rules.some((rule) => ours.includes(rule)));
       report.count();
+      if (one && other) report.agreed = (report.agreed ?? 0) + 1;
       if (one === other || (other && elsewhere)) continue;
       const tool = one ? 'axe' : 'clearway';
       const why = EXPLAINED.find((row) => row.site === name && row[tool] === (one ? theirs : ours[0]) && row.address.test(page.address));
@@ -146,6 +147,7 @@ export async function compare(site) {
       fs.rmSync(out, { recursive: true, force: true });
     }
   }
+  console.log(`Mistakes that both tools tell of: ${report.agreed ?? 0}; explained differences: ${EXPLAINED.length}.`);
   for (const row of EXPLAINED.filter((row) => !met.has(row))) {
     report.fail(`The table explains a difference that there is not: ${row.axe ?? row.clearway}`, `${row.site} ${row.address}`);
   }

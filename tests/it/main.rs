@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests lay out sites, read them back, and may stop at once")]
 
 mod act;
+mod any_html;
 mod anything;
 mod catalogue;
 mod cli;

@@ -137,3 +137,50 @@ fn the_example_is_the_same_bytes_on_one_thread_and_on_many() {
         assert!(many.files[name] == *bytes, "{name}");
     }
 }
+
+#[test]
+fn what_settings_and_heads_change_in_the_checks_is_judged_again() {
+    let site = Site::of(SITE);
+    let toml = |more: &str| format!("{}{more}", crate::support::SITE_TOML);
+    let easy = |head: &str| {
+        format!("---\ntitle: Kindness\n{head}---\nWe do the commissioning.\n\nNorthmoor Alliance helps us. CCG helps us too.\n")
+    };
+    let honesty = |words: &str| {
+        format!("---\ntitle: Honesty\ndescription: We are honest.\nkind: value\n---\n- We say what we know.\n\n{words}\n")
+    };
+    site.write("content/values/kindness.easy-read.md", easy("").as_bytes());
+    site.write("content/values/honesty.md", honesty("To know more, [click here](kindness.md).").as_bytes());
+    let mut memo = Memo::default();
+    let (mut built, mut out) = site.build_with(&mut memo, &Folder::default());
+    let exception = |until: &str| {
+        toml(&format!(
+            "[[exceptions]]\nrule = \"link-text-vague\"\npage = \"/values/honesty.md\"\nbecause = \"known-issue\"\nreason = \"It was agreed.\"\n{until}"
+        ))
+    };
+    let term = "[[term]]\nterm = \"commissioning\"\nmeaning = \"Paying for services.\"\n";
+    let edits = [
+        ("content/site.toml", toml("[easy_read]\nwords = { commissioning = \"Paying for services.\" }\n")),
+        ("content/site.toml", toml("[easy_read]\nabbreviations = { CCG = \"A group of doctors.\" }\n")),
+        ("content/site.toml", toml("[checks]\nlink-text-vague = \"error\"\n")),
+        ("content/site.toml", toml("[checks]\nlink-text-vague = \"off\"\n")),
+        ("content/site.toml", toml("")),
+        ("content/site.toml", exception("")),
+        ("content/site.toml", exception("until = 2026-01-31\n")),
+        ("content/site.toml", toml("")),
+        ("content/glossary.toml", term.to_owned()),
+        ("content/glossary.toml", term.replace("meaning", "easy = \"Paying.\"\nalso = [\"CCG\"]\nmeaning")),
+        ("content/glossary.toml", String::new()),
+        ("content/values/kindness.easy-read.md", easy("words: { commissioning: Paying for services. }\n")),
+        ("content/values/kindness.easy-read.md", easy("checked_by: A group\nchecked_on: 2026-10-01\n")),
+        ("content/values/honesty.md", honesty("See [kindness](kindness.md).")),
+    ];
+    for (path, text) in edits {
+        site.write(path, text.as_bytes());
+        let (rebuilt, now) = site.build_with(&mut memo, &out);
+        let (fresh, expected) = site.build();
+        assert_eq!(rebuilt.findings, fresh.findings, "after {path}:\n{text}");
+        assert_ne!(rebuilt.findings, built.findings, "what is told is another after {path}:\n{text}");
+        assert!(now == expected, "after {path}:\n{text}");
+        (built, out) = (rebuilt, now);
+    }
+}

@@ -1,7 +1,7 @@
 //! Single mistakes over the example site: every one is told, at the file and line where it was made.
 //!
-//! Optimised alone (`cargo test --release --test it seeded::`): each of some hundred mistakes is a build of the whole
-//! example. `SEEDED=words` tries those whose rule or file holds the words, also without.
+//! Only when asked for (`cargo test --test it seeded:: -- --include-ignored`): each of some hundred mistakes is a build of the
+//! whole example, two minutes together. `SEEDED=words` tries those whose rule or file holds the words.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -108,7 +108,7 @@ fn example(folder: &Path, whole: bool) {
 }
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "a hundred builds of the example: run with --release")]
+#[cfg_attr(debug_assertions, ignore = "a hundred builds of the example: run with --include-ignored")]
 fn every_seeded_defect_is_told_at_its_line() {
     let wanted = std::env::var("SEEDED").unwrap_or_default();
     let defects: Defects =

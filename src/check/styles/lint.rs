@@ -1,31 +1,122 @@
 //! What a style sheet should not say, whatever page uses it.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::scan::{Written, declarations};
+use crate::css::{shallow, too_deep};
 use crate::report::{Finding, Severity};
 use crate::source::{SourceId, Span};
 
 /// Checks the style sheets of a site as they are written.
 #[must_use]
 pub fn check_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -> Vec<Finding> {
-    let sheets: Vec<(SourceId, Vec<Written<'t>>)> =
-        sheets.into_iter().map(|(source, css)| (source, declarations(css))).collect();
-    let all: Vec<&Written<'t>> = sheets.iter().flat_map(|(_, written)| written).collect();
-    let room_above =
-        all.iter().any(|written| written.name.starts_with("scroll-padding") || written.name.starts_with("scroll-margin"));
+    let sheets: Vec<_> = sheets.into_iter().map(|(source, css)| (source, 0, css)).collect();
+    check(&sheets, true)
+}
+
+/// Checks the style sheets that stand in a page itself, each with the byte of the page where it begins.
+///
+/// `alone` says whether the page has no others: what depends on all of them is told only then.
+pub(in crate::check) fn check_embedded(source: SourceId, sheets: &[(usize, &str)], alone: bool) -> Vec<Finding> {
+    let sheets: Vec<_> = sheets.iter().map(|(start, css)| (source, *start, *css)).collect();
+    check(&sheets, alone)
+}
+
+/// Checks style sheets: the source of each, the byte of the source where it begins, and its text.
+fn check(sheets: &[(SourceId, usize, &str)], whole: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (source, written) in &sheets {
+    let readable: Vec<Cow<'_, str>> = sheets.iter().map(|(_, _, css)| shallow(css)).collect();
+    let written: Vec<Vec<Written<'_>>> = readable.iter().map(|css| declarations(css)).collect();
+    // A sheet that knows the rows of easy read is used by such pages.
+    let easy_read = written.iter().flatten().any(|one| one.selectors().any(|selector| selector.contains(".idea")));
+    let known = whole.then(|| Known::of(written.iter().flatten()));
+    for ((source, start, css), written) in sheets.iter().zip(&written) {
+        findings.extend(too_deep(css).map(|at| nested(*source, start + at)));
         for one in written.iter().filter(|one| !one.is_in_movement()) {
-            let told =
-                sizes(one).or_else(|| order(one)).or_else(|| place(one, room_above)).or_else(|| shown_on_hover(one, &all));
-            let told = told.or_else(|| forced(one)).or_else(|| justified(one)).or_else(|| hyphenated(one));
-            if let Some(mut finding) = told.or_else(|| underline(one, &all)) {
-                finding.at = Some(Span::new(*source, one.at.start, one.at.end));
+            let for_eyes = || justified(one).or_else(|| hyphenated(one).filter(|_| easy_read));
+            let alone = || sizes(one).or_else(|| order(one)).or_else(|| forced(one)).or_else(for_eyes);
+            let among = |known| place(one, known).or_else(|| shown_on_hover(one, known)).or_else(|| underline(one, known));
+            if let Some(mut finding) = alone().or_else(|| known.as_ref().and_then(among)) {
+                finding.at = Some(Span::new(*source, start + one.at.start, start + one.at.end));
                 finding.snippet = Some(format!("{}: {}", one.name, one.value));
                 findings.push(finding);
             }
         }
     }
     findings
+}
+
+/// What the style sheets say together.
+struct Known {
+    /// Whether anything leaves room for what stays over the page.
+    room_above: bool,
+    /// What the focus shows: the property, and the selectors without their states.
+    shown_in_focus: HashSet<(String, String)>,
+    /// The selectors that give links another sign than their colour.
+    signs: HashSet<String>,
+    /// Whether links in running text are underlined.
+    underlined: bool,
+}
+
+impl Known {
+    fn of<'w, 't: 'w>(all: impl Iterator<Item = &'w Written<'t>>) -> Self {
+        let mut known = Self { room_above: false, shown_in_focus: HashSet::new(), signs: HashSet::new(), underlined: false };
+        for one in all {
+            known.room_above |= one.name.starts_with("scroll-padding") || one.name.starts_with("scroll-margin");
+            if matches!(one.name, "display" | "visibility" | "opacity") {
+                let selector = one.whole_selector();
+                if selector.contains(":focus") {
+                    known.shown_in_focus.insert((one.name.to_owned(), stateless(&selector)));
+                }
+            }
+            known.take_sign(one);
+        }
+        known
+    }
+
+    /// Notes a declaration that tells links from other words by more than their colour.
+    fn take_sign(&mut self, one: &Written<'_>) {
+        let sign = matches!(
+            one.name,
+            "border-bottom" | "border-block-end" | "box-shadow" | "text-decoration" | "text-decoration-line" | "font-weight"
+        );
+        if !sign || one.is_under("print") || one.value.split(' ').any(|word| word == "none") {
+            return;
+        }
+        let selector = one.whole_selector();
+        self.underlined |= one.value.contains("underline") && selector.split(',').map(str::trim).any(is_link_in_text);
+        self.signs.insert(selector);
+    }
+}
+
+/// Tells whether a selector is for the links of running text: `main p a`.
+fn is_link_in_text(selector: &str) -> bool {
+    let around = selector.strip_suffix(" a").or_else(|| selector.strip_suffix(" a:link"));
+    around.is_some_and(|around| {
+        let last = around.split([' ', '>']).next_back().unwrap_or_default();
+        ["p", "li", "main", "article"].contains(&last)
+            || ["content", "prose", "text", "article", "main"].iter().any(|name| around.contains(name))
+    })
+}
+
+/// A selector without the states that a mouse or the keyboard bring.
+fn stateless(selector: &str) -> String {
+    let mut selector = selector.to_owned();
+    for state in [":hover", ":focus-within", ":focus-visible", ":focus"] {
+        selector = selector.replace(state, "");
+    }
+    selector
+}
+
+fn nested(source: SourceId, at: usize) -> Finding {
+    Finding::warning(
+        "styles-too-deep",
+        Span::new(source, at, at),
+        "These styles hold brackets within brackets without end: what lies deepest was passed over.",
+    )
+    .why("Browsers give up on it, and what it was to say is not seen.")
+    .mend("Look for a `(` or `{` that is repeated or never closed.")
 }
 
 fn sizes(written: &Written<'_>) -> Option<Finding> {
@@ -84,9 +175,9 @@ fn order(written: &Written<'_>) -> Option<Finding> {
     })
 }
 
-fn place(written: &Written<'_>, room_above: bool) -> Option<Finding> {
+fn place(written: &Written<'_>, known: &Known) -> Option<Finding> {
     let stays = written.name == "position" && matches!(written.value, "sticky" | "fixed") && !written.is_under("print");
-    (stays && !room_above).then(|| {
+    (stays && !known.room_above).then(|| {
         Finding::warning(
             "sticky-cover",
             None,
@@ -97,7 +188,7 @@ fn place(written: &Written<'_>, room_above: bool) -> Option<Finding> {
     })
 }
 
-fn shown_on_hover(written: &Written<'_>, all: &[&Written<'_>]) -> Option<Finding> {
+fn shown_on_hover(written: &Written<'_>, known: &Known) -> Option<Finding> {
     let shows = match written.name {
         "display" => written.value != "none",
         "visibility" => written.value == "visible",
@@ -107,18 +198,11 @@ fn shown_on_hover(written: &Written<'_>, all: &[&Written<'_>]) -> Option<Finding
     if !shows {
         return None;
     }
-    let selector = written.selectors().collect::<Vec<_>>().join(" ");
-    let without = |selector: &str| {
-        selector.replace(":hover", "").replace(":focus-within", "").replace(":focus-visible", "").replace(":focus", "")
-    };
+    let selector = written.whole_selector();
     if !selector.contains(":hover") || selector.contains(":focus") {
         return None;
     }
-    let bare = without(&selector);
-    let also = all.iter().any(|other| {
-        let others = other.selectors().collect::<Vec<_>>().join(" ");
-        other.name == written.name && others.contains(":focus") && without(&others) == bare
-    });
+    let also = known.shown_in_focus.contains(&(written.name.to_owned(), stateless(&selector)));
     (!also).then(|| {
         Finding::warning("hover-only", None, "This is shown only while a mouse rests on something.")
             .why("With a keyboard, on a phone and with a screen magnifier, nobody gets to see it.")
@@ -160,43 +244,21 @@ fn hyphenated(written: &Written<'_>) -> Option<Finding> {
 }
 
 /// Links in running text are told from it by more than their colour.
-fn underline(written: &Written<'_>, all: &[&Written<'_>]) -> Option<Finding> {
+fn underline(written: &Written<'_>, known: &Known) -> Option<Finding> {
     let gone = matches!(written.name, "text-decoration" | "text-decoration-line")
         && written.value.split(' ').any(|word| word == "none");
-    if !gone || written.is_under("print") {
+    if !gone || written.is_under("print") || known.underlined {
         return None;
     }
     let plain = |selector: &str| {
         matches!(selector, "a" | "a:link" | "a:visited" | ":link" | "a:any-link" | ":any-link" | "main a" | "p a" | ".prose a")
     };
     let whole = written.whole_selector();
-    let otherwise = all.iter().any(|other| !other.is_under("print") && tells_links_apart(other, &whole));
-    (whole.split(',').map(str::trim).any(plain) && !otherwise).then(|| {
+    (whole.split(',').map(str::trim).any(plain) && !known.signs.contains(&whole)).then(|| {
         Finding::warning("link-underline", None, "Links are told from other words by their colour alone.")
             .why("People who see few colours, or a page in black and white, do not see that there is a link.")
             .mend("Keep the underline: take `text-decoration: none` out.")
     })
-}
-
-/// Tells whether a declaration gives the links of a selector another sign than their colour, or links in running text
-/// their underline back.
-fn tells_links_apart(written: &Written<'_>, links: &str) -> bool {
-    let sign = matches!(
-        written.name,
-        "border-bottom" | "border-block-end" | "box-shadow" | "text-decoration" | "text-decoration-line" | "font-weight"
-    );
-    if !sign || written.value.split(' ').any(|word| word == "none") {
-        return false;
-    }
-    let selector = written.whole_selector();
-    let in_text = |selector: &str| {
-        let around = selector.strip_suffix(" a").or_else(|| selector.strip_suffix(" a:link"));
-        around.is_some_and(|around| {
-            ["p", "li", "main", "article"].iter().any(|name| around.split([' ', '>']).next_back() == Some(*name))
-                || ["content", "prose", "text", "article", "main"].iter().any(|name| around.contains(name))
-        })
-    };
-    selector == links || (written.value.contains("underline") && selector.split(',').map(str::trim).any(in_text))
 }
 
 #[cfg(test)]

@@ -6,5 +6,6 @@ mod lint;
 pub(super) mod place;
 mod scan;
 
+pub(super) use lint::check_embedded;
 pub use lint::check_styles;
 pub use place::StyleSources;

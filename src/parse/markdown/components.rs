@@ -8,6 +8,7 @@ use comrak::nodes::NodeBlockDirective;
 use super::content::{End, Holds};
 use super::page::Page;
 use super::place::{Place, is_in};
+use super::raw::{language_is_known, language_unknown};
 use crate::parse::document::Component;
 use crate::report::{Finding, Report, nearest};
 use crate::source::{Span, Text};
@@ -36,6 +37,9 @@ pub(super) fn enter(page: &mut Page<'_>, directive: &NodeBlockDirective, at: Spa
             let rest_at = page.place.bytes(opening.rest_start, opening.rest_start + opening.rest.len());
             page.report.add(unreadable(&opening, rest_at));
         }
+    }
+    if opening.name == "language" {
+        tell_language(&attributes, at, page.report);
     }
     if page.deep_enough(at) {
         page.out.fresh_line();
@@ -202,6 +206,20 @@ fn close(open: &mut Vec<(usize, &str, Span)>, colons: usize, at: Span, report: &
     let outer = open.iter().rposition(|(needed, ..)| *needed == colons).unwrap_or(open.len() - 1);
     for (needed, name, at) in open.drain(outer..).skip(1) {
         report.add(unclosed(name, needed, at));
+    }
+}
+
+/// A passage in another language says in which.
+fn tell_language(attributes: &[(Box<str>, Text)], at: Span, report: &mut Report) {
+    match attributes.iter().find(|(key, _)| &**key == "lang") {
+        Some((_, lang)) if language_is_known(lang) => {}
+        Some((_, lang)) => report.add(language_unknown(lang, lang.at)),
+        None => report.add(
+            Finding::error("component-attributes", at, "This passage does not say in which language it is.")
+                .why("A screen reader would read it in the voice of the page, and nobody would understand it.")
+                .mend("Write the language after the name: `::: language {lang=\"cy\"}` for Welsh.")
+                .wcag(&["3.1.2"]),
+        ),
     }
 }
 

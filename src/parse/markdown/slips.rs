@@ -122,18 +122,34 @@ fn tell_heading(block: &Block<'_>, line: &str, at: usize, end: usize, report: &m
         return;
     }
     if level == 1 {
-        // One word after one `#` may be a tag as on social media.
-        let alone = block.words.lines().count() == 1 && words.contains(' ') && !words.ends_with(['.', ',', ':', '!', '?']);
-        if !alone {
+        // Words after one `#` may be a tag as on social media; a heading begins its block, and ends without a sign.
+        let begins = block.words[..at].trim_matches([' ', '\t', '>']).is_empty();
+        let tag = !words.contains(' ') && !words.chars().skip(1).all(char::is_lowercase);
+        if !begins
+            || tag
+            || words.starts_with(char::is_lowercase)
+            || words.ends_with(['.', ',', ':', '!', '?'])
+            || words.contains('#')
+        {
             return;
         }
     }
     let marks = "#".repeat(level.max(2));
     let words = block.written(end - words.len(), end);
+    let at = block.span(at, end);
+    let what = "This line was probably meant to be a heading.";
+    // One word alone may be a tag after all: that keeps no site from coming out.
+    let tag = level == 1 && !words.contains(' ');
+    let finding = if tag {
+        Finding::warning("heading-without-space", at, what)
+    } else {
+        Finding::error("heading-without-space", at, what)
+    };
+    let or = if tag { format!(" If it is a tag, write it within a sentence, or as `\\#{words}`.") } else { String::new() };
     report.add(
-        Finding::error("heading-without-space", block.span(at, end), "This line was probably meant to be a heading.")
+        finding
             .why("Without a space after the `#` marks it is an ordinary line, and the marks are shown to readers.")
-            .mend(format!("Write `{marks} {words}`."))
+            .mend(format!("Write `{marks} {words}`.{or}"))
             .wcag(&["1.3.1"]),
     );
 }

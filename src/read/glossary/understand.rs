@@ -78,6 +78,7 @@ fn term(mut fields: Fields<'_>) -> Option<Term> {
         fields.missing("meaning", "Readers who do not know the word find no help.", "\"Services that work together.\"");
     }
     if let (Some(only), Some(term)) = (&only, &term)
+        && &**only != "exact case"
         && only.to_lowercase() != term.to_lowercase()
         && !also.iter().any(|also| also.to_lowercase() == only.to_lowercase())
     {

@@ -91,6 +91,18 @@ impl Templates {
         self.files.contains_key(path)
     }
 
+    /// Returns the attributes that a component's template asks for by name; `None` where it looks at all of them.
+    pub(in crate::render) fn attributes_asked(&self, path: &str) -> Option<Vec<&str>> {
+        let text = &self.files.get(path)?.written;
+        let mut asked = Vec::new();
+        for (at, found) in text.match_indices("attributes") {
+            let name = text[at + found.len()..].strip_prefix('.')?;
+            asked.push(&name[..name.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(name.len())]);
+        }
+        asked.dedup();
+        Some(asked)
+    }
+
     /// Returns the path of every template and component.
     pub(in crate::render) fn names(&self) -> Vec<&str> {
         self.files.keys().map(AsRef::as_ref).collect()

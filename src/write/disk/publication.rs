@@ -110,7 +110,8 @@ impl Publication {
         !times.is_empty() && self.last.files().par_iter().zip(times).all(same)
     }
 
-    /// Returns the addresses of pages, such as `/values/`, that the last build had and this one lacks, in order.
+    /// Returns the addresses of pages, such as `/values/`, and of documents and recordings, such as `/plan.pdf`, that the
+    /// last build had and this one lacks, in order.
     ///
     /// Asked after all files were put or kept.
     #[must_use]
@@ -118,9 +119,10 @@ impl Publication {
         let taken = self.taken();
         let now: HashSet<&OutPath> = taken.iter().map(|taken| &taken.file.path).collect();
         let address = |file: &Published| {
-            let above =
-                file.path.as_str().strip_suffix("index.html").filter(|above| above.is_empty() || above.ends_with('/'))?;
-            (!now.contains(&file.path)).then(|| format!("/{above}"))
+            let path = file.path.as_str();
+            let page = path.strip_suffix("index.html").filter(|above| above.is_empty() || above.ends_with('/'));
+            let address = page.or_else(|| is_linked_to(path).then_some(path))?;
+            (!now.contains(&file.path)).then(|| format!("/{address}"))
         };
         self.last.files().iter().filter_map(address).collect()
     }
@@ -358,6 +360,16 @@ impl Drop for Publication {
             let _ = stage.clear(&*self.files);
         }
     }
+}
+
+/// Tells whether a file is one that others save, print and link, and that is no part of a page.
+fn is_linked_to(path: &str) -> bool {
+    const ENDINGS: [&str; 21] = [
+        "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "epub", "brf", "zip", "mp3",
+        "m4a", "ogg", "wav", "mp4", "webm",
+    ];
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&&*ending)) && !path.starts_with("assets/")
 }
 
 /// Finishes or drops what a broken run left.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use quick_xml::escape::escape;
 
 use super::address::{below_base, whole};
-use crate::link::{PageId, Place};
+use crate::link::PageId;
 use crate::read::{Form, LanguageId};
 use crate::render::SiteView;
 
@@ -35,8 +35,8 @@ fn feed(view: &SiteView, language: LanguageId) -> String {
     let mut latest: Vec<(Date, PageId)> = view
         .site
         .iter()
-        .filter(|(_, page)| page.language == language && page.form == Form::Standard && matches!(page.place, Place::Own(_)))
-        .filter_map(|(id, page)| Some((page.updated?, id)))
+        .filter(|(_, page)| page.language == language && page.form == Form::Standard)
+        .filter_map(|(id, page)| Some((page.updated.or_else(|| published(view, id))?, id)))
         .collect();
     latest.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
     latest.truncate(MOST);
@@ -62,6 +62,13 @@ fn feed(view: &SiteView, language: LanguageId) -> String {
     }
     text.push_str("</feed>\n");
     text
+}
+
+/// Returns the day on which a page came out, as it says itself or as the page says of which it is a version.
+fn published(view: &SiteView, id: PageId) -> Option<Date> {
+    let page = view.site.page(id);
+    let day = |document: usize| view.documents.get(document).and_then(|facts| facts.meta.date);
+    page.document.and_then(day).or_else(|| page.base.and_then(day))
 }
 
 fn entry(text: &mut String, view: &SiteView, day: Date, id: PageId) {

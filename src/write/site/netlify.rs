@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::address::Moved;
+use super::address::{Moved, encoded};
 use super::headers::{FINGERPRINTED, Headers};
 
 /// Cloudflare Pages reads no line longer than this.
@@ -23,7 +23,8 @@ pub(super) fn headers(base: &str, headers: &Headers) -> String {
 /// Returns `_redirects`.
 pub(super) fn redirects(moved: &[Moved]) -> String {
     moved.iter().fold(String::new(), |mut text, moved| {
-        let _ = writeln!(text, "{} {} 301", moved.from, moved.to);
+        // The parts of a line are told apart by spaces.
+        let _ = writeln!(text, "{} {} 301", encoded(&moved.from), moved.to);
         text
     })
 }

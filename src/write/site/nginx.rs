@@ -31,11 +31,16 @@ pub(super) fn include(base: &str, headers: &Headers, moved: &[Moved], precompres
         let _ = writeln!(text, "location = {} {{ return 404; }}", quoted(&format!("{base}{file}")));
     }
     for moved in moved {
-        let _ = writeln!(text, "location = {} {{ return 301 {}; }}", quoted(&moved.from), quoted(&moved.to));
+        let _ = writeln!(text, "location = {} {{ return 301 {}; }}", literal(&moved.from), quoted(&moved.to));
     }
     let _ = writeln!(text, "location {base}{FINGERPRINTED} {{\n{}}}", sent(&headers.lasting));
     let _ = writeln!(text, "location {base} {{\n    index index.html;\n{}}}", sent(headers.passing));
     text
+}
+
+/// Returns an address in quotes where nginx looks for no variables, and compares with what was asked for, decoded.
+fn literal(value: &str) -> String {
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Returns a value in quotes as nginx reads them; `$` would name a variable and has no escape, so it is percent-encoded.

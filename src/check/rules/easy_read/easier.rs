@@ -6,10 +6,19 @@ use std::sync::LazyLock;
 /// Phrases first, then words; each line says what to write instead.
 const LISTED: &str = include_str!("easier.txt");
 
-/// Phrases, and words in a meaning that they do not have in everyday life, with what to write instead.
-pub(super) static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| part(1).collect());
+/// Phrases, and words in a meaning that they do not have in everyday life, with what to write instead; by their first word.
+pub(super) static PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<_>> = HashMap::new();
+    part(1).for_each(|(phrase, easy)| phrases.entry(first_word(phrase)).or_default().push((phrase, easy)));
+    phrases
+});
 
 static WORDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| part(2).collect());
+
+/// Returns the letters and digits that a text begins with.
+pub(super) fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+}
 
 /// Returns the lines under a heading of the list.
 fn part(number: usize) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -28,7 +37,8 @@ mod tests {
 
     #[test]
     fn the_list_is_read_whole() {
-        assert!(PHRASES.len() > 100 && WORDS.len() > 200);
+        assert!(PHRASES.values().flatten().count() > 100 && WORDS.len() > 200);
+        assert!(PHRASES.keys().all(|word| !word.is_empty()));
         assert_eq!(easier(&["purchased".to_owned(), "purchase".to_owned()]), Some("buy"));
     }
 }

@@ -1,13 +1,14 @@
 //! What of an easy-read page its rules look at: the words of its rows, and its headings.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use super::super::super::easy_read::EasyReadPage;
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::said::Said;
 use super::super::super::wcag::Criterion;
 use crate::html::{NodeId, NodeKind};
-use crate::text::{Word, sentences, words};
 
 /// Blocks that words stand in.
 pub(super) const BLOCKS: On = On::Tags(&["p", "li", "dd", "h2", "h3", "h4", "h5", "h6"]);
@@ -40,11 +41,11 @@ pub(super) fn about<'e>(element: Element<'e, '_>) -> Option<&'e EasyReadPage<'e>
 }
 
 fn is_block(element: Element<'_, '_>) -> bool {
-    about(element).is_some() && holds_words(element)
+    about(element).is_some() && said(element).is_some()
 }
 
 fn is_english(element: Element<'_, '_>) -> bool {
-    about(element).is_some_and(|page| page.site.english) && holds_words(element) && !is_foreign(element)
+    about(element).is_some_and(|page| page.site.english) && said(element).is_some_and(|said| !said.foreign)
 }
 
 /// Tells whether an element has a class.
@@ -82,18 +83,35 @@ fn is_foreign(element: Element<'_, '_>) -> bool {
     lang.is_some_and(|(id, lang)| !dom.is(id, "html") && !lang.starts_with("en"))
 }
 
-/// The words of one paragraph, list item or heading, as the author wrote them.
+/// One paragraph, list item or heading with its words.
 pub(super) struct Block<'e, 'p> {
     /// The element.
     pub(super) element: Element<'e, 'p>,
-    /// Its words, with single spaces.
-    pub(super) text: String,
-    /// The parts that are bold.
-    pub(super) bold: Vec<Range<usize>>,
+    said: Rc<Said>,
 }
 
-/// Reads the words of a block, without what the build adds after links and without blocks below it.
+impl Deref for Block<'_, '_> {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        &self.said
+    }
+}
+
+/// Returns an element with its words.
 pub(super) fn block<'e, 'p>(element: Element<'e, 'p>) -> Block<'e, 'p> {
+    let said = said(element).unwrap_or_else(|| Rc::new(read(element)));
+    Block { element, said }
+}
+
+/// Returns the words that the author wrote in an element, read when they are first asked for; `None` where there are none.
+fn said(element: Element<'_, '_>) -> Option<Rc<Said>> {
+    let mut said = element.page.said.borrow_mut();
+    said.entry(element.id).or_insert_with(|| holds_words(element).then(|| Rc::new(read(element)))).clone()
+}
+
+/// Reads the words of an element, without what the build adds after links and without blocks below it.
+fn read(element: Element<'_, '_>) -> Said {
     let dom = element.dom();
     let (mut text, mut bold) = (String::new(), Vec::<Range<usize>>::new());
     let mut below = dom.descendants(element.id);
@@ -129,7 +147,7 @@ pub(super) fn block<'e, 'p>(element: Element<'e, 'p>) -> Block<'e, 'p> {
     }
     text.truncate(text.trim_end().len());
     bold.retain(|range| range.end <= text.len() && range.start < range.end);
-    Block { element, text, bold }
+    Said::new(text, bold, is_foreign(element))
 }
 
 /// Returns every block of the page, in order.
@@ -139,7 +157,7 @@ pub(super) fn blocks<'e, 'p>(page: Element<'e, 'p>) -> impl Iterator<Item = Bloc
         matches!(name, "p" | "li" | "dd" | "h2" | "h3" | "h4" | "h5" | "h6")
     };
     let below = page.dom().elements_below(page.id).filter(named).map(move |id| page.at(id));
-    below.filter(|element| holds_words(*element)).map(block)
+    below.filter_map(|element| Some(Block { element, said: said(element)? }))
 }
 
 /// Returns every row of the page, in order.
@@ -148,16 +166,6 @@ pub(super) fn ideas<'e, 'p>(page: Element<'e, 'p>) -> Vec<Element<'e, 'p>> {
 }
 
 impl Block<'_, '_> {
-    /// Returns the sentences with the bytes at which they begin.
-    pub(super) fn sentences(&self) -> impl Iterator<Item = (usize, &str)> {
-        sentences(&self.text).into_iter().map(|range| (range.start, &self.text[range]))
-    }
-
-    /// Returns the words.
-    pub(super) fn words(&self) -> Vec<Word<'_>> {
-        words(&self.text).collect()
-    }
-
     /// Points words of a finding to a part of this block.
     pub(super) fn at(&self, range: Range<usize>, words: Words) -> Words {
         let part = &self.text[range.clone()];

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::super::rule::{Rule, Verdict, Words};
-use super::easier::{PHRASES as EASIER, easier};
+use super::easier::{PHRASES as EASIER, easier, first_word};
 use super::row::{self, Block, about, all, block, blocks};
 use crate::text::{Known, Word, forms, known, syllables, words};
 
@@ -23,19 +23,21 @@ fn how_known(word: &str) -> Known {
 fn hard<'b>(block: &'b Block<'_, '_>, seen: &mut HashSet<String>) -> Vec<(Word<'b>, Known)> {
     let Some(page) = about(block.element) else { return Vec::new() };
     let all: Vec<Word<'_>> = block.words();
+    // Most words are easy ones: what the site and the page allow is looked up only where it counts.
+    let how: Vec<Known> =
+        all.iter().map(|word| if is_no_word(word.text) { Known::Easy } else { how_known(word.text) }).collect();
+    if how.iter().all(|how| *how == Known::Easy) {
+        return Vec::new();
+    }
     let texts: Vec<&str> = all.iter().map(|word| word.text).collect();
     let allowed = page.allowed(&texts);
     let starts: HashSet<usize> =
         block.sentences().filter_map(|(at, text)| words(text).next().map(|word| at + word.at)).collect();
     let mut hard = Vec::new();
-    for (word, allowed) in all.into_iter().zip(allowed) {
+    for ((word, how), allowed) in all.into_iter().zip(how).zip(allowed) {
         // A capital within a sentence makes a name, which `names` may list or not.
         let name = word.text.starts_with(char::is_uppercase) && !starts.contains(&word.at);
-        if allowed || name || is_no_word(word.text) {
-            continue;
-        }
-        let how = how_known(word.text);
-        if how > Known::Easy && seen.insert(forms(word.text).swap_remove(0)) {
+        if how > Known::Easy && !allowed && !name && seen.insert(forms(word.text).swap_remove(0)) {
             hard.push((word, how));
         }
     }
@@ -167,13 +169,17 @@ pub(super) const PHRASES: Rule = row::of_english("easy-phrases", include_str!("p
     }
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
     let mut covered = 0;
-    let mut hits: Vec<(usize, &str, &str)> = EASIER
-        .iter()
-        .flat_map(|(phrase, easy)| small.match_indices(*phrase).map(move |(at, _)| (at, *phrase, *easy)))
-        .filter(|(at, phrase, _)| {
-            !letter(small[..*at].chars().next_back()) && !letter(small[at + phrase.len()..].chars().next())
-        })
-        .collect();
+    let mut hits: Vec<(usize, &str, &str)> = Vec::new();
+    let mut before = None;
+    for (at, c) in small.char_indices() {
+        if letter(Some(c)) && !letter(before) {
+            let rest = &small[at..];
+            let of_word = EASIER.get(first_word(rest)).into_iter().flatten();
+            let stands_here = |phrase: &str| rest.strip_prefix(phrase).is_some_and(|after| !letter(after.chars().next()));
+            hits.extend(of_word.filter(|(phrase, _)| stands_here(phrase)).map(|(phrase, easy)| (at, *phrase, *easy)));
+        }
+        before = Some(c);
+    }
     // The longest of two that begin together.
     hits.sort_by_key(|(at, phrase, _)| (*at, usize::MAX - phrase.len()));
     let mut found = Vec::new();

@@ -4,6 +4,7 @@ mod access_key;
 mod change_jumps;
 mod click_only;
 mod focus_outline;
+mod motion_input;
 mod pointer_down;
 mod scroll_region;
 mod tabindex_positive;
@@ -19,4 +20,5 @@ pub(super) const RULES: &[&Rule] = &[
     &access_key::RULE,
     &change_jumps::RULE,
     &pointer_down::RULE,
+    &motion_input::RULE,
 ];

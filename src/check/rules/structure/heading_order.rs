@@ -1,6 +1,5 @@
 //! Headings go down one level at a time.
 
-use super::super::super::element::Element;
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
@@ -12,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     on: On::Roles(&["heading"]),
     applies: |element| element.is_included(),
     expects: |heading| {
-        let Some(own) = level(heading) else { return Verdict::Pass };
+        let Some(own) = heading.heading_level() else { return Verdict::Pass };
         let headings = heading.page.headings();
         let before = headings.binary_search(&heading.id).ok().and_then(|at| at.checked_sub(1)).map(|at| headings[at]);
-        let Some(before) = before.and_then(|id| level(heading.at(id))) else { return Verdict::Pass };
+        let Some(before) = before.and_then(|id| heading.at(id).heading_level()) else { return Verdict::Pass };
         if own <= before + 1 {
             return Verdict::Pass;
         }
@@ -26,8 +25,3 @@ pub(super) const RULE: Rule = Rule {
         ))
     },
 };
-
-fn level(heading: Element<'_, '_>) -> Option<usize> {
-    let said = heading.said("aria-level").and_then(|level| level.trim().parse().ok());
-    said.or_else(|| heading.tag().strip_prefix('h').and_then(|level| level.parse().ok()))
-}

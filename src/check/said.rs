@@ -1,0 +1,35 @@
+//! The words of one paragraph, list item or heading, read once for all the rules that look at them.
+
+use std::ops::Range;
+
+use crate::text::{Word, sentences, words};
+
+/// The words of one paragraph, list item or heading, as the author wrote them.
+pub(super) struct Said {
+    /// The words, with single spaces.
+    pub(super) text: String,
+    /// The parts that are bold, in bytes.
+    pub(super) bold: Vec<Range<usize>>,
+    /// Whether they are marked as another language than the page's English.
+    pub(super) foreign: bool,
+    sentences: Vec<Range<usize>>,
+    words: Vec<Range<usize>>,
+}
+
+impl Said {
+    /// Takes a text apart.
+    pub(super) fn new(text: String, bold: Vec<Range<usize>>, foreign: bool) -> Self {
+        let words = words(&text).map(|word| word.at..word.at + word.text.len()).collect();
+        Self { sentences: sentences(&text), words, text, bold, foreign }
+    }
+
+    /// Returns the sentences with the bytes at which they begin.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.sentences.iter().map(|range| (range.start, &self.text[range.clone()]))
+    }
+
+    /// Returns the words.
+    pub(super) fn words(&self) -> Vec<Word<'_>> {
+        self.words.iter().map(|range| Word { at: range.start, text: &self.text[range.clone()] }).collect()
+    }
+}
