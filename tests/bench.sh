@@ -4,7 +4,8 @@
 #   tests/bench.sh [SIZES=1000,10000]        ROUNDS=5  CLEARWAY_SHARED=DIR  CLEARWAY=PROGRAM
 #
 # The corpus comes from $CLEARWAY_SHARED/tools/gen_corpus.py (by default ../shared beside the repository). Sources and
-# outputs lie in memory (/dev/shm). Prints a table of medians; asserts nothing.
+# outputs lie in memory (/dev/shm). Prints a table of medians; asserts nothing. Where `rebuilds` lies beside the program
+# (cargo build --release --example rebuilds), also how long a preview's rebuilds in memory take, stage by stage.
 set -euo pipefail
 export LC_ALL=C
 [ -d /dev/shm ] && export TMPDIR=/dev/shm
@@ -97,6 +98,8 @@ one-page|one page changed
 ROWS
   printf '%-7s peak memory %s MiB clean, %s MiB unchanged; output %s files, %s MiB\n' "$size" "$((memory / 1024))" "$((again / 1024))" \
     "$(find "$site/public" -type f | wc -l)" "$(du -sm "$site/public" | cut -f1)"
+  rebuilds=$(dirname "$clearway")/examples/rebuilds
+  [ ! -x "$rebuilds" ] || "$rebuilds" "$site" "$rounds"
   if [ -n "$previous" ]; then
     printf '%-7s clean build takes %s times as long as at %s pages\n' "$size" \
       "$(echo "$(median "$t-build") $(median "$work/times-$previous-build")" | awk '{ printf "%.2f", $1 / $2 }')" "$previous"

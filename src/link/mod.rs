@@ -16,6 +16,7 @@ mod made;
 mod nav;
 mod old;
 mod place;
+mod print;
 mod quick;
 mod refs;
 mod relations;
@@ -33,6 +34,7 @@ mod tests;
 
 pub use address::Address;
 pub use linkable::{LinkOptions, Linkable};
+pub use print::{print_of, print_of_all};
 pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Screens, Sidecar, Site, SitePage, Target};
 
 use crate::report::{Report, Reported};

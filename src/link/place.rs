@@ -12,7 +12,7 @@ use super::roster::{Entry, Roster};
 use super::site::{Made, PageId, Place};
 use super::tree::{Tree, above};
 use super::visible::Visibility;
-use crate::parse::Show;
+use crate::parse::{Show, id_of_words};
 use crate::read::{Form, Language, LanguageId, Stem};
 use crate::report::{Finding, Report};
 use crate::source::{Span, Text};
@@ -58,7 +58,7 @@ pub(super) fn assign(
     for (id, entry) in roster.iter() {
         if let Some(host) = host(families, tree, roster, entry) {
             let taken = anchors.entry(host).or_insert_with(|| ids_of(addresses.project, roster.entry(host)));
-            let anchor = free(&addresses.last_part(entry), |name| taken.insert(name.to_owned()));
+            let anchor = free(&addresses.heading(entry), |name| taken.insert(name.to_owned()));
             places.all.push(Place::Within { page: host, anchor: anchor.into() });
             continue;
         }
@@ -176,6 +176,17 @@ impl<'a> Addresses<'a> {
             (FamilyStem::Named(name), None) => address::part(name).into_owned(),
             _ => self.folder(family.folder, entry.language).rsplit('/').next().unwrap_or_default().to_owned(),
         }
+    }
+
+    /// Returns what the heading of a page is named by where another page prints it whole: the name that its head gives it,
+    /// or the words of its title, as every heading is.
+    fn heading(&self, entry: &Entry) -> String {
+        if self.slug(entry.family, entry.form, entry.language).is_some() {
+            return self.last_part(entry);
+        }
+        let facts = entry.document.and_then(|document| self.project.documents.get(document));
+        let words = facts.map(|facts| id_of_words(&facts.meta.title.text)).filter(|id| !id.is_empty());
+        words.unwrap_or_else(|| self.last_part(entry))
     }
 
     fn folder(&self, folder: &str, language: LanguageId) -> &str {

@@ -3,12 +3,14 @@
 //! In: each reference as written and the page it stands in. Out: a [`Target`], and what is the matter with it.
 //! Knows how to find, not how to say it: the words are in `trouble`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::lookup::{Found, Lookup, Named};
+use super::lookup::{Found, IN_PRACTICE, Lookup, Named};
+use super::roster::Entry;
 use super::site::{PageId, Place, Target};
 use super::target::{self, Inside, Written};
 use super::trouble::{Problem, Trouble};
@@ -35,7 +37,8 @@ pub(super) struct Asker<'a> {
 pub(super) struct Resolver<'a> {
     lookup: &'a Lookup<'a>,
     old: Vec<Option<Target>>,
-    anchors_within: HashMap<PageId, HashSet<&'a str>>,
+    /// The pages that are printed whole in each page, by the ids of their headings there.
+    within: HashMap<PageId, HashMap<&'a str, PageId>>,
     ids: Vec<OnceLock<HashSet<&'a str>>>,
 }
 
@@ -75,14 +78,14 @@ pub(super) fn resolve(resolver: &Resolver<'_>, trouble: &mut Trouble<'_>) -> Vec
 impl<'a> Resolver<'a> {
     /// Gets ready to resolve; `old` says where old addresses lead, as far as that is known.
     pub(super) fn new(lookup: &'a Lookup<'a>, old: Vec<Option<Target>>) -> Self {
-        let mut anchors_within: HashMap<PageId, HashSet<&str>> = HashMap::new();
-        for place in &lookup.places.all {
+        let mut within: HashMap<PageId, HashMap<&str, PageId>> = HashMap::new();
+        for (child, place) in lookup.places.all.iter().enumerate() {
             if let Place::Within { page, anchor } = place {
-                anchors_within.entry(*page).or_default().insert(anchor);
+                within.entry(*page).or_default().insert(anchor, super::roster::page_id(child));
             }
         }
         let ids = lookup.project.documents.iter().map(|_| OnceLock::new()).collect();
-        Self { lookup, old, anchors_within, ids }
+        Self { lookup, old, within, ids }
     }
 
     /// Learns where old addresses lead.
@@ -201,6 +204,9 @@ impl<'a> Resolver<'a> {
         if self.has_id(page, fragment) {
             return (Target::Page { page, fragment: Some(fragment.into()) }, None);
         }
+        if let Some(target) = self.printed_in(page, fragment) {
+            return (target, None);
+        }
         let document = self.lookup.roster.entry(page).document;
         let in_named = named.document != document && named.document.is_some_and(|document| self.ids_hold(document, fragment));
         let problem = match document {
@@ -239,6 +245,10 @@ impl<'a> Resolver<'a> {
             (Role::File | Role::Picture, _) | (_, None) => (Target::Missing, Some(Problem::WantsFile)),
             (Role::Link | Role::Either, Some(document)) => {
                 let here = asker.page.is_some_and(|page| self.has_id(page, fragment));
+                let below = asker.page.filter(|_| !here).and_then(|page| self.printed_in(self.printer(page), fragment));
+                if let Some(target) = below {
+                    return (target, None);
+                }
                 let problem = (!here).then(|| Problem::NoAnchor(fragment.to_owned(), document));
                 (Target::Fragment(fragment.into()), problem)
             }
@@ -258,8 +268,48 @@ impl<'a> Resolver<'a> {
         fragment == "top"
             || fragment.starts_with(":~:text=")
             || self.ids_hold(document, fragment)
-            || self.anchors_within.get(&page).is_some_and(|anchors| anchors.contains(fragment))
             || of_film()
+            || self.in_practice(entry, document).is_some_and(|id| id == fragment)
+    }
+
+    /// Returns the page that prints this one: itself, or the section that prints it whole.
+    fn printer(&self, page: PageId) -> PageId {
+        match &self.lookup.places.all[page.index()] {
+            Place::Within { page, .. } => *page,
+            Place::Own(_) => page,
+        }
+    }
+
+    /// Returns the page that is printed whole in another under this id, or the place in it: `staff` is its heading there,
+    /// and `staff-why` one in its body.
+    fn printed_in(&self, page: PageId, id: &str) -> Option<Target> {
+        let parts = self.within.get(&page)?;
+        if let Some(page) = parts.get(id) {
+            return Some(Target::Page { page: *page, fragment: None });
+        }
+        id.match_indices('-').find_map(|(dash, _)| {
+            let (page, rest) = (*parts.get(&id[..dash])?, &id[dash + 1..]);
+            let document = self.lookup.roster.entry(page).document?;
+            let there = self.ids_hold(document, rest)
+                || self.in_practice(self.lookup.roster.entry(page), document).is_some_and(|id| id == rest);
+            there.then(|| Target::Page { page, fragment: Some(rest.into()) })
+        })
+    }
+
+    /// Returns the id of the heading that is printed over the behaviours of a value, where its body has them.
+    fn in_practice(&self, entry: &Entry, document: usize) -> Option<Cow<'static, str>> {
+        let families = self.lookup.families;
+        let none = |document: usize| self.lookup.project.documents[document].meta.fields.we_will.is_empty();
+        let heading = families.kind(entry.family) == KindName::Value
+            && entry.form == Form::Standard
+            && !self.lookup.project.documents[document].first_list.is_empty()
+            && none(document)
+            && families.all[entry.family].base.is_none_or(none);
+        heading.then(|| {
+            let numbers = (2..).map(|number| Cow::Owned(format!("{IN_PRACTICE}-{number}")));
+            let mut ids = std::iter::once(Cow::Borrowed(IN_PRACTICE)).chain(numbers);
+            ids.find(|id| !self.ids_hold(document, id)).unwrap_or(Cow::Borrowed(IN_PRACTICE))
+        })
     }
 
     fn is_film(&self, page: PageId) -> bool {

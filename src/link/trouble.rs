@@ -2,13 +2,16 @@
 //!
 //! In: what is the matter with a reference. Out: a finding with its reason and its mend.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
-use super::lookup::Lookup;
-use super::site::HiddenBecause;
+use super::lookup::{IN_PRACTICE, Lookup};
+use super::site::{HiddenBecause, PageId, Place};
 use super::suggest::Suggestions;
 use super::target::relative;
 use super::visible::Visibility;
+use crate::parse::KindName;
 use crate::report::{Finding, Report};
 use crate::source::Span;
 
@@ -54,13 +57,14 @@ pub(super) struct Trouble<'a> {
     lookup: &'a Lookup<'a>,
     visibility: &'a Visibility,
     suggestions: Option<Suggestions<'a>>,
+    within: Option<HashMap<PageId, Vec<&'a str>>>,
     report: Report,
 }
 
 impl<'a> Trouble<'a> {
     /// Gets ready to tell.
     pub(super) fn new(lookup: &'a Lookup<'a>, visibility: &'a Visibility) -> Self {
-        Self { lookup, visibility, suggestions: None, report: Report::default() }
+        Self { lookup, visibility, suggestions: None, within: None, report: Report::default() }
     }
 
     /// Tells what is the matter with the reference at `at`, in a source of this folder.
@@ -134,19 +138,34 @@ impl<'a> Trouble<'a> {
 
     fn no_anchor(&mut self, id: &str, document: usize, at: Span) -> Finding {
         let facts = &self.lookup.project.documents[document];
-        let ids = facts.headings.iter().map(|heading| &*heading.id).chain(facts.anchors.iter().map(|anchor| &**anchor));
-        let near = self.suggestions().name(id, ids);
-        let mend = match (near, facts.headings.is_empty()) {
+        let own = facts.headings.iter().map(|heading| &*heading.id).chain(facts.anchors.iter().map(|anchor| &**anchor));
+        let value = facts.meta.kind == Some(KindName::Value) && !facts.first_list.is_empty();
+        let printed: Vec<&str> = value.then_some(IN_PRACTICE).into_iter().chain(self.printed_in(document)).collect();
+        let first = facts.headings.first().map(|heading| &*heading.id).or(printed.first().copied());
+        let near = self.suggestions().name(id, own.chain(printed));
+        let mend = match (near, first) {
             (Some(near), _) => format!("Did you mean `#{near}`?"),
-            (None, true) => "That page has no headings: link to the page alone.".to_owned(),
-            (None, false) => format!(
-                "Its places are named after its headings, the first of them `#{}`.",
-                facts.headings.first().map_or("", |heading| &heading.id)
-            ),
+            (None, None) => "That page has no headings: link to the page alone.".to_owned(),
+            (None, Some(first)) => format!("Its places are named after its headings, the first of them `#{first}`."),
         };
         Finding::error("anchor-missing", at, format!("{} has no heading or place named `#{id}`.", self.title(document)))
             .why("The link leads to the top of the page, and readers must look for the place themselves.")
             .mend(mend)
+    }
+
+    /// Returns the ids of the pages that are printed whole in the page of this document.
+    fn printed_in(&mut self, document: usize) -> Vec<&'a str> {
+        let lookup = self.lookup;
+        let within = self.within.get_or_insert_with(|| {
+            let mut within: HashMap<PageId, Vec<&str>> = HashMap::new();
+            for place in &lookup.places.all {
+                if let Place::Within { page, anchor } = place {
+                    within.entry(*page).or_default().push(anchor);
+                }
+            }
+            within
+        });
+        lookup.roster.of_document[document].and_then(|page| within.get(&page)).cloned().unwrap_or_default()
     }
 
     /// What the calendar alone hides is a warning, so that an urgent correction can always go out.

@@ -32,6 +32,7 @@ pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, RecordingFacts,
 pub use film::{FilmFile, FilmFileKind, FilmPage, FilmText, FilmTexts, LONGEST_FILM_TEXT, film_texts, is_recording, recording};
 pub use front_matter::{FieldHelp, Need, fields_of};
 pub use markdown::TermMatcher;
+pub(crate) use markdown::id_of_words;
 pub use page::{ParseContext, document};
 pub use search::folded_words;
 pub use transcript::{

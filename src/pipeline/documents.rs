@@ -7,18 +7,28 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::bodies::{Packed, ParsedBodies};
-use super::memo::{Memo, RememberedDocument};
+use super::memo::{Memo, RememberedDocument, Seen};
 use super::request::Request;
-use crate::link::Linkable;
+use crate::link::{self, Linkable};
 use crate::parse::{self, Document, Facts, ParseContext, TermMatcher};
-use crate::read::{self, LanguageId, PageSource, Project, ReadError, SourceText, Stem};
+use crate::read::{self, LanguageId, PageSource, Project, ReadError, SourceText, Stamp, Stem};
 use crate::report::{Finding, Reported};
 use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId};
 
-/// Returns the fingerprint of every page's source, in the order of the project's pages. None of their texts is kept.
-pub(super) fn fingerprints(project: &Project) -> Result<Vec<Fingerprint>, ReadError> {
-    let one = |page: &PageSource| read::source_fingerprint(&project.root, &project.sources, page.id);
-    project.pages.par_iter().map(one).collect()
+/// Returns what every page's source was seen to be, in the order of the project's pages. None of their texts is kept, and
+/// none is read whose stamp is that of an earlier build.
+pub(super) fn see(project: &Project, memo: &Memo) -> Result<Vec<Seen>, ReadError> {
+    let one = |page: &PageSource| {
+        let stamp = read::stamp(&project.root, &project.sources, page.id);
+        match memo.seen(page.id).filter(|seen| stamp.is_some() && seen.stamp == stamp) {
+            Some(seen) => Ok(*seen),
+            None => {
+                let fingerprint = read::source_fingerprint(&project.root, &project.sources, page.id)?;
+                Ok(Seen { stamp, fingerprint })
+            }
+        }
+    };
+    project.pages.par_iter().with_min_len(16).map(one).collect()
 }
 
 /// Returns the fingerprint of all that goes into a build: while it stays the same, so does every byte of the output.
@@ -36,7 +46,7 @@ pub(super) fn inputs(
     }
     all.add(&project.theme.accent);
     for (path, file) in &project.theme.files {
-        all.add(&(path, file.fingerprint));
+        all.add(&(path, file.source, file.fingerprint));
     }
     all.finish()
 }
@@ -49,6 +59,10 @@ pub(super) struct Parsed {
     pub(super) bodies: ParsedBodies,
     /// What is to be remembered of each.
     pub(super) remembered: HashMap<SourceId, RememberedDocument>,
+    /// What linking looks at in each, in the order of the project's pages.
+    pub(super) linked: Vec<Fingerprint>,
+    /// What each source was seen to be.
+    pub(super) seen: Vec<(SourceId, Seen)>,
 }
 
 impl Parsed {
@@ -79,35 +93,41 @@ impl Parsed {
 ///
 /// Each text is read as it is understood, and let go: a large site's texts would fill as much memory as all else. Sources
 /// whose fingerprints are `known` are read only if they changed.
-pub(super) fn parse(project: &Arc<Project>, known: Option<&[Fingerprint]>, memo: &Memo) -> Result<Parsed, ReadError> {
+pub(super) fn parse(project: &Arc<Project>, known: Option<&[Seen]>, memo: &Memo) -> Result<Parsed, ReadError> {
     let understanding = Understanding::of(project);
     let one = |(index, page): (usize, &PageSource)| {
         one(page, known.and_then(|known| known.get(index)).copied(), &understanding, memo)
     };
-    let documents: Vec<(RememberedDocument, Option<Packed>)> =
-        project.pages.par_iter().enumerate().map(one).collect::<Result<_, _>>()?;
-    let mut facts = Vec::with_capacity(documents.len());
-    let mut bodies = Vec::with_capacity(documents.len());
-    let mut remembered = HashMap::with_capacity(documents.len());
-    for (page, (document, body)) in project.pages.iter().zip(documents) {
+    let documents: Vec<Understood> = project.pages.par_iter().enumerate().map(one).collect::<Result<_, _>>()?;
+    let count = documents.len();
+    let (mut facts, mut bodies, mut linked) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+    let (mut remembered, mut seen) = (HashMap::with_capacity(count), Vec::with_capacity(count));
+    for (page, Understood { document, body, stamp }) in project.pages.iter().zip(documents) {
+        seen.push((page.id, Seen { stamp, fingerprint: document.facts.fingerprint }));
         facts.push(Arc::clone(&document.facts));
+        linked.push(document.linked);
         bodies.push(body);
         remembered.insert(page.id, document);
     }
-    Ok(Parsed { facts, bodies: ParsedBodies::new(bodies, understanding), remembered })
+    Ok(Parsed { facts, bodies: ParsedBodies::new(bodies, understanding), remembered, linked, seen })
 }
 
-fn one(
-    page: &PageSource,
-    known: Option<Fingerprint>,
-    understanding: &Understanding,
-    memo: &Memo,
-) -> Result<(RememberedDocument, Option<Packed>), ReadError> {
+/// One document, made now or remembered.
+struct Understood {
+    document: RememberedDocument,
+    body: Option<Packed>,
+    stamp: Option<Stamp>,
+}
+
+fn one(page: &PageSource, known: Option<Seen>, understanding: &Understanding, memo: &Memo) -> Result<Understood, ReadError> {
     let key = |source: Fingerprint| Fingerprint::of_value(&(source, page, understanding.key(page.language)));
-    if let Some(document) = known.and_then(|source| memo.document(page.id, key(source))) {
-        return Ok((document.clone(), None));
+    if let Some(seen) = known
+        && let Some(document) = memo.document(page.id, key(seen.fingerprint))
+    {
+        return Ok(Understood { document: document.clone(), body: None, stamp: seen.stamp });
     }
     let Project { root, sources, .. } = &*understanding.project;
+    let stamp = read::stamp(root, sources, page.id);
     let Reported { value: text, mut findings } = read::source_text(root, sources, page.id)?;
     let readable = text.is_some();
     let source = match text {
@@ -116,7 +136,7 @@ fn one(
     };
     let key = key(source.fingerprint);
     if let Some(document) = memo.document(page.id, key) {
-        return Ok((document.clone(), None));
+        return Ok(Understood { document: document.clone(), body: None, stamp });
     }
     let parsed = understanding.document(page, &source, Marking::Off);
     let Document { facts, body } = parsed.value;
@@ -124,7 +144,8 @@ fn one(
         findings.extend(parsed.findings);
     }
     // A source that is no text says so once; that it has no title either is no news.
-    Ok((RememberedDocument { key, facts: Arc::new(facts), findings }, Packed::of(&body)))
+    let document = RememberedDocument { key, linked: link::print_of(&facts), facts: Arc::new(facts), findings };
+    Ok(Understood { document, body: Packed::of(&body), stamp })
 }
 
 /// All that understanding a page needs besides its text.

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -15,8 +16,10 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::Checked;
 use super::request::Built;
+use crate::link::Site;
 use crate::parse::{Facts, FilmTexts};
-use crate::render::{Measured, PublishedPicture, Question, Subject};
+use crate::read::Stamp;
+use crate::render::{Answered, Measured, PublishedPicture, Question, Renderer, Shared, StyleName, Styled, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId, Sources};
 
@@ -30,17 +33,80 @@ pub struct Memo {
     loaded: bool,
     /// Whether there is anything in it that the folder has not.
     fresh: bool,
+    sources: Sources,
     documents: HashMap<SourceId, RememberedDocument>,
     files: HashMap<SourceId, RememberedFile>,
     films: HashMap<SourceId, RememberedFilm>,
-    pages: HashMap<Subject, RememberedPage>,
+    pages: HashMap<Subject, Arc<RememberedPage>>,
+    answered: RememberedAnswers,
+    kept: Kept,
+    stages: Stages,
+}
+
+/// What is in memory alone, and made again by the first build of a process.
+#[derive(Default)]
+struct Kept {
+    linked: Option<Arc<Linked>>,
+    renderer: Option<(Fingerprint, Arc<Renderer>)>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
 struct Head {
     program: String,
     sources: Vec<Arc<str>>,
+    /// By source.
+    seen: Vec<Option<Seen>>,
     whole: Option<(Fingerprint, Built)>,
+}
+
+/// A source as it was seen.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Seen {
+    /// By which it is known again without being read.
+    pub(super) stamp: Option<Stamp>,
+    /// Of its bytes.
+    pub(super) fingerprint: Fingerprint,
+}
+
+/// Every answer of a build.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct RememberedAnswers {
+    /// The fingerprint of the theme but for its stylesheet.
+    pub(super) theme: Option<Fingerprint>,
+    /// By what pages name the stylesheet.
+    pub(super) style: StyleName,
+    pub(super) answered: Answered,
+}
+
+/// A site as it was linked.
+pub(super) struct Linked {
+    /// The fingerprint of what linking looks at.
+    pub(super) print: Fingerprint,
+    /// The fingerprint of that and of where it is written, which findings tell.
+    pub(super) exact: Fingerprint,
+    pub(super) site: Shared<Site>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What one build made, to be remembered.
+pub(super) struct Remembered {
+    pub(super) sources: Sources,
+    pub(super) seen: Vec<(SourceId, Seen)>,
+    pub(super) documents: HashMap<SourceId, RememberedDocument>,
+    pub(super) files: HashMap<SourceId, RememberedFile>,
+    pub(super) films: HashMap<SourceId, RememberedFilm>,
+    pub(super) pages: HashMap<Subject, Arc<RememberedPage>>,
+    pub(super) answered: RememberedAnswers,
+    pub(super) linked: Arc<Linked>,
+    pub(super) renderer: Option<(Fingerprint, Arc<Renderer>)>,
+    pub(super) whole: (Fingerprint, Built),
+}
+
+/// How long the stages of the last build took.
+#[derive(Default)]
+struct Stages {
+    since: Option<Instant>,
+    taken: Vec<(&'static str, Duration)>,
 }
 
 /// A document as it was understood.
@@ -48,6 +114,8 @@ struct Head {
 pub(super) struct RememberedDocument {
     /// The fingerprint of all that went in.
     pub(super) key: Fingerprint,
+    /// The fingerprint of what linking looks at in it.
+    pub(super) linked: Fingerprint,
     pub(super) facts: Arc<Facts>,
     pub(super) findings: Vec<Finding>,
 }
@@ -78,10 +146,10 @@ pub(super) struct RememberedFilm {
 pub(super) struct RememberedPage {
     /// What was asked while it was printed.
     pub(super) asked: Box<[Question]>,
-    /// The fingerprint of the theme and of all answers.
-    pub(super) answers: Fingerprint,
     /// The fingerprint of its published bytes.
     pub(super) bytes: Fingerprint,
+    /// Where it names the stylesheet.
+    pub(super) styled: Styled,
     pub(super) findings: Vec<Finding>,
     /// What the rules said of it; `None` when it was not checked.
     pub(super) checked: Option<Checked>,
@@ -92,13 +160,54 @@ impl Memo {
     #[must_use]
     pub fn open(folder: &Path) -> Self {
         let head: Head = read_back(&folder.join("head")).unwrap_or_default();
-        let head = if head.program == program() { head } else { Head::default() };
-        Self { folder: Some(folder.to_owned()), head, ..Self::default() }
+        let mut head = if head.program == program() { head } else { Head::default() };
+        let sources = Sources::of(std::mem::take(&mut head.sources));
+        Self { folder: Some(folder.to_owned()), head, sources, ..Self::default() }
+    }
+
+    /// Returns how long each stage of the last build took, in the order of the journey.
+    #[must_use]
+    pub fn stages(&self) -> &[(&'static str, Duration)] {
+        &self.stages.taken
+    }
+
+    /// Begins to count the time of a build's stages.
+    pub(super) fn begin(&mut self) {
+        self.stages = Stages { since: Some(Instant::now()), taken: Vec::with_capacity(16) };
+    }
+
+    /// Ends a stage.
+    pub(super) fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        if let Some(since) = self.stages.since.replace(now) {
+            self.stages.taken.push((stage, now - since));
+        }
     }
 
     /// Returns the table of sources as the last build numbered it.
     pub(super) fn sources(&self) -> Sources {
-        Sources::of(self.head.sources.iter().cloned())
+        self.sources.clone()
+    }
+
+    /// Returns what a source was seen to be.
+    pub(super) fn seen(&self, source: SourceId) -> Option<&Seen> {
+        self.head.seen.get(source.index())?.as_ref()
+    }
+
+    /// Returns every answer of the last build.
+    pub(super) fn answered(&self) -> &RememberedAnswers {
+        &self.answered
+    }
+
+    /// Returns the site as it was linked, when it would be linked so again.
+    pub(super) fn linked(&self, print: Fingerprint, exact: Fingerprint) -> Option<&Arc<Linked>> {
+        let same = |linked: &&Arc<Linked>| linked.print == print && (linked.findings.is_empty() || linked.exact == exact);
+        self.kept.linked.as_ref().filter(same)
+    }
+
+    /// Returns a renderer that was made of the same things.
+    pub(super) fn renderer(&self, made_of: Fingerprint) -> Option<&Arc<Renderer>> {
+        self.kept.renderer.as_ref().filter(|(known, _)| *known == made_of).map(|(_, renderer)| renderer)
     }
 
     /// Tells whether there was a build before that this memo knows of.
@@ -117,11 +226,12 @@ impl Memo {
             return;
         }
         let Some(folder) = &self.folder else { return };
-        let ((documents, pages), (files, films)) = rayon::join(
+        let ((documents, pages), ((files, films), answered)) = rayon::join(
             || rayon::join(|| read_chunks(&folder.join("documents")), || read_chunks(&folder.join("pages"))),
-            || rayon::join(|| read_chunks(&folder.join("files")), || read_chunks(&folder.join("films"))),
+            || ((read_chunks(&folder.join("files")), read_chunks(&folder.join("films"))), read_back(&folder.join("answers"))),
         );
         (self.documents, self.pages, self.files, self.films) = (documents, pages, files, films);
+        self.answered = answered.unwrap_or_default();
     }
 
     pub(super) fn document(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedDocument> {
@@ -150,23 +260,24 @@ impl Memo {
         }
     }
 
-    pub(super) fn page(&self, subject: Subject) -> Option<&RememberedPage> {
+    pub(super) fn page(&self, subject: Subject) -> Option<&Arc<RememberedPage>> {
         self.pages.get(&subject)
     }
 
     /// Takes over what a build made; what it no longer has is forgotten.
-    pub(super) fn replace(
-        &mut self,
-        documents: HashMap<SourceId, RememberedDocument>,
-        files: HashMap<SourceId, RememberedFile>,
-        films: HashMap<SourceId, RememberedFilm>,
-        pages: HashMap<Subject, RememberedPage>,
-        sources: &Sources,
-        whole: (Fingerprint, Built),
-    ) {
+    pub(super) fn replace(&mut self, made: Remembered) {
         (self.loaded, self.fresh) = (true, true);
-        (self.documents, self.files, self.films, self.pages) = (documents, files, films, pages);
-        self.head = Head { program: program(), sources: sources.paths().cloned().collect(), whole: Some(whole) };
+        (self.documents, self.files, self.films, self.pages) = (made.documents, made.files, made.films, made.pages);
+        (self.sources, self.answered) = (made.sources, made.answered);
+        self.kept = Kept { linked: Some(made.linked), renderer: made.renderer };
+        let mut seen = Vec::new();
+        seen.resize_with(self.sources.paths().count(), || None);
+        for (source, one) in made.seen {
+            if let Some(slot) = seen.get_mut(source.index()) {
+                *slot = Some(one);
+            }
+        }
+        self.head = Head { program: program(), sources: Vec::new(), seen, whole: Some(made.whole) };
     }
 
     /// Writes the memo into its folder. The head goes last, so that a broken write is forgotten and not believed.
@@ -181,15 +292,19 @@ impl Memo {
         if head.exists() {
             fs::remove_file(&head)?;
         }
-        let (documents, (pages, files)) = rayon::join(
+        let (documents, rest) = rayon::join(
             || write_chunks(&folder.join("documents"), &self.documents),
             || {
-                let pages = write_chunks(&folder.join("pages"), &self.pages);
-                (pages, write_chunks(&folder.join("files"), &self.files).and(write_chunks(&folder.join("films"), &self.films)))
+                write_chunks(&folder.join("pages"), &self.pages)?;
+                write_chunks(&folder.join("files"), &self.files)?;
+                write_chunks(&folder.join("films"), &self.films)?;
+                put(&folder.join("answers"), &encode(&self.answered)?)
             },
         );
-        documents.and(pages).and(files)?;
-        put(&head, &encode(&self.head)?)
+        documents.and(rest)?;
+        let Head { program, seen, whole, .. } = &self.head;
+        let sources: Vec<&Arc<str>> = self.sources.paths().collect();
+        put(&head, &encode(&(program, sources, seen, whole))?)
     }
 }
 

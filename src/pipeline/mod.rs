@@ -23,14 +23,15 @@ use std::sync::Arc;
 
 use crate::link::{self, LinkOptions};
 use crate::read::{self, ReadOptions};
-use crate::render::{Renderer, SiteParts, SiteView};
-use crate::report::Report;
+use crate::render::{Changed, Renderer, SiteParts, SiteView};
+use crate::report::{Report, Reported};
 use crate::source::{Fingerprint, Marking};
 use crate::write::{Sink, WithTwins};
 
 pub use drift::{ConfirmError, Confirmed, confirm};
 pub use findings::lost;
 pub use memo::Memo;
+use memo::{Linked, Remembered, RememberedAnswers};
 use request::Checks;
 pub use request::{BuildError, Built, Day, Request, Serving, Summary};
 pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
@@ -54,42 +55,49 @@ pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Resul
 }
 
 fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
+    memo.begin();
     let mut report = Report::default();
     let options = ReadOptions { base_url: request.base_url.clone() };
     let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
+    memo.lap("read");
     let today = request.today(&project);
     // Settings that cannot be read may leave everything else as it was, and are to be told all the same.
     let told = Fingerprint::of_value(&report.findings());
-    let known = memo.remembers().then(|| documents::fingerprints(&project)).transpose()?;
+    let known = memo.remembers().then(|| documents::see(&project, memo)).transpose()?;
     if let Some(known) = &known {
-        let inputs = documents::inputs(&project, known.iter().copied(), request, today);
+        let inputs = documents::inputs(&project, known.iter().map(|seen| seen.fingerprint), request, today);
         // What a build with checks said is good for one that leaves them till later.
         let whole = if checks == Checks::Later { memo.whole(key(inputs, told, Checks::Now)) } else { None };
         if let Some(built) = whole.or_else(|| memo.whole(key(inputs, told, checks))).filter(|_| sink.keep_all()) {
             return Ok(built.unchanged());
         }
     }
+    memo.lap("see");
     memo.load();
+    memo.lap("load");
     let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
     let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
     let parsed = documents::parse(&project, known.as_deref(), memo)?;
     // Of what was understood, which may be newer than what was seen before.
     let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
-    let site = report.take(link::link(&parsed.linkable(&project), &LinkOptions { today, drafts: request.drafts }));
-    let measured = files::measure(&project, &site, memo, sink)?;
-    let around =
-        films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured.measured, today };
+    memo.lap("parse");
+    let linked = linked(&project, &parsed, &LinkOptions { today, drafts: request.drafts }, memo);
+    report.extend(linked.findings.iter().cloned());
+    memo.lap("link");
+    let measured = files::measure(&project, &linked.site, memo, sink)?;
+    let (documents, site, measured_files) = (&parsed.facts, &linked.site, &measured.measured);
+    let around = films::Around { project: &project, documents, site, measured: measured_files, today };
     let films = films::read(&around, memo, sink)?;
-    let languages = &project.configs[0].languages;
-    let renderer = report.take(Renderer::new(&project.theme, languages, &project.sources, Marking::Off));
+    let (renderer, made_of) = renderer(&project, memo, &mut report);
     report.extend(parsed.findings().chain(measured.findings()).chain(films.findings()));
+    memo.lap("files");
     let view = Arc::new(SiteView::new(SiteParts {
         configs: project.configs.clone(),
         glossaries: project.glossaries.clone(),
         documents: parsed.facts,
         bodies: Box::new(parsed.bodies),
-        site,
+        site: linked.site.clone(),
         files: project.files.clone(),
         measured: measured.measured,
         films: films.texts,
@@ -97,25 +105,78 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         preview_copy: request.drafts,
         criteria: exceptions::criteria,
     }));
+    let (theme, style) = (Some(renderer.fingerprint()), renderer.style_name().clone());
+    let answered = RememberedAnswers { theme, style, answered: view.answered() };
+    let (changed, style_before) = match memo.answered() {
+        last if last.theme == answered.theme => {
+            let before = (last.style != answered.style).then(|| last.style.clone());
+            (Changed::between(&last.answered, &answered.answered), before)
+        }
+        _ => (Changed::everything(), None),
+    };
+    memo.lap("view");
     let checker = (checks == Checks::Now).then(|| checks::Checker::new(&project, &view, &renderer));
-    let press = pages::Press { view: &view, renderer: &renderer, checker: checker.as_ref(), later: checks == Checks::Later };
-    let printed = pages::print(&press, memo, sink)?;
+    let later = checks == Checks::Later;
+    let (checker_now, style_before) = (checker.as_ref(), style_before.as_ref());
+    let press = pages::Press { view: &view, renderer: &renderer, changed: &changed, style_before, checker: checker_now, later };
+    let (printed, rest) = rayon::join(|| pages::print(&press, memo, sink), || pages::put_rest(&view, &renderer, sink));
+    let printed = printed?;
+    rest?;
     report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
+    memo.lap("print");
+    pages::put_search(&view, &renderer, later, sink)?;
+    memo.lap("search");
     files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
-    pages::put_rest(&view, &renderer, sink)?;
     report.extend(printed.findings());
     report.extend(drift::stale(&project, &view));
     if checks == Checks::Now {
         report.extend(pages::check_site(&view, &printed));
     }
+    memo.lap("check");
     let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
     built.serving = serving::of(&view, &renderer);
-    let whole = (key(inputs, told, checks), built.clone());
-    memo.replace(parsed.remembered, measured.remembered, films.remembered, printed.remembered, &project.sources, whole);
+    memo.replace(Remembered {
+        sources: project.sources.clone(),
+        seen: parsed.seen,
+        documents: parsed.remembered,
+        files: measured.remembered,
+        films: films.remembered,
+        pages: printed.remembered,
+        answered,
+        linked,
+        renderer: made_of.map(|made_of| (made_of, renderer)),
+        whole: (key(inputs, told, checks), built.clone()),
+    });
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop(view));
+    memo.lap("finish");
     Ok(built)
+}
+
+/// Links the site, or takes it as it was linked when nothing changed that linking looks at.
+fn linked(project: &read::Project, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> Arc<Linked> {
+    let linkable = parsed.linkable(project);
+    let print = link::print_of_all(&linkable, parsed.linked.iter().copied(), options);
+    let exact = Fingerprint::of_value(&(print, parsed.fingerprints().collect::<Vec<_>>()));
+    if let Some(linked) = memo.linked(print, exact) {
+        return Arc::clone(linked);
+    }
+    let Reported { value: site, findings } = link::link(&linkable, options);
+    Arc::new(Linked { print, exact, site: site.into(), findings })
+}
+
+/// Makes the theme ready, or takes it as it was made ready, and says by what it is known again: a theme without mistakes is.
+fn renderer(project: &read::Project, memo: &Memo, report: &mut Report) -> (Arc<Renderer>, Option<Fingerprint>) {
+    let languages = &project.configs[0].languages;
+    let made_of = Renderer::made_of(&project.theme, languages, Marking::Off);
+    if let Some(renderer) = made_of.and_then(|made_of| memo.renderer(made_of)) {
+        return (Arc::clone(renderer), made_of);
+    }
+    let Reported { value, findings } = Renderer::new(&project.theme, languages, &project.sources, Marking::Off);
+    let made_of = made_of.filter(|_| findings.is_empty());
+    report.extend(findings);
+    (Arc::new(value), made_of)
 }
 
 /// Returns the fingerprint of all that goes into a build, of what was found while reading it, and of when its pages are checked.

@@ -10,9 +10,9 @@ use super::memo::{Memo, RememberedPage};
 use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::read::Form;
-use crate::render::{Question, Renderer, SiteView, Subject};
+use crate::render::{Changed, Question, Renderer, SiteView, StyleName, Subject};
 use crate::report::Finding;
-use crate::source::{Fingerprint, Fingerprinter, SourceId};
+use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
 
 /// Every page with an address of its own, as printed or kept.
@@ -22,14 +22,14 @@ pub(super) struct Printed {
     /// How many were held to the rules, in this build or before.
     pub(super) checked: usize,
     /// What is to be remembered of each.
-    pub(super) remembered: HashMap<Subject, RememberedPage>,
+    pub(super) remembered: HashMap<Subject, Arc<RememberedPage>>,
 }
 
 impl Printed {
     /// Returns what was found while printing and checking, in no order.
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
-        let of_page = |page| -> (&RememberedPage, _) { (page, page.checked.iter().flat_map(|checked| &checked.findings)) };
-        self.remembered.values().map(of_page).flat_map(|(page, checked)| page.findings.iter().chain(checked)).cloned()
+        let checked = |page| -> (&Arc<RememberedPage>, _) { (page, page.checked.iter().flat_map(|checked| &checked.findings)) };
+        self.remembered.values().map(checked).flat_map(|(page, checked)| page.findings.iter().chain(checked)).cloned()
     }
 }
 
@@ -55,6 +55,10 @@ pub(super) fn check_site(view: &SiteView, printed: &Printed) -> Vec<Finding> {
 pub(super) struct Press<'a> {
     pub(super) view: &'a Arc<SiteView>,
     pub(super) renderer: &'a Renderer,
+    /// What is answered otherwise than in the build that the memo knows.
+    pub(super) changed: &'a Changed,
+    /// By what the pages of that build name the stylesheet, where it is another now.
+    pub(super) style_before: Option<&'a StyleName>,
     /// `None` where pages are not to be checked.
     pub(super) checker: Option<&'a Checker<'a>>,
     /// Whether a later build checks them: until then, what was said of a page that did not change is kept.
@@ -82,7 +86,7 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         printed
     };
     let of_one_document = |one: &PageId, other: &PageId| document(one).is_some() && document(one) == document(other);
-    let printed: Vec<Vec<Option<(Subject, RememberedPage, bool)>>> =
+    let printed: Vec<Vec<Option<(Subject, Arc<RememberedPage>, bool)>>> =
         pages.par_chunk_by(of_one_document).map(some).collect::<Result<_, _>>()?;
     let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(pages.len()) };
     for (subject, page, new) in printed.into_iter().flatten().flatten() {
@@ -110,31 +114,40 @@ fn page(
     press: &Press<'_>,
     memo: &Memo,
     sink: &dyn Sink,
-) -> Result<Option<(Subject, RememberedPage, bool)>, SinkError> {
-    let Press { view, renderer, checker, later } = *press;
+) -> Result<Option<(Subject, Arc<RememberedPage>, bool)>, SinkError> {
+    let Press { view, renderer, changed, style_before, checker, later } = *press;
     let Some(path) = path_of(view, id) else { return Ok(None) };
     let subject = view.subject(id);
-    if let Some(known) = memo.page(subject)
-        && answers(view, renderer, &known.asked) == Some(known.answers)
+    let known = memo.page(subject).filter(|known| !changed.touches(&known.asked));
+    if let (Some(known), Some(before), None) = (known, style_before, checker) {
+        let change = |html: &mut [u8]| renderer.style_name().replace(before, &known.styled, html);
+        if let Some(bytes) = sink.change(&path, known.bytes, &change) {
+            return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
+        }
+    }
+    if let Some(known) = known
+        && style_before.is_none()
         && checker.is_none_or(|checker| known.checked.as_ref().is_some_and(|checked| checker.still_holds(checked)))
         && sink.keep(&path, known.bytes)
     {
-        let checked = known.checked.clone().filter(|_| later || checker.is_some());
-        return Ok(Some((subject, RememberedPage { checked, ..known.clone() }, false)));
+        if checker.is_none() && !later && known.checked.is_some() {
+            return Ok(Some((subject, Arc::new(RememberedPage { checked: None, ..(**known).clone() }), false)));
+        }
+        return Ok(Some((subject, Arc::clone(known), false)));
     }
     let page = renderer.page(view, id);
     let html = page.value.html.into_plain();
     let checked = checker.map(|checker| checker.check(id, &html));
     let bytes = html.into_bytes();
     let remembered = RememberedPage {
-        answers: answers(view, renderer, &page.value.asked).unwrap_or(Fingerprint::of(b"")),
         asked: page.value.asked.into(),
         bytes: Fingerprint::of(&bytes),
+        styled: page.value.styled,
         findings: page.findings,
         checked,
     };
     sink.put(&path, Content::Bytes(bytes))?;
-    Ok(Some((subject, remembered, true)))
+    Ok(Some((subject, Arc::new(remembered), true)))
 }
 
 /// Returns where a page with an address of its own is published.
@@ -160,21 +173,19 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
     // Where the site has such a file of its own, which the link stage has told, that one stands.
     let own: HashSet<&str> = view.site.files.iter().map(|file| &*view.files[file.index()].path).collect();
     let others = site_files(view, &renderer.policy(view)).into_iter().filter(|(path, _)| !own.contains(path.as_str()));
-    let search = search_files(view, &|pages| renderer.entries(view, pages));
     assets
         .chain(redirects)
         .chain(transcripts)
         .chain(others)
-        .chain(search)
         .try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }
 
-/// Returns the fingerprint of the theme and of what the site answers now, or `None` when a question has no answer any more.
-fn answers(view: &SiteView, renderer: &Renderer, asked: &[Question]) -> Option<Fingerprint> {
-    let mut all = Fingerprinter::default();
-    all.add(&renderer.fingerprint());
-    for question in asked {
-        all.add(&view.answer(question)?);
-    }
-    Some(all.finish())
+/// Hands over the index for searches.
+///
+/// Where pages are waited for, that of before stays if there is one: to make it is most of the work, and the whole build
+/// that follows does.
+pub(super) fn put_search(view: &Arc<SiteView>, renderer: &Renderer, later: bool, sink: &dyn Sink) -> Result<(), SinkError> {
+    let due = |folder: &str| !(later && sink.keep_below(folder));
+    let files = search_files(view, &|pages| renderer.entries(view, pages), &due);
+    files.into_iter().try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }

@@ -71,7 +71,7 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
         glossaries: project.glossaries.clone(),
         documents: parsed.facts,
         bodies: Box::new(parsed.bodies),
-        site,
+        site: site.into(),
         files: project.files.clone(),
         measured,
         films,

@@ -80,7 +80,7 @@ pub(super) fn understand(request: &Request) -> Result<Understood, BuildError> {
         glossaries: project.glossaries.clone(),
         documents: parsed.facts,
         bodies: Box::new(parsed.bodies),
-        site,
+        site: site.into(),
         files: project.files.clone(),
         measured: HashMap::new(),
         films: HashMap::new(),

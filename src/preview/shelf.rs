@@ -126,10 +126,24 @@ impl Sink for Draft {
         known.is_some()
     }
 
+    fn change(&self, path: &OutPath, before: Fingerprint, change: &dyn Fn(&mut [u8]) -> bool) -> Option<Fingerprint> {
+        let known = self.before.get(path.as_str()).filter(|item| item.fingerprint == before)?;
+        let mut bytes = known.bytes().filter(|_| !self.is_stopped())?.to_vec();
+        let fingerprint = change(&mut bytes).then(|| Fingerprint::of(&bytes))?;
+        self.put(path, Content::Bytes(bytes)).ok()?;
+        Some(fingerprint)
+    }
+
     fn keep_all(&self) -> bool {
         let some = !self.before.is_empty();
         self.kept_all.store(some, Ordering::Relaxed);
         some
+    }
+
+    fn keep_below(&self, folder: &str) -> bool {
+        let is_below = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let below = self.before.iter().filter(|(path, _)| is_below(path));
+        below.map(|(_, item)| item.kept_in.store(self.round, Ordering::Relaxed)).count() > 0
     }
 }
 
@@ -156,6 +170,37 @@ mod tests {
         paths.sort_unstable();
         assert_eq!(paths, ["a.html", "c.html"]);
         assert!(Arc::ptr_eq(&first["a.html"], &second["a.html"]));
+    }
+
+    #[test]
+    fn a_page_that_is_changed_in_places_leaves_the_one_of_before_as_it_was() {
+        let first = Draft::over(&Arc::default(), 1);
+        put(&first, "a.html", b"abc");
+        let first = first.finish();
+        let second = Draft::over(&first, 2);
+        let path = OutPath::new("a.html").unwrap();
+        let change = |bytes: &mut [u8]| {
+            bytes[1] = b'x';
+            true
+        };
+        assert_eq!(second.change(&path, Fingerprint::of(b"other"), &change), None);
+        assert_eq!(second.change(&path, Fingerprint::of(b"abc"), &|_| false), None);
+        assert_eq!(second.change(&path, Fingerprint::of(b"abc"), &change), Some(Fingerprint::of(b"axc")));
+        assert_eq!((second.finish()["a.html"].bytes(), first["a.html"].bytes()), (Some(&b"axc"[..]), Some(&b"abc"[..])));
+    }
+
+    #[test]
+    fn a_folder_kept_as_it_was_is_no_copy_and_what_is_named_alike_is_not_in_it() {
+        let first = Draft::over(&Arc::default(), 1);
+        put(&first, "search/standard/w0.json", b"a");
+        put(&first, "search/standards.html", b"b");
+        let first = first.finish();
+        let second = Draft::over(&first, 2);
+        assert!(second.keep_below("search/standard"));
+        assert!(!second.keep_below("search/easy-read"));
+        let second = second.finish();
+        assert_eq!(second.keys().map(|path| &**path).collect::<Vec<_>>(), ["search/standard/w0.json"]);
+        assert!(Arc::ptr_eq(&first["search/standard/w0.json"], &second["search/standard/w0.json"]));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod names;
 mod project;
 mod settings;
 mod sort;
+mod stamp;
 mod theme;
 mod theme_default;
 mod written;
@@ -30,6 +31,7 @@ pub use encoding::{source_text, text_to_show};
 pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint, open_file, source_fingerprint};
 pub use glossary::{Glossary, Term, TermId};
 pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
+pub use stamp::{Stamp, stamp};
 pub use theme::{Theme, ThemeFile};
 pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value, starts_with_key};
 

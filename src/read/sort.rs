@@ -110,7 +110,7 @@ mod tests {
     fn sorted(paths: &[&str]) -> (Sorted, Vec<Finding>) {
         let files = paths.iter().map(|path| Entry { path: (*path).to_owned(), bytes: 1 }).collect();
         let mut report = Report::default();
-        let sorted = sort(Found { files, left_out: Vec::new() }, &mut report);
+        let sorted = sort(Found { files, ..Found::default() }, &mut report);
         (sorted, report.findings().to_vec())
     }
 

@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
+use super::styled::{MARK, SUM, StyleName};
 use super::{accent, css, script};
 use crate::read::{Theme, ThemeFile};
 use crate::report::{Report, Reported};
@@ -25,8 +26,10 @@ pub(super) struct Assets {
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// Where each file of the theme stands in the output folder.
     pub(super) published: BTreeMap<Arc<str>, String>,
-    /// The stylesheet.
+    /// The stylesheet as templates see it: what stands for its name.
     pub(super) stylesheet: Option<Checked>,
+    /// Its name.
+    pub(super) style_name: StyleName,
     /// The script.
     pub(super) script: Option<Checked>,
     /// Whether there are fonts.
@@ -64,7 +67,11 @@ impl Assets {
         let sheet = report.take(css::bundle(&theme, &assets.published));
         assets.data_pictures = sheet.data_pictures;
         if !sheet.text.is_empty() {
-            assets.stylesheet = Some(assets.checked("site.css", sheet.text.into_bytes()));
+            let bytes = sheet.text.into_bytes();
+            let sum = check_sum(&bytes);
+            assets.style_name = StyleName::new(&Fingerprint::of(&bytes).short(), &sum);
+            assets.publish("site.css", bytes);
+            assets.stylesheet = Some(Checked { path: path("site", MARK, "css"), integrity: format!("sha384-{SUM}") });
         }
         if !script_files.is_empty() {
             assets.script = Some(assets.checked("site.js", script::bundle(script_files.into_iter()).into_bytes()));
@@ -73,19 +80,27 @@ impl Assets {
     }
 
     fn checked(&mut self, name: &str, bytes: Vec<u8>) -> Checked {
-        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
+        let integrity = format!("sha384-{}", check_sum(&bytes));
         Checked { path: self.publish(name, bytes), integrity }
     }
 
     /// Adds a file under a name that changes with its bytes: `assets/site.3fa9c1d2e4.css`.
     fn publish(&mut self, name: &str, bytes: Vec<u8>) -> String {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-        let path = format!("assets/{stem}.{}.{ending}", Fingerprint::of(&bytes).short());
+        let path = path(stem, &Fingerprint::of(&bytes).short(), ending);
         if self.files.iter().all(|(there, _)| *there != path) {
             self.files.push((path.clone(), bytes));
         }
         path
     }
+}
+
+fn path(stem: &str, mark: &str, ending: &str) -> String {
+    format!("assets/{stem}.{mark}.{ending}")
+}
+
+fn check_sum(bytes: &[u8]) -> String {
+    STANDARD.encode(Sha384::digest(bytes))
 }
 
 /// Adds to a theme the colours that its accent makes.
@@ -119,7 +134,12 @@ mod tests {
             assert!(path.contains(&Fingerprint::of(bytes).short()), "{path}");
         }
         assert!(assets.fonts);
-        assert!(assets.stylesheet.unwrap().integrity.starts_with("sha384-"));
+        let mut link =
+            format!("{} {}", assets.stylesheet.as_ref().unwrap().path, assets.stylesheet.as_ref().unwrap().integrity);
+        let styled = assets.style_name.fill(&mut link);
+        assert_ne!(styled, crate::render::Styled::default());
+        let (path, bytes) = assets.files.iter().find(|(path, _)| path.ends_with(".css")).unwrap();
+        assert_eq!(link, format!("{path} sha384-{}", check_sum(bytes)));
         assert_eq!(assets.published["fonts/a.woff2"], paths.iter().find(|path| path.ends_with("woff2")).unwrap().to_string());
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
+use super::component::{unknown, unknown_attribute};
 use super::page::Question;
 use super::pictures::{self, attribute, push_value};
 use super::printing::{ComponentPart, Part, Printing, Scope};
@@ -17,7 +18,6 @@ use super::template::push_escaped;
 use crate::link::{PageId, Target};
 use crate::parse::{Body, Fill, Picture, WordKey};
 use crate::read::Form;
-use crate::report::{Finding, nearest};
 
 /// The id of the heading over a value's behaviours.
 const IN_PRACTICE: &str = "in-practice";
@@ -45,6 +45,7 @@ pub(super) fn print(printing: &Arc<Printing>, page: PageId, setting: Setting<'_>
             said: said(printing, page),
             setting,
             open: Vec::new(),
+            under: 1,
             html: String::with_capacity(body.html.len() + body.html.len() / 3 + 256),
         };
         filler.fill(&body, screen(printing, page, &body));
@@ -103,6 +104,8 @@ struct Filler<'a> {
     setting: Setting<'a>,
     /// Components that are open: which, and the HTML around them.
     open: Vec<(u32, String)>,
+    /// The level of the last heading, as written; the title of the page is 1.
+    under: u8,
     html: String,
 }
 
@@ -184,6 +187,7 @@ impl Filler<'_> {
         let Some(heading) = self.said.own.and_then(|own| own.headings.get(number)) else {
             return self.html.push_str("<h2>");
         };
+        self.under = heading.level;
         const NAMES: [&str; 7] = ["h1", "h1", "h2", "h3", "h4", "h5", "h6"];
         let name = NAMES[usize::from(self.level(heading.level))];
         self.printing.open(&mut self.html, name, Some(heading.at));
@@ -241,6 +245,7 @@ impl Filler<'_> {
         if !self.said.behaviours_in_body() {
             return;
         }
+        self.under = 2;
         let level = self.level(2);
         let at = self.said.own.and_then(|own| own.first_list.first()).map(|item| item.at);
         self.printing.open(&mut self.html, &format!("h{level}"), at);
@@ -333,7 +338,7 @@ impl Filler<'_> {
         };
         let template = format!("components/{}.html", component.name);
         if !self.printing.press.templates.has(&template) {
-            self.printing.find(unknown_component(self.printing, component));
+            self.printing.find(unknown(self.printing, component));
             return self.html.push_str(&inner);
         }
         for (name, value) in &component.attributes {
@@ -348,35 +353,17 @@ impl Filler<'_> {
         let scope = Scope {
             owner: self.owner,
             shift: self.setting.shift,
-            part: Part::Component(Arc::new(ComponentPart { body: Value::from_safe_string(inner.clone()), attributes })),
+            part: Part::Component(Arc::new(ComponentPart {
+                body: Value::from_safe_string(inner.clone()),
+                attributes,
+                level: self.level(self.under.saturating_add(1)),
+            })),
         };
         match self.printing.print(&template, scope) {
             Some(html) => self.html.push_str(&html),
             None => self.html.push_str(&inner),
         }
     }
-}
-
-fn unknown_component(printing: &Printing, component: &crate::parse::Component) -> Finding {
-    let near = nearest(&component.name, printing.press.templates.components());
-    let mend = near.map_or_else(
-        || "Use one of the components that the theme has, or take the two `:::` lines out.".to_owned(),
-        |near| format!("Write `::: {near}`."),
-    );
-    Finding::error("component-unknown", component.at, format!("There is no component named `{}`.", component.name))
-        .why("What is inside is shown without its form.")
-        .mend(mend)
-}
-
-fn unknown_attribute(component: &crate::parse::Component, name: &str, at: crate::source::Span, asked: &[&str]) -> Finding {
-    let mend = match (nearest(name, asked.iter().copied()), asked) {
-        (Some(near), _) => format!("Did you mean `{near}`?"),
-        (None, []) => format!("Write `::: {}` alone.", component.name),
-        (None, asked) => format!("It knows {}.", asked.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
-    };
-    Finding::warning("component-attributes", at, format!("`::: {}` does not know `{name}`.", component.name))
-        .why("What you wrote there is not shown, and changes nothing.")
-        .mend(mend)
 }
 
 fn key(word: WordKey) -> &'static str {

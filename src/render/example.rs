@@ -56,7 +56,8 @@ impl Example {
                     footers: vec![Vec::new(); 2],
                     languages: vec![LanguageId(0)],
                     ..Site::default()
-                },
+                }
+                .into(),
                 files: vec![
                     FileSource { id: source(900), path: "hands.jpg".into(), bytes: 5000, changed: 0 },
                     FileSource { id: source(901), path: "plan one.pdf".into(), bytes: 1_180_000, changed: 0 },

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::styled::Styled;
 use crate::link::{Made, PageId};
 use crate::parse::KindName;
 use crate::read::{Form, LanguageId};
@@ -17,6 +18,8 @@ pub struct Page {
     /// Every question that was asked of the site while it was printed, each once, sorted. While all answers stay the
     /// same, so do the page's bytes.
     pub asked: Vec<Question>,
+    /// Where it names the stylesheet, when it was printed without marks.
+    pub styled: Styled,
 }
 
 /// A page named in a way that lasts from one build to the next.

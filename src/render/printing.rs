@@ -38,7 +38,7 @@ pub(super) struct Press {
     pub(super) assets: Assets,
     /// Whether pages are printed with marks.
     pub(super) marking: Marking,
-    /// What makes pages but the site.
+    /// What makes pages but the site and the stylesheet's name.
     pub(super) fingerprint: Fingerprint,
     /// Makes the values that a template sees; a function, so that a body can print a component.
     pub(super) root: fn(&Arc<Printing>, Scope) -> Value,
@@ -62,6 +62,8 @@ pub(super) struct ComponentPart {
     pub(super) body: Value,
     /// Its attributes, in the order written.
     pub(super) attributes: Vec<(Box<str>, Value)>,
+    /// The level of headings in it: one below the heading that it stands under.
+    pub(super) level: u8,
 }
 
 /// What a template is printed for other than a page.

@@ -11,6 +11,7 @@ use super::page::Page;
 use super::pictures::push_value;
 use super::printing::{Part, Press, Printing, Scope};
 use super::said::{Said, made_name, said};
+use super::styled::StyleName;
 use super::template::{Templates, push_escaped};
 use super::view::SiteView;
 use super::words::Words;
@@ -33,8 +34,9 @@ impl Renderer {
         let templates = report.take(Templates::new(theme, marking, context::KNOWN, context::place_of));
         let words = report.take(Words::new(theme, languages));
         let assets = report.take(Assets::new(theme));
-        let by_path = theme.files.values().any(|file| file.bytes.windows(4).any(|bytes| bytes == b"url("));
-        let fingerprint = fingerprint(theme, languages, marking);
+        let frame = fingerprint(theme, languages, marking, |path| !is_style(path));
+        let fingerprint = Fingerprint::of_value(&(frame, assets.stylesheet.is_some(), assets.data_pictures));
+        let by_path = names_sources(theme);
         let press = Press {
             templates,
             words,
@@ -54,12 +56,13 @@ impl Renderer {
             let scope = Scope { owner: id, shift: 0, part: Part::Page };
             printing.print(&template, scope)
         });
-        let html = printed.unwrap_or_else(|| plain(&printing));
+        let mut html = printed.unwrap_or_else(|| plain(&printing));
+        let styled = self.press.assets.style_name.fill(&mut html);
         let html = match self.press.marking {
             Marking::Off => MarkedHtml::unmarked(html),
             Marking::On => MarkedHtml::new(html),
         };
-        let page = Page { id, html, asked: printing.take_asked() };
+        let page = Page { id, html, asked: printing.take_asked(), styled };
         printing.take_report().with(page)
     }
 
@@ -80,7 +83,9 @@ impl Renderer {
             .has("templates/redirect.html")
             .then(|| printing.print("templates/redirect.html", Scope { owner: page, shift: 0, part }));
         let language = view.configs[0].languages.get(printing.language.index()).map_or("en", |language| &language.code);
-        MarkedHtml::new(printed.flatten().unwrap_or_else(|| bare_redirect(language, from, &url))).into_plain()
+        let mut html = printed.flatten().unwrap_or_else(|| bare_redirect(language, from, &url));
+        self.press.assets.style_name.fill(&mut html);
+        MarkedHtml::new(html).into_plain()
     }
 
     /// Returns what the theme publishes beside its pages: paths in the output folder, and bytes.
@@ -95,10 +100,24 @@ impl Renderer {
         super::recording::transcripts(view, &self.press.words)
     }
 
-    /// Returns the fingerprint of all that makes pages but the site: the theme, the languages and this program.
+    /// Returns the fingerprint of all that makes pages but the site and the stylesheet's name: the theme, the languages
+    /// and this program.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
         self.press.fingerprint
+    }
+
+    /// Returns by what pages name the stylesheet.
+    #[must_use]
+    pub fn style_name(&self) -> &StyleName {
+        &self.press.assets.style_name
+    }
+
+    /// Returns the fingerprint of all that a renderer is made of: with the same, an earlier one prints the same and was
+    /// found to be the same. `None` where that depends on more.
+    #[must_use]
+    pub fn made_of(theme: &Theme, languages: &[Language], marking: Marking) -> Option<Fingerprint> {
+        (!names_sources(theme)).then(|| fingerprint(theme, languages, marking, |_| true))
     }
 
     /// Returns what a list of results shows of pages of one language.
@@ -172,14 +191,26 @@ fn missing_template(templates: &Templates, said: Said<'_>, wanted: &crate::sourc
     .mend(near.map_or("Take the line with `template` out.".to_owned(), |near| format!("Write `template: {near}`.")))
 }
 
-/// What makes pages but the site.
-fn fingerprint(theme: &Theme, languages: &[Language], marking: Marking) -> Fingerprint {
+/// Whether a file of a theme goes into the stylesheet, and nowhere else.
+fn is_style(path: &str) -> bool {
+    path.starts_with("css/") && path.ends_with(".css")
+}
+
+/// What of a theme makes pages, as far as these files of it do.
+fn fingerprint(theme: &Theme, languages: &[Language], marking: Marking, which: impl Fn(&str) -> bool) -> Fingerprint {
     let mut print = Fingerprinter::default();
     print.add(&(env!("CARGO_PKG_VERSION"), languages, marking, &theme.accent));
-    for (path, file) in &theme.files {
-        print.add(&(path, file.fingerprint));
+    for (path, file) in theme.files.iter().filter(|(path, _)| which(path)) {
+        // The same bytes may come from another layer, and a finding names the file.
+        print.add(&(path, file.source, file.fingerprint));
     }
     print.finish()
+}
+
+/// Whether a template asks for pages by their sources.
+fn names_sources(theme: &Theme) -> bool {
+    let templates = theme.files.iter().filter(|(path, _)| path.ends_with(".html"));
+    templates.into_iter().any(|(_, file)| file.bytes.windows(4).any(|bytes| bytes == b"url("))
 }
 
 /// A page without its theme: its title and its words, so that nothing is lost but the looks.

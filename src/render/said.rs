@@ -105,19 +105,22 @@ impl<'a> Said<'a> {
         of(self.own).or_else(|| of(self.base))
     }
 
-    /// Returns references of the head with where they lead: those of the variant when it has some, else the page's.
+    /// Returns references of the head with where they lead: those of the page, for all its variants.
     pub(super) fn references(self, of: impl Fn(&'a Facts) -> &'a [LinkId]) -> Vec<(LinkId, &'a Target)> {
-        let resolve = |facts: &'a Facts, links: &'a [Target]| -> Vec<(LinkId, &'a Target)> {
-            of(facts).iter().filter_map(|link| Some((*link, links.get(link.index())?))).collect()
-        };
-        let own = self.own.map(|own| resolve(own, &self.page.links)).unwrap_or_default();
-        if own.is_empty() { self.base.map(|base| resolve(base, self.base_links())).unwrap_or_default() } else { own }
+        let (Some(base), links) = (self.base, self.base_links()) else { return Vec::new() };
+        of(base).iter().filter_map(|link| Some((*link, links.get(link.index())?))).collect()
     }
 
     /// Returns one reference of the head with where it leads, in the same way.
     pub(super) fn reference(self, of: impl Fn(&'a Facts) -> Option<LinkId>) -> Option<&'a Target> {
-        let own = self.own.and_then(&of).and_then(|link| self.page.links.get(link.index()));
-        own.or_else(|| self.base.and_then(&of).and_then(|link| self.base_links().get(link.index())))
+        self.base.and_then(of).and_then(|link| self.base_links().get(link.index()))
+    }
+
+    /// Returns the portrait of somebody who signs: that of the source that names the people, else the page's.
+    pub(super) fn portrait(self, person: usize) -> Option<&'a Target> {
+        let of = |facts: &'a Facts| facts.meta.fields.people.get(person).and_then(|person| person.portrait);
+        let own = self.own.and_then(of).and_then(|link| self.page.links.get(link.index()));
+        own.or_else(|| self.reference(of))
     }
 
     /// Returns where the references of the page that this is a variant of lead.

@@ -1,12 +1,12 @@
 //! Everything that printing may look at, put together once for each build.
 
 use std::collections::HashMap;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::answers::Answers;
+use super::answers::{Answered, Answers};
 use super::page::{Question, Subject};
 use crate::link::{PageId, Site};
 use crate::parse::{Body, Facts, FileFacts, FilmTexts};
@@ -31,6 +31,12 @@ impl SiteView {
     #[must_use]
     pub fn answer(&self, question: &Question) -> Option<Fingerprint> {
         self.answers.answer(question)
+    }
+
+    /// Returns every answer, to be compared with those of a later build.
+    #[must_use]
+    pub fn answered(&self) -> Answered {
+        self.answers.answered()
     }
 
     /// Returns how a page is named from one build to the next.
@@ -70,7 +76,7 @@ pub struct SiteParts {
     /// The bodies of the documents.
     pub bodies: Box<dyn Bodies>,
     /// The linked site.
-    pub site: Site,
+    pub site: Shared<Site>,
     /// Every file of the site.
     pub files: Vec<FileSource>,
     /// What was measured of the files that are published.
@@ -83,6 +89,36 @@ pub struct SiteParts {
     pub preview_copy: bool,
     /// The success criteria that a rule bears on, for exceptions that the accessibility statement tells of.
     pub criteria: fn(&str) -> Vec<&'static str>,
+}
+
+/// A value that builds share until one of them changes it.
+#[derive(Debug, Default)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> From<T> for Shared<T> {
+    fn from(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Clone> DerefMut for Shared<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// Hands out the body of a document: from memory, or by understanding its source again.

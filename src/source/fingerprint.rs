@@ -76,18 +76,52 @@ impl std::str::FromStr for Fingerprint {
 
 /// Makes one fingerprint of many values.
 #[derive(Default)]
-pub struct Fingerprinter(Xxh3Hasher);
+pub struct Fingerprinter(Gathered);
 
+/// Bytes to hash: gathered first, since a value comes in many small pieces and hashing likes large ones.
 #[derive(Default)]
-struct Xxh3Hasher(Xxh3);
+struct Gathered {
+    bytes: Vec<u8>,
+    /// What was hashed already, once there was too much to gather.
+    hashed: Option<Box<Xxh3>>,
+}
 
-impl Hasher for Xxh3Hasher {
+/// So many bytes are gathered at most.
+const AT_ONCE: usize = 64 * 1024;
+
+impl Hasher for Gathered {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        if self.bytes.len() + bytes.len() > AT_ONCE {
+            self.hash_on(bytes);
+        } else {
+            self.bytes.extend_from_slice(bytes);
+        }
     }
 
     fn finish(&self) -> u64 {
-        self.0.digest()
+        u64::try_from(self.digest() & u128::from(u64::MAX)).unwrap_or(0)
+    }
+}
+
+impl Gathered {
+    #[cold]
+    fn hash_on(&mut self, bytes: &[u8]) {
+        let hashed = self.hashed.get_or_insert_default();
+        hashed.update(&self.bytes);
+        hashed.update(bytes);
+        self.bytes.clear();
+    }
+
+    fn digest(&self) -> u128 {
+        match &self.hashed {
+            None => xxhash_rust::xxh3::xxh3_128(&self.bytes),
+            Some(hashed) => {
+                let mut hashed = hashed.clone();
+                hashed.update(&self.bytes);
+                hashed.digest128()
+            }
+        }
     }
 }
 
@@ -100,7 +134,7 @@ impl Fingerprinter {
     /// Returns the fingerprint of all that was added, in the order it was added.
     #[must_use]
     pub fn finish(&self) -> Fingerprint {
-        Fingerprint(self.0.0.digest128())
+        Fingerprint(self.0.digest())
     }
 }
 
@@ -114,6 +148,14 @@ mod tests {
         assert_eq!(one.to_string().parse(), Ok(one));
         assert_ne!(one, Fingerprint::of(b"two"));
         assert_eq!(one.short().len(), 10);
+    }
+
+    #[test]
+    fn a_value_has_the_same_fingerprint_in_small_pieces_and_in_large_ones() {
+        let mut pieces = Fingerprinter::default();
+        (0..30_000_u64).for_each(|number| pieces.add(&number));
+        let bytes: Vec<u8> = (0..30_000_u64).flat_map(u64::to_ne_bytes).collect();
+        assert_eq!(pieces.finish(), Fingerprint::of(&bytes));
     }
 
     #[test]

@@ -26,8 +26,15 @@ impl SourceId {
 /// Every source file by number: paths relative to the site, with `/`, such as `content/vision.md`.
 ///
 /// Only ever grows, so that a number once given keeps its meaning from one build to the next.
+///
+/// Cheap to clone: tables share what they hold until one of them grows.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
+    table: Arc<Table>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Table {
     paths: Vec<Arc<str>>,
     numbers: HashMap<Arc<str>, SourceId>,
 }
@@ -36,40 +43,48 @@ impl Sources {
     /// Returns a table with these paths, numbered in this order.
     #[must_use]
     pub fn of(paths: impl IntoIterator<Item = Arc<str>>) -> Self {
-        let mut sources = Self::default();
+        let mut table = Table::default();
         for path in paths {
-            sources.intern(&path);
+            if !table.numbers.contains_key(&path) {
+                table.add(path);
+            }
         }
-        sources
+        Self { table: Arc::new(table) }
     }
 
     /// Returns the number of a path, giving it one if it has none.
     pub fn intern(&mut self, path: &str) -> SourceId {
-        if let Some(id) = self.numbers.get(path) {
-            return *id;
+        match self.number(path) {
+            Some(id) => id,
+            None => Arc::make_mut(&mut self.table).add(path.into()),
         }
-        let id = SourceId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
-        let path: Arc<str> = path.into();
-        self.paths.push(Arc::clone(&path));
-        self.numbers.insert(path, id);
-        id
     }
 
     /// Returns the number of a path that has one.
     #[must_use]
     pub fn number(&self, path: &str) -> Option<SourceId> {
-        self.numbers.get(path).copied()
+        self.table.numbers.get(path).copied()
     }
 
     /// Returns the path of a source, or an empty string for a number that was never given.
     #[must_use]
     pub fn path(&self, id: SourceId) -> &str {
-        self.paths.get(id.index()).map_or("", |path| path)
+        self.table.paths.get(id.index()).map_or("", |path| path)
     }
 
     /// Returns every path in the order of its number.
     pub fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.paths.iter()
+        self.table.paths.iter()
+    }
+}
+
+impl Table {
+    /// Gives a number to a path that has none.
+    fn add(&mut self, path: Arc<str>) -> SourceId {
+        let id = SourceId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
+        self.paths.push(Arc::clone(&path));
+        self.numbers.insert(path, id);
+        id
     }
 }
 

@@ -30,6 +30,25 @@ pub struct Published {
     pub bytes: u64,
 }
 
+/// What is saved, printed and linked by others as it is, and is no part of a page.
+const DOCUMENTS: [&str; 21] = [
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "epub", "brf", "zip", "mp3", "m4a",
+    "ogg", "wav", "mp4", "webm",
+];
+
+impl Published {
+    /// Returns the address by which others know this file, without the slash before it: that of a page, a document or a
+    /// recording. `None` for what only pages use.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        let path = self.path.as_str();
+        let page = path.strip_suffix("index.html").filter(|above| above.is_empty() || above.ends_with('/'));
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let document = DOCUMENTS.contains(&&*ending) && !path.starts_with("assets/");
+        page.or_else(|| document.then_some(path))
+    }
+}
+
 /// The manifest as written in JSON.
 #[derive(Deserialize)]
 struct Written<'a> {
@@ -106,6 +125,13 @@ mod tests {
 
     fn file(path: &str) -> Published {
         Published { path: OutPath::new(path).unwrap(), fingerprint: Fingerprint::of(path.as_bytes()), bytes: 3 }
+    }
+
+    #[test]
+    fn pages_and_documents_have_addresses_and_what_pages_use_has_none() {
+        let told = ["index.html", "vision/index.html", "plan.PDF", "film/talk.mp3", "assets/a.pdf", "404.html", "a/b.svg"];
+        let addresses = told.map(|path| file(path).address().map(str::to_owned).unwrap_or("none".to_owned()));
+        assert_eq!(addresses, ["", "vision/", "plan.PDF", "film/talk.mp3", "none", "none", "none"]);
     }
 
     #[test]

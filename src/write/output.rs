@@ -83,6 +83,18 @@ pub trait Sink: Sync {
     fn keep_all(&self) -> bool {
         false
     }
+
+    /// Takes over a file of the last build with bytes in it changed, which tells whether it could. Returns the fingerprint
+    /// that it has then; where there is none, the file must be made and put.
+    fn change(&self, _: &OutPath, _: Fingerprint, _change: &dyn Fn(&mut [u8]) -> bool) -> Option<Fingerprint> {
+        None
+    }
+
+    /// Takes over all that the last build put out below a folder, though it may be out of date: for somebody who waits for
+    /// pages, and gets a whole build right after. Returns whether there was anything.
+    fn keep_below(&self, _folder: &str) -> bool {
+        false
+    }
 }
 
 /// Takes everything and keeps nothing: for a check.

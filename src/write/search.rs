@@ -34,8 +34,13 @@ mod weight {
     pub(super) const ONCE: u8 = 1;
 }
 
-/// Returns the files of every index. `entries` tells what is shown of pages of one language and form.
-pub fn search_files(view: &SiteView, entries: &dyn Fn(&[PageId]) -> Vec<Entry>) -> Vec<(OutPath, Vec<u8>)> {
+/// Returns the files of every index that is `due`, asked by the folder it stands in. `entries` tells what is shown of
+/// pages of one language and form.
+pub fn search_files(
+    view: &SiteView,
+    entries: &dyn Fn(&[PageId]) -> Vec<Entry>,
+    due: &dyn Fn(&str) -> bool,
+) -> Vec<(OutPath, Vec<u8>)> {
     let pages: Vec<PageId> = view.site.iter().filter(|(_, page)| page.made == Some(Made::Search)).map(|(id, _)| id).collect();
     let mut files = Vec::new();
     for page in pages {
@@ -50,6 +55,9 @@ pub fn search_files(view: &SiteView, entries: &dyn Fn(&[PageId]) -> Vec<Entry>) 
                 Form::EasyRead => "easy-read",
             };
             let folder = format!("{}/{folder}", address.as_str().trim_matches('/'));
+            if !due(&folder) {
+                continue;
+            }
             let index = index(view, &entries(&listed));
             files.extend(
                 index

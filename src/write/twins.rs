@@ -53,4 +53,8 @@ impl Sink for WithTwins<'_> {
     fn keep_all(&self) -> bool {
         self.sink.keep_all()
     }
+
+    fn keep_below(&self, folder: &str) -> bool {
+        self.sink.keep_below(folder)
+    }
 }

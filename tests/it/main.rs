@@ -23,6 +23,7 @@ mod sites;
 mod statement;
 mod support;
 mod themes;
+mod together;
 mod told;
 mod twins;
 mod webvtt;

@@ -101,6 +101,57 @@ fn after_any_edit_a_rebuild_gives_what_a_build_from_nothing_gives() {
 }
 
 #[test]
+fn a_finding_follows_its_words_down_the_page_and_a_change_of_the_same_length_is_seen() {
+    let site = Site::of(SITE);
+    let page = |words: &str| format!("---\ntitle: Contact\ndescription: How to reach us.\n---\n{words}[gone](gone.md)\n");
+    let mut memo = Memo::default();
+    let mut out = Folder::default();
+    // Each at once after the one before: no clock of a disk need tell them apart.
+    for words in ["Ring us. ", "Call us. ", "Ring us.\n\nOr write. "] {
+        site.write("content/contact.md", page(words).as_bytes());
+        let (rebuilt, now) = site.build_with(&mut memo, &out);
+        let (fresh, expected) = site.build();
+        assert!(fresh.findings.iter().any(|finding| finding.what.contains("gone")), "{:?}", fresh.findings);
+        assert_eq!(rebuilt.findings, fresh.findings, "after {words}");
+        assert_eq!(now, expected, "after {words}");
+        out = now;
+    }
+}
+
+#[test]
+fn files_at_rest_that_need_not_be_read_again_are_still_followed() {
+    let site = Site::of(SITE);
+    // From then on the disk's word that a file is still the same is believed.
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    let mut memo = Memo::default();
+    let (_, mut out) = site.build_with(&mut memo, &Folder::default());
+    for words in ["Ring us.\n", "Call us.\n", "Ring him.\n"] {
+        let page = format!("---\ntitle: Contact\ndescription: How to reach us.\n---\n{words}");
+        // Written beside and put in its place, as many editors save.
+        site.write("content/contact.md.new", page.as_bytes());
+        std::fs::rename(site.path().join("content/contact.md.new"), site.path().join("content/contact.md")).unwrap();
+        let (_, now) = site.build_with(&mut memo, &out);
+        assert_eq!(now, site.build().1, "after {words}");
+        out = now;
+    }
+}
+
+#[test]
+fn a_mistake_in_a_theme_file_is_told_of_the_file_that_it_comes_from() {
+    let site = Site::of(SITE);
+    let broken = b"{% extends \"base.html\" %}{% block main %}{{ page.nothing.at_all }}{% endblock %}\n";
+    site.write("content/site.toml", format!("{}theme = \"own\"\n", crate::support::SITE_TOML).as_bytes());
+    site.write("themes/parent/templates/page.html", broken);
+    site.write("themes/own/theme.toml", b"extends = \"parent\"\n");
+    let mut memo = Memo::default();
+    let (built, out) = site.build_with(&mut memo, &Folder::default());
+    assert!(built.findings.iter().any(|finding| finding.file.contains("themes/parent")), "{:?}", built.findings);
+    site.write("themes/own/templates/page.html", broken);
+    let (rebuilt, _) = site.build_with(&mut memo, &out);
+    assert_eq!(rebuilt.findings, site.build().0.findings);
+}
+
+#[test]
 fn a_memo_kept_on_the_disk_remembers_and_a_spoilt_one_is_forgotten() {
     let site = Site::of(SITE);
     let folder = site.path().join(".clearway/memo");
@@ -116,7 +167,7 @@ fn a_memo_kept_on_the_disk_remembers_and_a_spoilt_one_is_forgotten() {
     site.write("content/contact.md", b"---\ntitle: Contact\ndescription: How to reach us.\n---\nWrite to us.\n");
     let (built, again) = site.build_with(&mut Memo::open(&folder), &out);
     assert_eq!(built.summary.printed, 2);
-    for file in ["head", "documents", "pages", "files"] {
+    for file in ["head", "documents", "pages", "files", "films", "answers"] {
         site.write(&format!(".clearway/memo/{file}"), b"\x05nonsense");
     }
     let (_, from_nothing) = site.build_with(&mut Memo::open(&folder), &out);

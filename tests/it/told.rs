@@ -53,3 +53,53 @@ fn a_file_without_a_title_is_called_by_its_name_in_words() {
     assert!(page.contains(">People and skills<") || page.contains(">People and skills <"), "{page}");
     assert!(!page.contains(">people-and_skills"), "{page}");
 }
+
+#[test]
+fn an_old_address_never_takes_the_place_of_a_file_that_is_made() {
+    for taken in ["robots.txt", "feed.xml", "_headers", ".clearway-manifest.json", "assets/site.css"] {
+        let site = Site::of(&format!("-- content/page.md\n---\ntitle: A\ndescription: d\naliases: [/{taken}]\n---\nWords.\n"));
+        let found = site.build().0.findings.into_iter().find(|finding| finding.rule == "alias-taken").unwrap();
+        assert!(found.what.contains(taken) && found.line == 4, "{}", found.what);
+    }
+}
+
+#[test]
+fn the_feed_names_what_came_out_also_where_it_stands_within_another_page() {
+    let site = Site::of(
+        "-- content/news.md\n---\ntitle: News\ndescription: d\ndate: 2026-11-10\n---\nWords.\n\
+         -- content/all/_index.md\n---\ntitle: All\ndescription: d\nshow: together\n---\n\
+         -- content/all/one.md\n---\ntitle: One\ndescription: d\nupdated: 2026-11-12\n---\nWords.\n",
+    );
+    let out = site.build().1;
+    let feed = out.text("feed.xml");
+    assert!(feed.contains("<updated>2026-11-12T00:00:00Z</updated>\n<author>"), "{feed}");
+    assert!(feed.find("/all/#one").unwrap() < feed.find("/news/").unwrap(), "{feed}");
+}
+
+#[test]
+fn what_a_component_does_not_know_is_told_with_the_name_that_it_does() {
+    let site = Site::of(
+        "-- content/page.md\n---\ntitle: A\ndescription: d\n---\n::: warning {titel=\"x\"}\nWords.\n:::\n\n::: language\nBore da.\n:::\n",
+    );
+    let found: Vec<_> = site.build().0.findings.into_iter().filter(|finding| finding.rule == "component-attributes").collect();
+    let told: Vec<(usize, &str)> = found.iter().map(|finding| (finding.line, &*finding.mend)).collect();
+    assert_eq!(
+        told,
+        [(5, "Did you mean `title`?"), (9, "Write the language after the name: `::: language {lang=\"cy\"}` for Welsh.")]
+    );
+}
+
+#[test]
+fn a_statement_that_says_all_is_well_is_held_to_what_was_found() {
+    let statement = |issues: &str| {
+        let settings = format!(
+            "{}\n[statement]\nregime = \"uk\"\ntests = [{{ date = 2026-10-01, by = \"A tester\" }}]\n{issues}",
+            crate::support::SITE_TOML
+        );
+        let site = Site::of("-- content/page.md\n---\ntitle: A\ndescription: d\n---\nMore: [click here](_index.md).\n");
+        site.write("content/site.toml", settings.as_bytes());
+        site.build().0.findings.into_iter().any(|finding| finding.rule == "statement-claims-all")
+    };
+    assert!(statement(""));
+    assert!(!statement("issues = [{ what = \"Some links say too little.\", wcag = [\"2.4.4\"], fix_by = 2027-01-31 }]\n"));
+}

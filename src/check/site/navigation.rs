@@ -15,9 +15,13 @@ pub(super) fn order(view: &SiteView, pages: &[(PageId, &PageFacts)], findings: &
     let mut wrong: Vec<String> = Vec::new();
     for (id, facts) in pages {
         let page = view.site.page(*id);
+        // The way to the page in other languages stands first on it, wherever the menu has that page.
+        let address =
+            |other: &PageId| view.site.address(*other).split('#').next().map(|address| mark(&published(view, address)));
+        let others: Vec<u64> = page.variants.iter().filter(|other| *other != id).filter_map(address).collect();
         let mut seen: Vec<u64> = Vec::with_capacity(facts.around.len());
         for link in &facts.around {
-            if !seen.contains(link) {
+            if !seen.contains(link) && !others.contains(link) {
                 seen.push(*link);
             }
         }

@@ -20,7 +20,10 @@ pub fn check_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -
 /// `alone` says whether the page has no others: what depends on all of them is told only then.
 pub(in crate::check) fn check_embedded(source: SourceId, sheets: &[(usize, &str)], alone: bool) -> Vec<Finding> {
     let sheets: Vec<_> = sheets.iter().map(|(start, css)| (source, *start, *css)).collect();
-    check(&sheets, alone)
+    let mut findings = check(&sheets, alone);
+    // Of pages of any making nobody knows whether they are to be easy read.
+    findings.retain(|finding| finding.rule != "text-hyphenated");
+    findings
 }
 
 /// Checks style sheets: the source of each, the byte of the source where it begins, and its text.

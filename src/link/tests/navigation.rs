@@ -81,16 +81,21 @@ fn the_menu_is_what_says_so_or_else_what_stands_at_the_top() {
 #[test]
 fn a_section_may_print_its_pages_together() {
     let linked = linked(
-        "_index.md | Home | -> p/staff.md | -> /p/#staff | -> p/staff.md#why
-p/_index.md | Priorities | together | # staff-2
-p/staff.md | Staff | # why
+        "_index.md | Home | -> p/staff.md | -> /p/#the-best-staff | -> p/staff.md#why | -> p/_index.md#the-best-staff-why
+p/_index.md | Priorities | together | # staff | -> #the-best-staff | -> #the-best-staff-why
+p/staff.md | The best staff | # why
 p/staff.easy-read.md | Staff
-p/staff-2.md | Staff 2
+p/staff-2.md | Our home | slug=staff
 p/more/_index.md | More
 p/more/x.md | X",
     );
-    assert_eq!(linked.addresses(), ["/", "/p/", "/p/more/", "/p/more/x/", "/p/#staff", "/p/staff/easy-read/", "/p/#staff-2-2"]);
-    assert_eq!(linked.links("/"), ["/p/#staff", "/p/#staff", "/p/#staff#why"]);
+    assert_eq!(
+        linked.addresses(),
+        ["/", "/p/", "/p/more/", "/p/more/x/", "/p/#the-best-staff", "/p/staff/easy-read/", "/p/#staff-2"]
+    );
+    let (staff, why) = ("/p/#the-best-staff", "/p/#the-best-staff#why");
+    assert_eq!(linked.links("/"), [staff, why, why]);
+    assert_eq!(linked.links("/p/"), [staff, why]);
     assert!(linked.findings.is_empty(), "{:?}", linked.findings);
     linked.assert_whole();
 }

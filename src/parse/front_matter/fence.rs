@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::schema::is_field;
+use super::schema::{is_field, near_field};
 use crate::read::{Syntax, starts_with_key};
 use crate::report::Finding;
 use crate::source::{SourceId, Span};
@@ -191,14 +191,14 @@ fn missing_closing(text: &str, syntax: Syntax, end: usize, source: SourceId) -> 
 /// Returns the head up to where the words of the page begin, for one whose closing fence belongs to the body.
 pub(super) fn ends_before_prose(text: &str, fenced: &Fenced, source: SourceId) -> Option<(Fenced, Finding)> {
     let end = plausible_end(text, fenced.head.start);
-    let prose = Lines { text, at: end }.find(|line| !is_blank(&text[line.clone()]))?;
+    // One `#` begins a note in the head, or a heading of the page: what follows it decides.
+    let is_note = |line: &str| line.trim_start().starts_with('#') && !line.trim_start().starts_with("##");
+    let prose = Lines { text, at: end }.find(|line| !is_blank(&text[line.clone()]) && !is_note(&text[line.clone()]))?;
     if prose.start >= fenced.head.end {
         return None;
     }
-    let line = text[prose.clone()].trim();
-    let after_gap = text[end..prose.start].contains('\n') || is_blank(&text[end..prose.start]) && prose.start > end;
-    let is_prose = line.starts_with("##") || (after_gap && line.split_whitespace().count() > 3 && !starts_with_key(line));
-    if !is_prose || end == fenced.head.start {
+    let after_gap = Lines { text, at: end }.take_while(|line| line.start < prose.start).any(|line| is_blank(&text[line]));
+    if !is_prose(text[prose].trim(), after_gap) || end == fenced.head.start {
         return None;
     }
     let finding = missing_closing(text, fenced.syntax, end, source);
@@ -206,6 +206,18 @@ pub(super) fn ends_before_prose(text: &str, fenced: &Fenced, source: SourceId) -
         Fenced { head: fenced.head.start..end, body: end, closing: None, opening: fenced.opening.clone(), ..*fenced },
         finding,
     ))
+}
+
+/// Tells whether a line in which no field was found is one of the page's words, and no field that was misspelt.
+fn is_prose(line: &str, after_gap: bool) -> bool {
+    let sentence = line.starts_with(char::is_uppercase) && near_field(first_word(line)).is_none();
+    let words = line.split_whitespace().count();
+    let block = ["- ", "* ", "> ", "![", "[", ":::", "1. "].iter().any(|start| line.starts_with(start));
+    match after_gap {
+        _ if line.starts_with("##") => true,
+        true => block || (words > 3 && !starts_with_key(line)) || (sentence && words > 1),
+        false => sentence && words > 3 && !starts_with_key(line),
+    }
 }
 
 /// Returns the byte after the last line that looks like part of a head.

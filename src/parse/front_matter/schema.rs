@@ -1,6 +1,7 @@
 //! Every field that the head of a page may have: which kinds it belongs to, whether it is needed, and what it is for.
 
 use crate::parse::document::KindName;
+use crate::report::nearest;
 
 /// One field, as help explains it.
 #[derive(Clone, Copy, Debug)]
@@ -132,6 +133,11 @@ pub fn fields_of(kind: KindName, easy_read: bool) -> impl Iterator<Item = &'stat
 /// Returns the help of a field.
 pub(super) fn field(key: &str) -> Option<&'static FieldHelp> {
     FIELDS.iter().find(|field| field.key == key)
+}
+
+/// Returns the field whose name a word nearly is, in whatever case.
+pub(super) fn near_field(word: &str) -> Option<&'static str> {
+    nearest(&word.to_ascii_lowercase(), FIELDS.iter().map(|field| field.key))
 }
 
 /// Whether a word is the name of a field, in whatever case.

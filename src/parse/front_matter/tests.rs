@@ -98,6 +98,20 @@ fn a_slip_at_the_top_is_told_with_the_mended_line() {
 }
 
 #[test]
+fn a_line_across_the_page_does_not_close_a_head_that_was_left_open() {
+    let missing =
+        "3:9 The `---` is missing that closes the lines at the top. | Write `---` on a line of its own below `order: 2`.";
+    let bodies = ["Short words", "- A list\n- of words", "# Care\n\n[A link](a.md) is here.", "> Quoted: words."];
+    for body in bodies.map(|body| format!("\n{body}")).iter().map(String::as_str).chain(["These are words of the page."]) {
+        let text = format!("---\ntitle: Care\norder: 2\n{body}\n\n---\n\nMore words.");
+        assert_eq!(told(&text), [missing], "{text:?}");
+        assert!(text[read(&text).head.body_start..].trim().starts_with(body.trim()), "{text:?}");
+    }
+    // A name that is nearly one of those there are was meant as one.
+    assert!(!told("---\ntitle: Care\n\nDescripton of the page here\n---\nBody.")[0].contains("is missing"));
+}
+
+#[test]
 fn a_fence_that_is_missing_or_misspelt_is_told_and_the_head_is_read() {
     one("---\ntitle: Care\norder: 2\n\nBody.", "3:9 The `---` is missing", "Write `---` on a line of its own below `order: 2`");
     one("+++\ntitle = \"Care\"\nBody.", "2:15 The `+++` is missing", "below `title = \"Care\"`");

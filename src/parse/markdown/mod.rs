@@ -28,3 +28,4 @@ mod tests;
 
 pub use terms::TermMatcher;
 pub(super) use understand::{BodyContext, understand};
+pub(crate) use words::id_of as id_of_words;

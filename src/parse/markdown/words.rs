@@ -117,7 +117,7 @@ impl Ids {
 }
 
 /// Returns the id that a heading's words make: letters and digits of any script in lower case, with `-` between words.
-pub(super) fn id_of(words: &str) -> String {
+pub(crate) fn id_of(words: &str) -> String {
     let composed: String;
     let words = if words.is_ascii() {
         words

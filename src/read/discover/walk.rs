@@ -5,6 +5,7 @@ use std::fs::{FileType, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::super::project::{LeftOut, ReadError};
@@ -27,6 +28,8 @@ pub(in super::super) struct Found {
     pub(in super::super) files: Vec<Entry>,
     /// What stays out; paths are relative to the site.
     pub(in super::super) left_out: Vec<LeftOut>,
+    /// The names of folders that were not walked.
+    pub(in super::super) folders: Vec<String>,
 }
 
 /// Finds every file in a folder; `shown` is the folder's path relative to the site, such as `content`.
@@ -37,11 +40,36 @@ pub(in super::super) struct Found {
 pub(in super::super) fn walk(base: &Path, shown: &str, report: &mut Report) -> Result<Found, ReadError> {
     let unreadable = |source| ReadError::Unreadable { path: base.to_owned(), source };
     let home = base.canonicalize().map_err(unreadable)?;
-    let mut walker = Walker { home, shown, found: Found::default(), report };
-    walker.folder(base, "", Links::Followed)?;
-    walker.found.files.sort_unstable();
-    walker.found.left_out.sort_unstable();
-    Ok(walker.found)
+    let walker = |below: Option<&str>| {
+        let mut walker = Walker { home: &home, shown, found: Found::default(), report: Report::default() };
+        match below {
+            None => walker.folder(base, "", Links::Followed, Depth::Here)?,
+            Some(name) => walker.folder(&base.join(name), &format!("{name}/"), Links::Followed, Depth::All)?,
+        }
+        Ok((walker.found, walker.report))
+    };
+    let (mut found, told) = walker(None)?;
+    report.extend(told.with(()).findings);
+    // Each folder at the top on a thread of its own.
+    let below: Vec<Result<_, ReadError>> = found.folders.par_iter().map(|name| walker(Some(name))).collect();
+    for below in below {
+        let (below, told) = below?;
+        found.files.extend(below.files);
+        found.left_out.extend(below.left_out);
+        report.extend(told.with(()).findings);
+    }
+    found.files.par_sort_unstable();
+    found.left_out.sort_unstable();
+    Ok(found)
+}
+
+/// How deep a folder is walked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Only what lies in it; the folders are noted.
+    Here,
+    /// All below it.
+    All,
 }
 
 /// Whether links in a folder are followed: not in one that was itself reached through a link.
@@ -53,15 +81,15 @@ enum Links {
 
 struct Walker<'a> {
     /// The folder itself, without links.
-    home: PathBuf,
+    home: &'a Path,
     shown: &'a str,
     found: Found,
-    report: &'a mut Report,
+    report: Report,
 }
 
 impl Walker<'_> {
     /// Walks `folder`, whose files are known by paths that begin with `prefix` (empty, or with a slash at its end).
-    fn folder(&mut self, folder: &Path, prefix: &str, links: Links) -> Result<(), ReadError> {
+    fn folder(&mut self, folder: &Path, prefix: &str, links: Links, depth: Depth) -> Result<(), ReadError> {
         let mut entries = WalkDir::new(folder).min_depth(1).into_iter();
         while let Some(entry) = entries.next() {
             let entry = match entry {
@@ -97,6 +125,9 @@ impl Walker<'_> {
                 self.found.files.push(Entry { path, bytes });
             } else if !kind.is_dir() {
                 self.leave_out(&path, false, special(kind));
+            } else if depth == Depth::Here {
+                self.found.folders.push(path);
+                entries.skip_current_dir();
             }
         }
         Ok(())
@@ -111,7 +142,7 @@ impl Walker<'_> {
         let lies_in = link.parent().and_then(|parent| parent.canonicalize().ok()).unwrap_or_default();
         let hidden =
             |inside: &Path| inside.iter().any(|part| part.to_str().is_none_or(|part| junk::reason(part, false).is_some()));
-        match target.strip_prefix(&self.home) {
+        match target.strip_prefix(self.home) {
             Err(_) => {
                 let reason = format!("a link to something outside `{}/`", self.shown);
                 self.leave_out(&path, false, &reason);
@@ -124,7 +155,7 @@ impl Walker<'_> {
             Ok(_) if lies_in.starts_with(&target) => {
                 self.leave_out(&path, false, "a link to a folder that it lies in: it would go round for ever")
             }
-            Ok(_) if facts.is_dir() => return self.folder(&target, &format!("{path}/"), Links::LeftOut),
+            Ok(_) if facts.is_dir() => return self.folder(&target, &format!("{path}/"), Links::LeftOut, Depth::All),
             Ok(_) => self.leave_out(&path, false, special(facts.file_type())),
         }
         Ok(())

@@ -9,6 +9,8 @@ mod safety;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::config::Language;
 use super::discover::Entry;
 use super::project::{PageSource, Stem};
@@ -37,7 +39,7 @@ pub(super) struct Named {
 /// Reads what the names of pages say, and reports the names that do not say it well.
 pub(super) fn understand(entries: Vec<Entry>, languages: &[Language], sources: &mut Sources, report: &mut Report) -> Named {
     let mut names: Vec<(Entry, grammar::Name)> = entries
-        .into_iter()
+        .into_par_iter()
         .map(|entry| {
             let name = grammar::read(&entry.path, languages);
             (entry, name)

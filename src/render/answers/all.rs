@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::super::page::{Question, Subject};
 use super::super::view::SiteParts;
+use super::changed::Answered;
 use super::lists::{self, Listing};
 use super::shared::{SharedKey, SharedPart};
 use super::{names, prints};
@@ -109,6 +110,26 @@ impl Answers {
             Question::All(_) => Some(self.all),
             Question::Glossary(language) => self.glossaries.get(language.index()).copied(),
             Question::Site(language) => self.sites.get(language.index()).copied(),
+        }
+    }
+
+    /// Returns every answer, to be compared with those of a later build.
+    pub(in crate::render) fn answered(&self) -> Answered {
+        let mut files: Vec<(SourceId, Fingerprint)> = self.files.iter().map(|(source, print)| (*source, *print)).collect();
+        files.sort_unstable();
+        // A question about a source is about the first page that is made of it.
+        let first = |id: PageId, page: &PageAnswer| self.page_of(page.subject) == Some(id);
+        let pages = (0..).map(PageId).zip(&self.pages).filter(|(id, page)| first(*id, page));
+        let films = self.films.iter().filter(|(id, _)| first(**id, &self.pages[id.index()]));
+        Answered {
+            pages: pages.map(|(_, page)| (page.subject, [page.card, page.around, page.body])).collect(),
+            files,
+            films: films.map(|(page, print)| (self.pages[page.index()].subject, *print)).collect(),
+            kinds: self.kinds.clone(),
+            all: Some(self.all),
+            easy_read: Some(self.easy_read),
+            glossaries: self.glossaries.clone(),
+            sites: self.sites.clone(),
         }
     }
 

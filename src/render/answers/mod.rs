@@ -4,12 +4,14 @@
 //! neighbourhood and its body come to; for each list which pages are in it. Knows no template.
 
 mod all;
+mod changed;
 mod lists;
 mod names;
 mod prints;
 mod shared;
 
 pub(super) use all::{Answers, FilmHosts};
+pub use changed::{Answered, Changed};
 pub(super) use lists::Listing;
 pub(super) use names::{encoded, nearest_variant, plain_id};
 pub(super) use shared::{SharedKey, SharedPart};

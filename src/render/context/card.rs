@@ -301,10 +301,7 @@ fn of_person(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
     Some(match key {
         "name" => printing.text(&person.name),
         "role" => printing.optional(person.role.as_ref()),
-        "portrait" => {
-            let nth = |facts: &crate::parse::Facts| facts.meta.fields.people.get(at.index).and_then(|person| person.portrait);
-            files::picture(printing, said.reference(nth), person.alt.as_ref())
-        }
+        "portrait" => files::picture(printing, said.portrait(at.index), person.alt.as_ref()),
         "alt" => printing.optional(person.alt.as_ref()),
         _ => return None,
     })

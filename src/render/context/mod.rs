@@ -8,6 +8,7 @@ mod contact;
 mod contents;
 mod files;
 mod film;
+mod forms;
 mod functions;
 mod record;
 mod references;

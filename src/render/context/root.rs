@@ -28,6 +28,7 @@ pub(in crate::render) const KNOWN: &[&str] = &[
     "language",
     "body",
     "attributes",
+    "level",
     "loop",
     "super",
     "caller",
@@ -97,6 +98,7 @@ impl Object for Root {
             "language" => Value::from(code(&self.printing, self.printing.site_page(self.scope.owner).language)),
             "body" => component?.body.clone(),
             "attributes" => Value::from_object(Attributes(Arc::clone(component?))),
+            "level" => Value::from(component?.level),
             PRINTING => Value::from_object(Handle(Arc::clone(&self.printing))),
             _ => return None,
         })

@@ -11,6 +11,7 @@ use super::super::printing::Printing;
 use super::super::said::said;
 use super::card::{CARD, Covered, get};
 use super::film;
+use super::forms;
 use super::record::unknown;
 use crate::link::{Made, PageId, Place};
 use crate::parse::Show;
@@ -63,6 +64,7 @@ impl Object for TogetherValue {
             "level" => Value::from(part.level),
             "body" => print_part(&self.printing, part),
             "film" => film::film(&self.printing, part.page),
+            "formats" | "review_by" | "overdue" | "easy_read" | "standard" => forms::get(&self.printing, part.page, key)?,
             _ => get(&self.printing, part.page, Covered::No, key).unwrap_or_else(|| unknown("a page printed whole", CARD, key)),
         })
     }
@@ -76,6 +78,17 @@ impl Object for TogetherValue {
 pub(super) fn print_part(printing: &Arc<Printing>, part: &Together) -> Value {
     let prefix = format!("{}-", part.anchor);
     body::print(printing, part.page, Setting { shift: part.level.saturating_sub(1), prefix: &prefix })
+}
+
+/// The pages below a section that it does not print whole: those in another language alone, and sections of their own.
+pub(super) fn apart(printing: &Printing, page: PageId) -> Vec<PageId> {
+    if !said(printing, page).base.is_some_and(|base| base.meta.show == Show::Together) {
+        return Vec::new();
+    }
+    printing.ask_around(page);
+    let within =
+        |child: &PageId| matches!(&printing.site_page(*child).place, Place::Within { page: host, .. } if *host == page);
+    printing.site_page(page).children.iter().copied().filter(|child| !within(child)).collect()
 }
 
 /// The pages that are printed whole in a page, in reading order.

@@ -11,17 +11,17 @@ use super::super::head::{self, Allowed};
 use super::super::page::Question;
 use super::super::printing::{Printing, empty};
 use super::super::said::said;
-use super::super::targets;
 use super::card::{CARD, Covered, cards, get, optional};
 use super::contents::toc;
 use super::files::{code, date};
 use super::film;
+use super::forms;
 use super::record::{At, list, nothing, or_empty, record, unknown};
 use super::terms::{TERM, of_term};
-use super::together::{is_whole, print_part, together};
+use super::together::{apart, is_whole, print_part, together};
 use crate::link::{Made, PageId, Screens, Target};
-use crate::parse::{FormatSource, Show};
-use crate::read::{Form, LanguageId};
+use crate::parse::Show;
+use crate::read::Form;
 
 const PAGE: &[&str] = &[
     "full_title",
@@ -34,6 +34,7 @@ const PAGE: &[&str] = &[
     "next",
     "show",
     "together",
+    "apart",
     "alternates",
     "hreflangs",
     "standard",
@@ -111,6 +112,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
             Show::List => "list",
             Show::Together => "together",
         }),
+        "apart" => cards(printing, apart(printing, page), Covered::No),
         "together" => together(printing, page).into_iter().map(|part| part.value(printing)).collect(),
         "alternates" => list(printing, alternates(printing).len(), at, |printing, at| {
             record(printing, "a language of the page", ALTERNATE, at, of_alternate)
@@ -119,20 +121,7 @@ fn of_page(whole: &Whole, key: &str) -> Option<Value> {
             .into_iter()
             .map(|(tag, href)| Value::from_pairs([("hreflang", Value::from(tag)), ("href", Value::from(href))]))
             .collect(),
-        "standard" => match site_page.form {
-            Form::EasyRead => optional(printing, in_form(printing, page, Form::Standard), Covered::No),
-            Form::Standard => empty(),
-        },
-        "easy_read" => match site_page.form {
-            Form::Standard => optional(printing, in_form(printing, page, Form::EasyRead), Covered::No),
-            Form::EasyRead => empty(),
-        },
-        "formats" => formats(printing, page),
-        "review_by" => date(printing, said.base.and_then(|base| base.meta.review_by)),
-        "overdue" => {
-            let until = said.base.and_then(|base| base.meta.review_by);
-            Value::from(until.is_some_and(|until| until < printing.view.today))
-        }
+        "standard" | "easy_read" | "formats" | "review_by" | "overdue" => forms::get(printing, page, key)?,
         "terms" => terms(printing, page),
         "words" => hard_words(printing, page),
         "minutes_to_read" => {
@@ -189,14 +178,6 @@ fn breadcrumb(printing: &Printing) -> Vec<PageId> {
     steps
 }
 
-/// The page in the other form: in its own language, or for a way back in the site's own.
-fn in_form(printing: &Printing, page: PageId, form: Form) -> Option<PageId> {
-    let language = printing.site_page(page).language;
-    let site = &printing.view.site;
-    let main = || (form == Form::Standard).then(|| site.variant(page, form, LanguageId::MAIN)).flatten();
-    site.variant(page, form, language).or_else(main).filter(|other| *other != page)
-}
-
 /// Whether a film or recording of the site's own is on the page, and the hosts of the others: the page itself is a film,
 /// one is shown in its words, or one is printed whole.
 fn films(printing: &Arc<Printing>) -> (bool, FilmHosts) {
@@ -249,21 +230,6 @@ fn of_alternate(printing: &Arc<Printing>, at: At, key: &str) -> Option<Value> {
         "current" => Value::from(page == printing.page),
         _ => return None,
     })
-}
-
-fn formats(printing: &Arc<Printing>, page: PageId) -> Value {
-    let said = said(printing, page);
-    let formats = said.base.map_or(&[][..], |base| &base.meta.formats);
-    let format = |format: &crate::parse::OfferedFormat| {
-        let url = match format.from {
-            FormatSource::OnRequest => None,
-            FormatSource::Link(link) => {
-                said.base_links().get(link.index()).and_then(|target| targets::address(printing, target, ""))
-            }
-        };
-        Value::from_pairs([("name", Value::from(&*format.name)), ("url", or_empty(url.map(Value::from)))])
-    };
-    formats.iter().map(format).collect()
 }
 
 /// The words that a page explains at its foot: terms of the glossary that its bodies use and, on an easy-read page, the

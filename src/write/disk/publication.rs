@@ -118,13 +118,8 @@ impl Publication {
     pub fn gone(&self) -> Vec<String> {
         let taken = self.taken();
         let now: HashSet<&OutPath> = taken.iter().map(|taken| &taken.file.path).collect();
-        let address = |file: &Published| {
-            let path = file.path.as_str();
-            let page = path.strip_suffix("index.html").filter(|above| above.is_empty() || above.ends_with('/'));
-            let address = page.or_else(|| is_linked_to(path).then_some(path))?;
-            (!now.contains(&file.path)).then(|| format!("/{address}"))
-        };
-        self.last.files().iter().filter_map(address).collect()
+        let gone = self.last.files().iter().filter(|file| !now.contains(&file.path));
+        gone.filter_map(Published::address).map(|address| format!("/{address}")).collect()
     }
 
     /// Swaps the new site in: all of it, or nothing, or a rest that the next run finishes.
@@ -360,16 +355,6 @@ impl Drop for Publication {
             let _ = stage.clear(&*self.files);
         }
     }
-}
-
-/// Tells whether a file is one that others save, print and link, and that is no part of a page.
-fn is_linked_to(path: &str) -> bool {
-    const ENDINGS: [&str; 21] = [
-        "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "epub", "brf", "zip", "mp3",
-        "m4a", "ogg", "wav", "mp4", "webm",
-    ];
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&&*ending)) && !path.starts_with("assets/")
 }
 
 /// Finishes or drops what a broken run left.

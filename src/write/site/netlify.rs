@@ -28,3 +28,14 @@ pub(super) fn redirects(moved: &[Moved]) -> String {
         text
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_space_in_an_old_address_does_not_end_it() {
+        let moved = Moved { from: "/Strategy 2020.pdf".to_owned(), to: "/strategy/".to_owned() };
+        assert_eq!(redirects(&[moved]), "/Strategy%202020.pdf /strategy/ 301\n");
+    }
+}

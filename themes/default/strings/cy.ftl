@@ -65,6 +65,7 @@ month-12 = Rhagfyr
 
 easy-read = hawdd ei ddeall
 easy-read-version = Fersiwn hawdd ei ddeall o'r dudalen hon
+easy-read-version-of = Fersiwn hawdd ei ddeall o “{ $title }”
 standard-version = Fersiwn safonol o'r dudalen hon
 other-forms = Y dudalen hon ar ffurfiau eraill
 print-page = Argraffu'r dudalen hon

@@ -65,6 +65,7 @@ month-12 = December
 
 easy-read = easy read
 easy-read-version = Easy read version of this page
+easy-read-version-of = Easy read version of “{ $title }”
 standard-version = Standard version of this page
 other-forms = This page in other forms
 print-page = Print this page

@@ -2,6 +2,7 @@
 
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::player::is_in_a_player;
 
 pub(super) const RULE: Rule = Rule {
     id: "captions",
@@ -12,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     applies: |element| {
         element.tree().is_rendered(element.id)
             && !element.has("muted")
-            && !super::is_in_a_player(element)
+            && !is_in_a_player(element)
             && (element.has("src") || element.dom().first_child(element.id).is_some())
     },
     expects: |video| {

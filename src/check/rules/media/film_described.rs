@@ -2,6 +2,7 @@
 
 use super::super::super::rule::{On, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::player::is_in_a_player;
 
 pub(super) const RULE: Rule = Rule {
     id: "film-described",
@@ -11,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     on: On::Tags(&["video"]),
     applies: |element| {
         element.tree().is_rendered(element.id)
-            && !super::is_in_a_player(element)
+            && !is_in_a_player(element)
             && (element.has("src") || element.dom().first_child(element.id).is_some())
     },
     expects: |video| {

@@ -9,8 +9,8 @@ mod image_alt_quality;
 mod image_of_text;
 mod image_silent;
 mod moving_text;
+mod player;
 
-use super::super::element::Element;
 use super::super::rule::Rule;
 
 /// The rules of this group.
@@ -25,10 +25,3 @@ pub(super) const RULES: &[&Rule] = &[
     &image_silent::RULE,
     &image_of_text::RULE,
 ];
-
-/// Whether a film stands in a player that the build made. What such a film owes is judged by the files beside it, and told
-/// at its page; here the finding would point at the theme.
-fn is_in_a_player(film: Element<'_, '_>) -> bool {
-    let dom = film.dom();
-    dom.ancestors(film.id).any(|above| dom.attribute(above, "data-film").is_some())
-}
