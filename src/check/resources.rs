@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::about::About;
 use super::styles::place::StyleSources;
 use crate::css::{Cascade, Sheet};
+use crate::source::SourceId;
 
 /// Gives the files that a page asks for, where they can be had.
 pub trait Resources {
@@ -23,6 +24,11 @@ pub trait Resources {
     /// Returns the style sheets as they are written, where findings can name their lines.
     fn styles(&self) -> Option<&StyleSources> {
         None
+    }
+
+    /// Tells whether a source is a file of the theme, which an editor does not write.
+    fn is_of_theme(&self, _: SourceId) -> bool {
+        false
     }
 
     /// Returns what the site knows of the page, when it is a page of a site.

@@ -92,6 +92,16 @@ impl Words {
     }
 }
 
+/// Rules about words alone, whatever element they stand in.
+const OF_THE_WORDS: &[&str] = &[
+    "language-differs",
+    "link-text-address",
+    "link-text-format",
+    "link-text-vague",
+    "links-same-name",
+    "links-same-name-near",
+];
+
 impl Rule {
     /// Adds the findings that a verdict makes.
     pub(super) fn tell(&self, verdict: Verdict, element: Element<'_, '_>, findings: &mut Vec<Finding>) {
@@ -105,7 +115,12 @@ impl Rule {
             }
         };
         let of_words = words.passage.as_ref().and_then(|passage| element.place_of_words(&passage.words));
-        let at = words.at.or(of_words).or_else(|| element.place());
+        let at = words.at.or(of_words).or_else(|| {
+            let place = element.place()?;
+            let of_theme = OF_THE_WORDS.contains(&self.id) && element.page.resources.is_of_theme(place.source());
+            // What a theme prints of somebody's words is mended where they are written.
+            of_theme.then(|| element.place_of_words("")).flatten().or(Some(place))
+        });
         let mut finding = match severity {
             Severity::Error => Finding::error(self.id, at, words.what),
             Severity::Warning => Finding::warning(self.id, at, words.what),

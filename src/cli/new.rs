@@ -102,7 +102,36 @@ fn new_page(place: Place, page: PathBuf, what: Option<What>, root: &Path) -> Res
         What::Page(kind) => scaffold(kind),
         What::Section => include_str!("scaffolds/section.md"),
     };
-    Ok(Plan { path: page, text: titled(text, &place.title), next: next.into_iter().collect() })
+    let text = titled(text, &place.title);
+    let text = if what == What::Page(KindName::Priority) { numbered(&text, numbers_beside(&page)) } else { text };
+    Ok(Plan { path: page, text, next: next.into_iter().collect() })
+}
+
+/// Returns the numbers of the priorities in the folder that a page is to lie in, and whether there are priorities at all.
+fn numbers_beside(page: &Path) -> Option<Vec<u32>> {
+    let folder = page.parent()?;
+    let own_folder = page.file_name().is_some_and(|name| name == "index.md");
+    let folder = if own_folder { folder.parent()? } else { folder };
+    let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+    let files = entries.map(|path| if path.is_dir() { path.join("index.md") } else { path });
+    let mut numbers = None;
+    for file in files.filter(|path| path.extension().is_some_and(|ending| ending == "md")) {
+        if line_of(&file, "kind").is_some_and(|kind| kind == KindName::Priority.as_str()) {
+            let numbers: &mut Vec<u32> = numbers.get_or_insert_default();
+            numbers.extend(line_of(&file, "number").and_then(|number| number.parse::<u32>().ok()));
+        }
+    }
+    numbers
+}
+
+/// Puts the next free number into a priority; none where its neighbours have none.
+fn numbered(text: &str, beside: Option<Vec<u32>>) -> String {
+    let line = match beside.map(|numbers| numbers.into_iter().max()) {
+        None => "number: 1".to_owned(),
+        Some(Some(last)) => format!("number: {}", last.saturating_add(1)),
+        Some(None) => "# number: 1".to_owned(),
+    };
+    text.replacen("number: 1", &line, 1)
 }
 
 /// Finds the file that is meant: a film gets a folder of its own, for captions and poster lie beside it; a folder that is
@@ -201,11 +230,17 @@ fn undeclared(tag: &str, languages: &[Language]) -> Result<Option<String>, Strin
 
 /// Returns the title that is written at the top of a page, when it stands there plainly.
 fn written_title(page: &Path) -> Option<String> {
+    line_of(page, "title")
+}
+
+/// Returns what a line at the top of a page says, when it stands there plainly.
+fn line_of(page: &Path, name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the command line is one of the places that touch files")]
     let text = std::fs::read_to_string(page).ok()?;
-    let line = text.lines().take(40).find_map(|line| line.strip_prefix("title:").or_else(|| line.strip_prefix("title =")))?;
-    let title = line.trim().trim_matches(['"', '\'']);
-    (!title.is_empty()).then(|| title.to_owned())
+    let said = |line: &str| Some(line.strip_prefix(name)?.trim_start().strip_prefix([':', '='])?.trim().to_owned());
+    let said = text.lines().take(40).find_map(said)?;
+    let said = said.trim_matches(['"', '\'']);
+    (!said.is_empty()).then(|| said.to_owned())
 }
 
 /// Puts the title into a scaffold, quoted where it would mean something else.
@@ -239,6 +274,13 @@ mod tests {
     fn an_unknown_kind_is_answered_with_the_nearest() {
         assert!(what_named("prioritty").unwrap_err().contains("Did you mean `priority`?"));
         assert_eq!(what_named("Enabling strategy"), Ok(What::Page(KindName::EnablingStrategy)));
+    }
+
+    #[test]
+    fn a_new_priority_takes_the_number_after_its_neighbours() {
+        assert_eq!(numbered("number: 1\n", Some(vec![2, 1])), "number: 3\n");
+        assert_eq!(numbered("number: 1\n", None), "number: 1\n");
+        assert_eq!(numbered("number: 1\n", Some(Vec::new())), "# number: 1\n", "none where the others have none");
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub fn link(project: &Linkable<'_>, options: &LinkOptions) -> Reported<Site> {
     files::check_places(project, &mut files.files, &places, &old, &mut report);
     days::look_at(project, options, &mut report);
     relations::check_texts(project, &families, &roster, &mut report);
+    relations::check_numbers(project, &families, &tree, &roster, &mut report);
     let around = nav::arrange(&families, &tree, &roster);
     let menus = nav::menus(&families, &tree, &roster, project.configs.len());
     let supporters = relations::supporters(&lookup, &tree);

@@ -49,23 +49,55 @@ pub(super) struct OldAddresses<'a> {
 /// Gathers the old addresses, and tells of those that cannot be kept.
 pub(super) fn gather<'a>(project: &Linkable<'a>, roster: &Roster, places: &Places, report: &mut Report) -> OldAddresses<'a> {
     let mut old = OldAddresses::default();
-    let base = &project.configs[0].base_url;
+    let around = Around { project, roster, places };
     for (id, entry) in roster.iter() {
         let Some(document) = entry.document else { continue };
         let aliases = project.documents[document].meta.aliases.iter();
         for alias in aliases {
-            old.add(alias, To::Page(id), base, places, report);
+            old.add(alias, To::Page(id), &around, report);
         }
     }
     for (from, to) in &project.configs[0].redirects {
-        old.add(from, To::Written(&to.target), base, places, report);
+        old.add(from, To::Written(&to.target), &around, report);
     }
     old
 }
 
+/// What the messages need to name pages.
+struct Around<'a> {
+    project: &'a Linkable<'a>,
+    roster: &'a Roster,
+    places: &'a Places,
+}
+
+impl Around<'_> {
+    /// Names a page by its title and its source.
+    fn page(&self, page: PageId) -> String {
+        let Some(document) = self.roster.entry(page).document else { return "a page that is made for you".to_owned() };
+        let path = self.project.sources.path(self.project.pages[document].id);
+        format!("“{}” (`{path}`)", self.project.documents[document].meta.title.text)
+    }
+
+    /// Names where an old address leads.
+    fn place(&self, to: To<'_>) -> String {
+        match to {
+            To::Page(page) => self.page(page),
+            To::Written(to) => format!("`{}`", to.text),
+        }
+    }
+
+    /// Names the page whose old address it is.
+    fn of(&self, to: To<'_>) -> String {
+        match to {
+            To::Page(page) => format!(" of {}", self.page(page)),
+            To::Written(_) => " here".to_owned(),
+        }
+    }
+}
+
 impl<'a> OldAddresses<'a> {
-    fn add(&mut self, written: &Text, to: To<'a>, base: &BaseUrl, places: &Places, report: &mut Report) {
-        let Some(from) = path_of(written, base) else {
+    fn add(&mut self, written: &Text, to: To<'a>, around: &Around<'_>, report: &mut Report) {
+        let Some(from) = path_of(written, &around.project.configs[0].base_url) else {
             let what = format!("“{}” cannot be kept as an old address.", written.text);
             let why = "Only the path of an address can lead on to a new one: nothing with `?` or `#`, and nothing on another website.";
             report.add(
@@ -74,10 +106,13 @@ impl<'a> OldAddresses<'a> {
             return;
         };
         let key = key(&from);
-        if let Some(page) = places.by_key.get(&key) {
+        if let Some(page) = around.places.by_key.get(&key) {
             let own = matches!(to, To::Page(id) if id == *page);
-            let who = if own { "this page itself" } else { "a page" };
-            let what = format!("`{from}` is an old address here, but {who} stands there now.");
+            let what = if own {
+                format!("`{from}` is an old address here, but this page itself stands there now.")
+            } else {
+                format!("`{from}` is an old address{}, but {} stands there now.", around.of(to), around.page(*page))
+            };
             let why = "An address can lead to one page only. Small and capital letters do not make a second one everywhere.";
             report.add(Finding::error("alias-taken", written.at, what).why(why).mend("Take the old address out."));
             return;
@@ -100,7 +135,8 @@ impl<'a> OldAddresses<'a> {
                     _ => false,
                 };
                 if !same {
-                    let what = format!("The old address `{from}` is said to lead to two places.");
+                    let (one, two) = (around.place(self.all[*slot.get()].to), around.place(to));
+                    let what = format!("The old address `{from}` is said to lead to two places: {one} and {two}.");
                     let why = "An address can lead to one page only.";
                     report.add(Finding::error("alias-twice", written.at, what).why(why).mend("Take it out in one of them."));
                 }

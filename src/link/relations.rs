@@ -95,6 +95,37 @@ pub(super) fn supporters(lookup: &Lookup<'_>, tree: &Tree) -> Vec<Vec<PageId>> {
     roster.entries.iter().map(near).collect()
 }
 
+/// Tells of priorities below one section that have the same number.
+pub(super) fn check_numbers(
+    project: &Linkable<'_>,
+    families: &Families<'_>,
+    tree: &Tree,
+    roster: &Roster,
+    report: &mut Report,
+) {
+    for siblings in tree.children.iter().chain([&tree.roots]) {
+        let mut numbered: HashMap<u32, usize> = HashMap::new();
+        let shown = |family: &&usize| families.kind(**family) == KindName::Priority && roster.has_standard(**family);
+        for document in siblings.iter().filter(shown).filter_map(|family| families.all[*family].base) {
+            let meta = &project.documents[document].meta;
+            let Some(number) = meta.fields.number else { continue };
+            let Some(first) = numbered.get(&number) else {
+                numbered.insert(number, document);
+                continue;
+            };
+            let first = &project.documents[*first].meta.title.text;
+            let what = format!("“{first}” and “{}” both have the number {number}.", meta.title.text);
+            let free = siblings.iter().filter_map(|family| project.documents[families.all[*family].base?].meta.fields.number);
+            let free = free.max().unwrap_or(number).saturating_add(1);
+            report.add(
+                Finding::warning("number-twice", meta.title.at, what)
+                    .why("Whoever is told to look at that number cannot know which of the two is meant.")
+                    .mend(format!("Give one of them another number: `number: {free}`.")),
+            );
+        }
+    }
+}
+
 /// Tells of texts that a page has and a variant of it lacks.
 pub(super) fn check_texts(project: &Linkable<'_>, families: &Families<'_>, roster: &Roster, report: &mut Report) {
     let described = |document: usize| project.documents[document].meta.description.is_some();

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::lookup::{IN_PRACTICE, Lookup};
+use super::lookup::{Found, IN_PRACTICE, Lookup};
 use super::site::{HiddenBecause, PageId, Place};
 use super::suggest::Suggestions;
-use super::target::relative;
+use super::target::{Inside, relative};
 use super::visible::Visibility;
 use crate::parse::KindName;
 use crate::report::{Finding, Report};
@@ -122,7 +122,16 @@ impl<'a> Trouble<'a> {
         } else {
             format!("No page lives at `/{path}`.")
         };
-        let near = self.suggestions().path(path);
+        if let Some((document, how)) = self.meant(path) {
+            let (title, source) = (self.title(document), relative(folder, &self.lookup.project.pages[document].path));
+            return Finding::error("link-target-missing", at, format!("This link means {title}, but {how}."))
+                .why("Readers who follow it are told that there is no such page.")
+                .mend(format!("Write `{source}`."));
+        }
+        let near = self.suggestions().path(path).or_else(|| {
+            let bare = without_ending(self.below_base(path).unwrap_or(path));
+            self.suggestions().path(bare)
+        });
         let title = near.and_then(|near| self.lookup.project.pages.iter().position(|page| &*page.path == near));
         let mend = match (near, title) {
             (Some(near), Some(document)) => {
@@ -134,6 +143,39 @@ impl<'a> Trouble<'a> {
         Finding::error("link-target-missing", at, what)
             .why("Readers who follow it are told that there is no such page.")
             .mend(mend)
+    }
+
+    /// Returns the page that was meant by an address of the site that does not lead to it as it is written, and why not.
+    fn meant(&self, path: &str) -> Option<(usize, &'static str)> {
+        if path.ends_with(".md") {
+            return None;
+        }
+        let lookup = self.lookup;
+        let at = |path: &str| {
+            let path = path.trim_end_matches('/');
+            let inside = Inside { path: path.into(), fragment: None, query: false, rooted: true };
+            match lookup.find(&inside) {
+                Found::Page(named) => named.document,
+                _ => None,
+            }
+        };
+        let by_file = |path: &str| {
+            let path = path.trim_end_matches('/');
+            lookup.project.pages.iter().position(|page| page.path.strip_suffix(".md") == Some(path))
+        };
+        let below = self.below_base(path);
+        at(path)
+            .map(|document| (document, "names it by its address instead of its file"))
+            .or_else(|| Some((at(below?)?, "the path of the website stands before its address")))
+            .or_else(|| Some((at(without_ending(path))?, "that is not how its address ends")))
+            .or_else(|| Some((at(without_ending(below?))?, "that is not how its address begins and ends")))
+            .or_else(|| Some((by_file(without_ending(below.unwrap_or(path)))?, "its address is another")))
+    }
+
+    /// Returns what stands after the path of the website's own address.
+    fn below_base<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let base = self.lookup.project.configs[0].base_url.path.trim_matches('/');
+        path.strip_prefix(base).filter(|_| !base.is_empty())?.strip_prefix('/')
     }
 
     fn no_anchor(&mut self, id: &str, document: usize, at: Span) -> Finding {
@@ -203,6 +245,12 @@ impl<'a> Trouble<'a> {
         let lookup = self.lookup;
         self.suggestions.get_or_insert_with(|| Suggestions::of(lookup.paths()))
     }
+}
+
+/// Returns an address without the ending of a file, as other websites have it.
+fn without_ending(path: &str) -> &str {
+    let bare = [".html", ".htm", ".php", ".aspx"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+    bare.strip_suffix("/index").unwrap_or(bare)
 }
 
 fn plain_words(problem: &Problem, at: Span) -> Finding {

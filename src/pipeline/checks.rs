@@ -1,6 +1,6 @@
 //! Holds each printed page to the rules: as it is published first, and with marks once there is something to place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,7 @@ pub(super) struct Checker<'a> {
     shelf: SheetShelf,
     sources: OnceLock<HashMap<SourceId, Fingerprint>>,
     styles: OnceLock<StyleSources>,
+    theme: OnceLock<HashSet<SourceId>>,
     /// What the rules for easy read need to know of the site, by language.
     easy_read: OnceLock<Vec<EasyReadSite>>,
 }
@@ -49,7 +50,8 @@ impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
         let (marking, sources, styles, easy_read) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, styles, easy_read }
+        let theme = OnceLock::new();
+        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, styles, theme, easy_read }
     }
 
     /// Returns what the rules say of a page that was printed without marks.
@@ -150,6 +152,12 @@ impl Resources for Around<'_> {
 
     fn styles(&self) -> Option<&StyleSources> {
         Some(self.checker.styles.get_or_init(|| StyleSources::of(self.checker.sheets())))
+    }
+
+    fn is_of_theme(&self, source: SourceId) -> bool {
+        let theme =
+            self.checker.theme.get_or_init(|| self.checker.project.theme.files.values().map(|file| file.source).collect());
+        theme.contains(&source)
     }
 
     fn about(&self) -> Option<About<'_>> {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::pages::Printed;
 use super::request::{Built, Day, Request, Summary};
 use super::{documents, exceptions};
-use crate::link::{HiddenBecause, Made, Place};
+use crate::link::{HiddenBecause, Made, PageId, Place, SitePage, Target};
 use crate::parse::FileKind;
 use crate::read::{self, Exception, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
@@ -123,9 +123,20 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
     }
     let lines: HashMap<SourceId, Lines<'_>> = texts.iter().map(|(source, text)| (*source, Lines::of(text))).collect();
     let nothing = Lines::of("");
-    let placed = |finding: Finding| {
+    let shown_on = shown_on(&findings, project, view);
+    let titles: HashMap<String, String> = if findings.is_empty() { HashMap::new() } else { titles(view) };
+    let settings = project.configs[0].title.at.source();
+    let placed = |mut finding: Finding| {
+        if finding.rule == "language-differs" && finding.at.is_some_and(|at| at.source() == settings) {
+            finding.mend = in_settings_of(&finding, project, view).unwrap_or(finding.mend);
+        }
         let Some(source) = finding.at.map(Span::source) else {
-            return Placed { own: false, sure: false, finding: locate(finding, "content/site.toml", "", "", "") };
+            return Placed {
+                own: false,
+                sure: false,
+                of_theme: true,
+                finding: locate(finding, "content/site.toml", "", "", ""),
+            };
         };
         let lines = lines.get(&source).unwrap_or(&nothing);
         let document = pages.get(&source).copied();
@@ -133,15 +144,74 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
             "" => documents::name_of(&project.pages[index]),
             title => title,
         });
+        if let Some((page, words)) = shown_on.get(&source) {
+            finding.address.get_or_insert_with(|| view.site.address(*page));
+            finding.why.push_str(words);
+        }
+        let of_theme = document.is_none();
+        let shown = finding.address.as_ref().filter(|_| of_theme).and_then(|address| titles.get(address));
+        let title = title.or(shown.map(String::as_str));
         let address = document.and_then(|index| addresses.get(&index)).map_or("", String::as_str);
         let own = finding.address.as_ref().is_none_or(|shown| shown == address);
         Placed {
             own,
             sure: true,
+            of_theme,
             finding: locate_in(finding, project.sources.path(source), lines, title.unwrap_or(""), address),
         }
     };
     told_once(findings.into_iter().map(placed).collect())
+}
+
+/// Returns the title of each page with a source, by the address where it shows.
+fn titles(view: &SiteView) -> HashMap<String, String> {
+    let page = |(id, page): (PageId, &SitePage)| {
+        let facts = view.documents.get(page.document?)?;
+        Some((view.site.address(id), facts.meta.title.to_string()))
+    };
+    view.site.iter().filter_map(page).collect()
+}
+
+/// Returns for each file that something was found in the first page that uses it, and how to say which pages do.
+fn shown_on(findings: &[Finding], project: &Project, view: &SiteView) -> HashMap<SourceId, (PageId, String)> {
+    let found: HashSet<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
+    let files = project.files.iter().enumerate().filter(|(_, file)| found.contains(&file.id));
+    let files: HashMap<usize, SourceId> = files.map(|(place, file)| (place, file.id)).collect();
+    let mut using: HashMap<SourceId, Vec<PageId>> = HashMap::new();
+    if files.is_empty() {
+        return HashMap::new();
+    }
+    for (id, page) in view.site.iter().filter(|(_, page)| page.document.is_some()) {
+        let links = page.links.iter().filter_map(|target| match target {
+            Target::File { file, .. } => files.get(&file.index()),
+            _ => None,
+        });
+        for source in links {
+            let pages = using.entry(*source).or_default();
+            if pages.last() != Some(&id) {
+                pages.push(id);
+            }
+        }
+    }
+    let said = |(source, pages): (SourceId, Vec<PageId>)| {
+        let first = *pages.first()?;
+        let title = view.site.page(first).document.map_or("", |document| &view.documents[document].meta.title.text);
+        let more = match pages.len() {
+            1 => String::new(),
+            2 => " and 1 page more".to_owned(),
+            count => format!(" and {} pages more", count - 1),
+        };
+        Some((source, (first, format!(" It is used on “{title}”{more}."))))
+    };
+    using.into_iter().filter_map(said).collect()
+}
+
+/// Words of the site's own settings that show on a page in another language: where they belong in that language.
+fn in_settings_of(finding: &Finding, project: &Project, view: &SiteView) -> Option<String> {
+    let address = finding.address.as_deref()?;
+    let (_, page) = view.site.iter().find(|(id, _)| view.site.address(*id) == address)?;
+    let language = project.configs[0].languages.get(page.language.index()).filter(|_| page.language != LanguageId::MAIN)?;
+    Some(format!("Write the same in {} in `content/site.{}.toml`.", language.name, language.code.split('-').next()?))
 }
 
 /// A finding with its place, and whether it shows on the page that its source makes.
@@ -150,6 +220,8 @@ struct Placed {
     own: bool,
     /// Whether its place is known.
     sure: bool,
+    /// Whether it lies in no page's own source.
+    of_theme: bool,
 }
 
 /// Sorts findings by place, and tells once what shows on several pages: first on its own page, where it has one.
@@ -191,7 +263,7 @@ fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
     }
     let told = |(mut placed, pages): (Placed, usize)| {
         // What an editor wrote shows on combined pages too, and they know; what a theme prints shows everywhere.
-        if pages > 1 && placed.finding.page.is_empty() {
+        if pages > 1 && placed.of_theme {
             placed.finding.why.push_str(&format!(" It shows on {pages} pages."));
         }
         placed.finding

@@ -54,7 +54,7 @@ pub fn read(root: &Path, options: &ReadOptions, mut sources: Sources) -> Result<
         return Err(ReadError::NoSite { path: root.to_owned() });
     }
     let found = discover::walk(&content, "content", &mut report)?;
-    let sorted = sort::sort(found, &mut report);
+    let sorted = sort::sort(found, &mut sources, &mut report);
     let configs = settings::configs(root, &sorted.settings, options.base_url.as_deref(), &mut sources, &mut report)?;
     let languages = &configs[0].languages;
     let glossaries = settings::glossaries(root, &sorted.settings, languages, &mut sources, &mut report)?;

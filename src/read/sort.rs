@@ -6,7 +6,7 @@ use super::discover::{Entry, Found};
 use super::names;
 use super::project::{FileSource, LeftOut};
 use crate::report::{Finding, Report};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What lies in `content/`, by what it is for.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ pub(super) struct Sorted {
 }
 
 /// Sorts files by their names, and reports pages and settings that Notepad has given a second ending.
-pub(super) fn sort(found: Found, report: &mut Report) -> Sorted {
+pub(super) fn sort(found: Found, sources: &mut Sources, report: &mut Report) -> Sorted {
     let mut sorted = Sorted { left_out: found.left_out, ..Sorted::default() };
     for entry in found.files {
         if is_setting(&entry.path) {
@@ -30,7 +30,8 @@ pub(super) fn sort(found: Found, report: &mut Report) -> Sorted {
         } else if names::is_page(&entry.path) {
             sorted.pages.push(entry);
         } else if let Some(meant) = meant(&entry.path) {
-            report.add(second_ending(&entry.path, &meant));
+            let at = Span::start_of(sources.intern(&format!("content/{}", entry.path)));
+            report.add(second_ending(&entry.path, &meant, at));
             sorted.leave_out(&entry.path, &format!("its name should be `{meant}`"));
         } else if let Some(reason) = names::unpublishable(&entry.path) {
             sorted.leave_out(&entry.path, &format!("it cannot be published under this name: {reason}"));
@@ -88,7 +89,7 @@ fn meant(path: &str) -> Option<String> {
         .then(|| format!("{setting}.toml"))
 }
 
-fn second_ending(path: &str, meant: &str) -> Finding {
+fn second_ending(path: &str, meant: &str, at: Span) -> Finding {
     let mend = if path.to_ascii_lowercase().ends_with(".txt") {
         format!(
             "Rename it `{meant}`. When saving in Notepad, choose All files under Save as type, so that `.txt` is not added."
@@ -98,7 +99,7 @@ fn second_ending(path: &str, meant: &str) -> Finding {
     } else {
         format!("Rename it `{meant}`, and look whether it is written as the guide says.")
     };
-    Finding::error("name-second-ending", None, format!("`content/{path}` is not used; it looks as if `{meant}` was meant."))
+    Finding::error("name-second-ending", at, format!("`content/{path}` is not used; it looks as if `{meant}` was meant."))
         .why("Under this name it is just a file that nobody reads: what it says will be missing.")
         .mend(mend)
 }
@@ -110,7 +111,7 @@ mod tests {
     fn sorted(paths: &[&str]) -> (Sorted, Vec<Finding>) {
         let files = paths.iter().map(|path| Entry { path: (*path).to_owned(), bytes: 1 }).collect();
         let mut report = Report::default();
-        let sorted = sort(Found { files, ..Found::default() }, &mut report);
+        let sorted = sort(Found { files, ..Found::default() }, &mut Sources::default(), &mut report);
         (sorted, report.findings().to_vec())
     }
 

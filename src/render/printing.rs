@@ -13,6 +13,8 @@ use minijinja::value::Value;
 use super::answers::{self, SharedKey, SharedPart};
 use super::assets::Assets;
 use super::page::Question;
+use super::scope::{Part, Scope};
+use super::slips::slip_in_component;
 use super::template::Templates;
 use super::view::SiteView;
 use super::words::Words;
@@ -42,41 +44,6 @@ pub(super) struct Press {
     pub(super) fingerprint: Fingerprint,
     /// Makes the values that a template sees; a function, so that a body can print a component.
     pub(super) root: fn(&Arc<Printing>, Scope) -> Value,
-}
-
-/// What a template is printed for.
-#[derive(Clone, Debug)]
-pub(super) struct Scope {
-    /// The page that is `page` in it.
-    pub(super) owner: PageId,
-    /// By how much headings are set lower than they are written.
-    pub(super) shift: u8,
-    /// What it is printed for other than a page.
-    pub(super) part: Part,
-}
-
-/// A component while it is being printed.
-#[derive(Debug)]
-pub(super) struct ComponentPart {
-    /// Its inner HTML.
-    pub(super) body: Value,
-    /// Its attributes, in the order written.
-    pub(super) attributes: Vec<(Box<str>, Value)>,
-    /// The level of headings in it: one below the heading that it stands under.
-    pub(super) level: u8,
-}
-
-/// What a template is printed for other than a page.
-#[derive(Clone, Debug)]
-pub(super) enum Part {
-    /// A page after all.
-    Page,
-    /// A component.
-    Component(Arc<ComponentPart>),
-    /// A part that is the same on many pages, where nothing is known of the page.
-    Shared,
-    /// An address that leads elsewhere: where to, and the title there if it is a page.
-    Redirect(Arc<(String, String)>),
 }
 
 /// One page while it is being printed.
@@ -274,12 +241,17 @@ impl Printing {
             );
             return None;
         }
+        let part = scope.part.clone();
         let printed = self.environment().get_template(template).and_then(|it| it.render((self.press.root)(self, scope)));
         self.depth.fetch_sub(1, Ordering::Relaxed);
         match printed {
             Ok(html) => Some(html),
             Err(error) => {
-                if let Some(finding) = self.press.templates.explain(&error) {
+                let of_editor = match &part {
+                    Part::Component(component) => slip_in_component(template, component, &error),
+                    _ => None,
+                };
+                if let Some(finding) = of_editor.or_else(|| self.press.templates.explain(&error)) {
                     self.find(finding);
                 }
                 None

@@ -13,6 +13,7 @@ mod films;
 mod floors;
 mod ledger;
 mod pictures;
+mod placed;
 mod preview;
 mod readability;
 mod rebuild;

@@ -17,7 +17,7 @@ const KINDS: [(&str, &str, Filling); 8] = [
         "priority",
         "priorities/fair-pay.md",
         &[
-            ("number: 1", "number: 3"),
+            ("number: 3", "number: 3"),
             ("led_by:", "led_by: Director of people"),
             ("we_will:\n  -", "we_will:\n  - Pay everybody fairly."),
             ("outcomes:\n  -", "outcomes:\n  - Nobody earns too little to live on."),
@@ -25,6 +25,20 @@ const KINDS: [(&str, &str, Filling); 8] = [
     ),
     ("enabling-strategy", "work/people.md", &[]),
     ("document", "work/the-plan.md", &[("strategy.pdf", "plan.docx")]),
+];
+
+/// What somebody writes in place of the words that a scaffold has.
+const WORDS: [(&str, &str); 10] = [
+    ("Write here.", "We say it here."),
+    ("Link to another page by its file:", "Read more in"),
+    ("Write the one sentence here that people should remember.", "Everybody is well."),
+    ("Say under it what it means.", "We mean it."),
+    ("Write the foreword here.", "This is for you."),
+    ("Say why this value matters.", "It matters."),
+    ("Write what people will see you do, one line for each.", "We listen."),
+    ("Begin each line with \"We\".", "We act."),
+    ("Begin a heading with two number signs:", "It goes on:"),
+    ("A heading", "More of it"),
 ];
 
 #[test]
@@ -48,9 +62,20 @@ fn every_scaffold_builds_and_once_filled_in_nothing_is_found_in_it() {
         files.push(file);
     }
     fs::write(content.join("work/plan.docx"), "PK").unwrap();
-    for file in files {
+    for file in &files {
         let text = fs::read_to_string(&file).unwrap();
-        fs::write(&file, text.replacen("\ndescription:\n", "\ndescription: What this page is about.\n", 1)).unwrap();
+        fs::write(file, text.replacen("\ndescription:\n", "\ndescription: What this page is about.\n", 1)).unwrap();
+    }
+    let (code, text) = run(&["check", "--site", "site", "--date", "2026-11-22", "--findings", "json"]);
+    assert_eq!(code, 0, "{text}");
+    let left = text.lines().filter(|line| line.contains("\"scaffold-words\"")).count();
+    assert_eq!(left, 10, "each line that nobody has replaced is told: {text}");
+    for file in &files {
+        let mut text = fs::read_to_string(file).unwrap();
+        for (there, instead) in WORDS {
+            text = text.replace(there, instead);
+        }
+        fs::write(file, text).unwrap();
     }
     let (code, text) = run(&["check", "--site", "site", "--date", "2026-11-22", "--findings", "json"]);
     assert_eq!(code, 0, "{text}");

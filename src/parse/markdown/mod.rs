@@ -16,6 +16,7 @@ mod pictures;
 mod place;
 mod printer;
 mod raw;
+mod scaffold;
 mod slips;
 mod tables;
 mod terms;

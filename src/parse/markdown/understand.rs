@@ -9,6 +9,7 @@ use super::lint;
 use super::page::Page;
 use super::place::{Place, clean};
 use super::printer::Printer;
+use super::scaffold;
 use super::terms::TermMatcher;
 use super::walk::walk;
 use crate::parse::document::{Body, Heading, LinkRef};
@@ -74,6 +75,7 @@ pub(in super::super) fn understand(
     if body.contains(":::") {
         options.extension.block_directive = lint::components_are_shallow(&place, report);
     }
+    scaffold::look(&place, &text, start, report);
     let arena = Arena::new();
     let root = parse_document(&arena, body, &options);
     lint::look(&place, body, root, options.extension.block_directive, report);

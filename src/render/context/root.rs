@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 use minijinja::value::{Enumerator, Object, Value};
 use minijinja::{Error, ErrorKind, State};
 
-use super::super::printing::{ComponentPart, Part, Printing, Scope, empty};
+use super::super::printing::{Printing, empty};
 use super::super::said::said;
+use super::super::scope::{ComponentPart, Part, Scope};
 use super::super::targets;
 use super::files::code;
 use super::functions::{Function, Which};
