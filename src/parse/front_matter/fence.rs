@@ -210,7 +210,10 @@ pub(super) fn ends_before_prose(text: &str, fenced: &Fenced, source: SourceId) -
 
 /// Tells whether a line in which no field was found is one of the page's words, and no field that was misspelt.
 fn is_prose(line: &str, after_gap: bool) -> bool {
-    let sentence = line.starts_with(char::is_uppercase) && near_field(first_word(line)).is_none();
+    if near_field(first_word(line)).is_some() {
+        return false;
+    }
+    let sentence = line.starts_with(char::is_uppercase);
     let words = line.split_whitespace().count();
     let block = ["- ", "* ", "> ", "![", "[", ":::", "1. "].iter().any(|start| line.starts_with(start));
     match after_gap {
