@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
+use super::component::{unknown, unknown_attribute};
 use super::page::Question;
 use super::pictures::{self, attribute, push_value};
 use super::printing::Printing;
 use super::said::{Said, said};
 use super::scope::{ComponentPart, Part, Scope};
-use super::slips::{unknown_attribute, unknown_component};
 use super::targets;
 use super::template::push_escaped;
 use crate::link::{PageId, Target};
@@ -339,7 +339,7 @@ impl Filler<'_> {
         };
         let template = format!("components/{}.html", component.name);
         if !self.printing.press.templates.has(&template) {
-            self.printing.find(unknown_component(component, self.printing.press.templates.components()));
+            self.printing.find(unknown(component, self.printing.press.templates.components()));
             return self.html.push_str(&inner);
         }
         for (name, value) in &component.attributes {

@@ -12,9 +12,9 @@ use minijinja::value::Value;
 
 use super::answers::{self, SharedKey, SharedPart};
 use super::assets::Assets;
+use super::component::slip_in_component;
 use super::page::Question;
 use super::scope::{Part, Scope};
-use super::slips::slip_in_component;
 use super::template::Templates;
 use super::view::SiteView;
 use super::words::Words;

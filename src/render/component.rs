@@ -1,4 +1,4 @@
-//! What an editor wrote of a component that the theme cannot make sense of, told where it is written.
+//! What is told of components that a page uses otherwise than the theme means them.
 
 use super::scope::ComponentPart;
 use crate::parse::Component;
@@ -6,7 +6,7 @@ use crate::report::{Finding, nearest};
 use crate::source::Span;
 
 /// Tells of a component that the theme does not have.
-pub(super) fn unknown_component<'a>(component: &Component, known: impl Iterator<Item = &'a str>) -> Finding {
+pub(super) fn unknown<'a>(component: &Component, known: impl Iterator<Item = &'a str>) -> Finding {
     let near = nearest(&component.name, known);
     let mend = near.map_or_else(
         || "Use one of the components that the theme has, or take the two `:::` lines out.".to_owned(),
