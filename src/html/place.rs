@@ -22,11 +22,25 @@ pub(super) struct Placing {
     /// The `<` that may have begun a tag.
     open: Cell<Option<usize>>,
     handed_on: Cell<bool>,
+    /// Whether the last tag began an element whose inside holds no tags.
+    raw: Cell<bool>,
 }
 
 impl Placing {
     pub(super) fn new(builder: TreeBuilder<NodeId, Grower>, wanted: bool) -> Self {
-        Self { wanted, builder, piece: Cell::new((0, 0)), open: Cell::new(None), handed_on: Cell::new(false) }
+        Self {
+            wanted,
+            builder,
+            piece: Cell::new((0, 0)),
+            open: Cell::new(None),
+            handed_on: Cell::new(false),
+            raw: Cell::new(false),
+        }
+    }
+
+    /// Tells whether a `<` means nothing here: in a script, a style sheet, a title.
+    pub(super) fn is_in_raw_text(&self) -> bool {
+        self.raw.get()
     }
 
     /// Says which piece is fed next.
@@ -55,6 +69,11 @@ impl TokenSink for Placing {
         }
         if !matches!(token, Token::ParseError(_)) {
             self.handed_on.set(true);
+        }
+        if let Token::TagToken(tag) = &token {
+            let raw =
+                matches!(&*tag.name, "script" | "style" | "textarea" | "title" | "iframe" | "xmp" | "noframes" | "noembed");
+            self.raw.set(raw && tag.kind == TagKind::StartTag);
         }
         if let Token::TagToken(tag) = &token
             && tag.kind == TagKind::StartTag

@@ -66,9 +66,9 @@ pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
             Places::FromMarks => stride(text, at),
         };
         let range = at + skipped..at + length + skipped;
-        // For places a `<` is a piece of its own, and what follows it up to a `>` is a tag; no other piece is.
+        // For places a `<` is a piece of its own, and what follows it up to a `>` is a tag, but in scripts; no other piece is.
         let ends = text[at..at + length].ends_with('>') || at + length == text.len();
-        let may_be_a_tag = places != Places::FromMarks && text[..at].ends_with('<') && ends;
+        let may_be_a_tag = places != Places::FromMarks && text[..at].ends_with('<') && ends && !tokenizer.sink.is_in_raw_text();
         if length > 2 * MOST_ATTRIBUTES && may_be_a_tag && has_too_many_attributes(&text[at..at + length]) {
             trouble = Some(Trouble::TooManyAttributes(at + skipped));
             break;

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -161,7 +162,7 @@ impl Memo {
     pub fn open(folder: &Path) -> Self {
         let head: Head = read_back(&folder.join("head")).unwrap_or_default();
         let mut head = if head.program == program() { head } else { Head::default() };
-        let sources = Sources::of(std::mem::take(&mut head.sources));
+        let sources = Sources::of(mem::take(&mut head.sources));
         Self { folder: Some(folder.to_owned()), head, sources, ..Self::default() }
     }
 
@@ -222,7 +223,7 @@ impl Memo {
 
     /// Reads back all that is remembered of documents, files and pages, once.
     pub(super) fn load(&mut self) {
-        if std::mem::replace(&mut self.loaded, true) || self.head.program.is_empty() {
+        if mem::replace(&mut self.loaded, true) || self.head.program.is_empty() {
             return;
         }
         let Some(folder) = &self.folder else { return };
@@ -264,12 +265,20 @@ impl Memo {
         self.pages.get(&subject)
     }
 
-    /// Takes over what a build made; what it no longer has is forgotten.
-    pub(super) fn replace(&mut self, made: Remembered) {
+    /// Takes over what a build made; what it no longer has is forgotten. Returns what was remembered before: to take it apart
+    /// takes time that nobody needs to wait for.
+    pub(super) fn replace(&mut self, made: Remembered) -> impl Send + 'static + use<> {
         (self.loaded, self.fresh) = (true, true);
-        (self.documents, self.files, self.films, self.pages) = (made.documents, made.files, made.films, made.pages);
-        (self.sources, self.answered) = (made.sources, made.answered);
-        self.kept = Kept { linked: Some(made.linked), renderer: made.renderer };
+        let kept = Kept { linked: Some(made.linked), renderer: made.renderer };
+        let before = (
+            mem::replace(&mut self.documents, made.documents),
+            mem::replace(&mut self.files, made.files),
+            mem::replace(&mut self.films, made.films),
+            mem::replace(&mut self.pages, made.pages),
+            mem::replace(&mut self.answered, made.answered),
+            mem::replace(&mut self.kept, kept),
+        );
+        self.sources = made.sources;
         let mut seen = Vec::new();
         seen.resize_with(self.sources.paths().count(), || None);
         for (source, one) in made.seen {
@@ -278,6 +287,7 @@ impl Memo {
             }
         }
         self.head = Head { program: program(), sources: Vec::new(), seen, whole: Some(made.whole) };
+        before
     }
 
     /// Writes the memo into its folder. The head goes last, so that a broken write is forgotten and not believed.

@@ -136,7 +136,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     memo.lap("check");
     let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
     built.serving = serving::of(&view, &renderer);
-    memo.replace(Remembered {
+    let before = memo.replace(Remembered {
         sources: project.sources.clone(),
         seen: parsed.seen,
         documents: parsed.remembered,
@@ -149,7 +149,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         whole: (key(inputs, told, checks), built.clone()),
     });
     // Taking a large site apart takes time that nobody needs to wait for.
-    rayon::spawn(move || drop(view));
+    rayon::spawn(move || drop((view, before)));
     memo.lap("finish");
     Ok(built)
 }

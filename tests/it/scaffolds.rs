@@ -63,7 +63,7 @@ fn every_scaffold_builds_and_once_filled_in_nothing_is_found_in_it() {
     }
     fs::write(content.join("work/plan.docx"), "PK").unwrap();
     for file in &files {
-        let text = fs::read_to_string(&file).unwrap();
+        let text = fs::read_to_string(file).unwrap();
         fs::write(file, text.replacen("\ndescription:\n", "\ndescription: What this page is about.\n", 1)).unwrap();
     }
     let (code, text) = run(&["check", "--site", "site", "--date", "2026-11-22", "--findings", "json"]);

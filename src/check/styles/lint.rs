@@ -31,13 +31,14 @@ fn check(sheets: &[(SourceId, usize, &str)], whole: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let readable: Vec<Cow<'_, str>> = sheets.iter().map(|(_, _, css)| shallow(css)).collect();
     let written: Vec<Vec<Written<'_>>> = readable.iter().map(|css| declarations(css)).collect();
+    // A sheet that knows the rows of easy read is used by such pages.
+    let easy_read = written.iter().flatten().any(|one| one.selectors().any(|selector| selector.contains(".idea")));
     let known = whole.then(|| Known::of(written.iter().flatten()));
     for ((source, start, css), written) in sheets.iter().zip(&written) {
         findings.extend(too_deep(css).map(|at| nested(*source, start + at)));
         for one in written.iter().filter(|one| !one.is_in_movement()) {
-            let alone = || {
-                sizes(one).or_else(|| order(one)).or_else(|| forced(one)).or_else(|| justified(one)).or_else(|| hyphenated(one))
-            };
+            let for_eyes = || justified(one).or_else(|| hyphenated(one).filter(|_| easy_read));
+            let alone = || sizes(one).or_else(|| order(one)).or_else(|| forced(one)).or_else(for_eyes);
             let among = |known| place(one, known).or_else(|| shown_on_hover(one, known)).or_else(|| underline(one, known));
             if let Some(mut finding) = alone().or_else(|| known.as_ref().and_then(among)) {
                 finding.at = Some(Span::new(*source, start + one.at.start, start + one.at.end));

@@ -94,7 +94,7 @@ p/more/x.md | X",
         ["/", "/p/", "/p/more/", "/p/more/x/", "/p/#staff-2", "/p/#the-best-staff", "/p/staff/easy-read/"]
     );
     let (staff, why) = ("/p/#the-best-staff", "/p/#the-best-staff#why");
-    assert_eq!(linked.links("/"), [staff, why, why]);
+    assert_eq!(linked.links("/"), [staff, staff, why, why]);
     assert_eq!(linked.links("/p/"), [staff, why]);
     assert!(linked.findings.is_empty(), "{:?}", linked.findings);
     linked.assert_whole();

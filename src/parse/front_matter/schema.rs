@@ -135,8 +135,11 @@ pub(super) fn field(key: &str) -> Option<&'static FieldHelp> {
     FIELDS.iter().find(|field| field.key == key)
 }
 
-/// Returns the field whose name a word nearly is, in whatever case.
+/// Returns the field whose name a word nearly is, in whatever case; short words are near to too many.
 pub(super) fn near_field(word: &str) -> Option<&'static str> {
+    if word.len() < 6 {
+        return None;
+    }
     nearest(&word.to_ascii_lowercase(), FIELDS.iter().map(|field| field.key))
 }
 
