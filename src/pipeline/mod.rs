@@ -119,14 +119,15 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let later = checks == Checks::Later;
     let (checker_now, style_before) = (checker.as_ref(), style_before.as_ref());
     let press = pages::Press { view: &view, renderer: &renderer, changed: &changed, style_before, checker: checker_now, later };
-    let (printed, rest) = rayon::join(|| pages::print(&press, memo, sink), || pages::put_rest(&view, &renderer, sink));
-    let printed = printed?;
-    rest?;
+    let printed = pages::print(&press, memo, sink)?;
     report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     memo.lap("print");
-    pages::put_search(&view, &renderer, later, sink)?;
-    memo.lap("search");
+    // Now that the bodies are gone: what lists all pages is large itself.
+    let search = || pages::put_search(&view, &renderer, later, sink);
+    let (rest, search) = rayon::join(|| pages::put_rest(&view, &renderer, sink), search);
+    rest.and(search)?;
+    memo.lap("rest");
     files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     report.extend(printed.findings());
     report.extend(drift::stale(&project, &view));
