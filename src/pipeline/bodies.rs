@@ -18,7 +18,8 @@ impl Packed {
     /// Packs a body; `None` for one that cannot be packed, which is then made again.
     pub(super) fn of(body: &Body) -> Option<Self> {
         let bytes = postcard::to_extend(body, Vec::with_capacity(body.html.len() + 256)).ok()?;
-        Some(Self(lz4_flex::compress_prepend_size(&bytes).into()))
+        // A copy of its own size: what was taken for the largest result is whole again for the next.
+        Some(Self(lz4_flex::compress_prepend_size(&bytes).as_slice().into()))
     }
 
     fn open(&self) -> Option<Body> {

@@ -122,7 +122,9 @@ fn film(
     for finding in &mut read.findings {
         finding.address = Some(address.clone());
     }
-    Ok(RememberedFilm { key, texts: Arc::new(read.value), findings: read.findings })
+    // A copy has no room left over from growing.
+    let exact = read.value.clone();
+    Ok(RememberedFilm { key, texts: Arc::new(exact), findings: read.findings })
 }
 
 /// Reads the texts of fixed names beside a film.
