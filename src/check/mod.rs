@@ -31,6 +31,6 @@ pub use rule::{On, Rule, Verdict, Words};
 pub use rules::RULES;
 pub use sheets::cascade_of;
 pub use site::{Lead, PageFacts, check_site, facts};
-pub use styles::{StyleSources, check_styles};
+pub use styles::{StyleSources, check_linked_styles, check_styles};
 pub use walk::{check_dom, check_marked, check_page, place_marked};
 pub use wcag::{Criterion, Level};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clearway::read::day_meant;
 use jiff::civil::Date;
 
 /// Turns a folder of content into a public strategy website that anyone can read.
@@ -200,16 +201,8 @@ pub(crate) struct CheckArgs {
 
 /// Reads a day as it is typed.
 fn day(typed: &str) -> Result<Date, String> {
-    typed
-        .parse()
-        .map_err(|_| format!("a day is written with the year first: {}", mended_day(typed).unwrap_or("2026-12-05".into())))
-}
-
-/// Returns `5/12/2026` as it should be typed.
-fn mended_day(typed: &str) -> Option<String> {
-    let parts: Vec<i16> = typed.split(['/', '.', '-']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    let [day, month, year] = parts[..] else { return None };
-    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok().map(|day| day.to_string())
+    let mended = || day_meant(typed).map_or_else(|| "2026-12-05".to_owned(), |day| day.to_string());
+    typed.parse().map_err(|_| format!("a day is written with the year first: {}", mended()))
 }
 
 /// Reads a port as it is typed.

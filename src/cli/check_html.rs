@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use clearway::check::{SheetShelf, WebFiles, check_page, check_styles};
+use clearway::check::{SheetShelf, WebFiles, check_linked_styles, check_page};
 use clearway::report::{Finding, Located, Severity, counts, locate, locate_in};
 use clearway::source::{Lines, SourceId, Span};
 use rayon::prelude::*;
@@ -86,9 +86,7 @@ fn check_sheets(shelf: &SheetShelf) -> Vec<Located> {
         .collect();
     let sheets = texts.iter().enumerate().filter_map(|(at, css)| Some((source(at)?, css.as_str())));
     let mut lines: Vec<Option<Lines<'_>>> = texts.iter().map(|_| None).collect();
-    // Of pages of any making nobody knows whether they are to be easy read.
-    let findings = check_styles(sheets).into_iter().filter(|finding| finding.rule != "text-hyphenated");
-    let located = findings.filter_map(|finding| {
+    let located = check_linked_styles(sheets).into_iter().filter_map(|finding| {
         let at = finding.at?.source().index();
         let lines = lines.get_mut(at)?.get_or_insert_with(|| Lines::of(&texts[at]));
         Some(locate_in(finding, &paths[at], lines, "", ""))

@@ -50,9 +50,6 @@ pub(super) struct Named {
 /// Files that a build writes beside its pages.
 const OUTPUTS: [&str; 5] = ["feed.xml", "sitemap.xml", "robots.txt", ".well-known/security.txt", "404.html"];
 
-/// The id of the heading over a value's behaviours, unless the page's own words have it.
-pub(super) const IN_PRACTICE: &str = "in-practice";
-
 /// Everything that a target may name.
 pub(super) struct Lookup<'a> {
     pub(super) project: &'a Linkable<'a>,

@@ -16,7 +16,7 @@ use super::site::{PageId, Redirect, Target};
 use super::target::{self, Written};
 use super::trouble::Trouble;
 use crate::parse::Role;
-use crate::read::{BaseUrl, Form, LanguageId};
+use crate::read::{BaseUrl, Form, HOST_FILES, LanguageId};
 use crate::report::{Finding, Report};
 use crate::source::{Span, Text};
 
@@ -227,10 +227,9 @@ impl<'a> OldAddresses<'a> {
 
 /// Tells whether a build may write a file of its own at a place: what lists pages, tells web hosts, or pages use.
 fn is_made_for_you(key: &str) -> bool {
-    const OF_HOSTS: [&str; 5] = ["_headers", "_redirects", "web.config", ".htaccess", "clearway.nginx.conf"];
     let plain = key.strip_suffix(".gz").or_else(|| key.strip_suffix(".br")).unwrap_or(key);
     WRITTEN.contains(&plain)
-        || OF_HOSTS.contains(&plain)
+        || HOST_FILES.contains(&plain)
         || plain == ".well-known/security.txt"
         || plain.starts_with("assets/")
         || plain.split_once('/').is_some_and(|(_, name)| name == "feed.xml")

@@ -3,18 +3,17 @@
 //! In: each reference as written and the page it stands in. Out: a [`Target`], and what is the matter with it.
 //! Knows how to find, not how to say it: the words are in `trouble`.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::lookup::{Found, IN_PRACTICE, Lookup, Named};
+use super::lookup::{Found, Lookup, Named};
 use super::roster::Entry;
 use super::site::{PageId, Place, Target};
 use super::target::{self, Inside, Written};
 use super::trouble::{Problem, Trouble};
-use crate::parse::{KindName, LinkRef, Role};
+use crate::parse::{KindName, LinkRef, Role, in_practice_id};
 use crate::read::{Form, LanguageId};
 use crate::source::Span;
 
@@ -297,7 +296,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Returns the id of the heading that is printed over the behaviours of a value, where its body has them.
-    fn in_practice(&self, entry: &Entry, document: usize) -> Option<Cow<'static, str>> {
+    fn in_practice(&self, entry: &Entry, document: usize) -> Option<String> {
         let families = self.lookup.families;
         let none = |document: usize| self.lookup.project.documents[document].meta.fields.we_will.is_empty();
         let heading = families.kind(entry.family) == KindName::Value
@@ -305,11 +304,7 @@ impl<'a> Resolver<'a> {
             && !self.lookup.project.documents[document].first_list.is_empty()
             && none(document)
             && families.all[entry.family].base.is_none_or(none);
-        heading.then(|| {
-            let numbers = (2..).map(|number| Cow::Owned(format!("{IN_PRACTICE}-{number}")));
-            let mut ids = std::iter::once(Cow::Borrowed(IN_PRACTICE)).chain(numbers);
-            ids.find(|id| !self.ids_hold(document, id)).unwrap_or(Cow::Borrowed(IN_PRACTICE))
-        })
+        heading.then(|| in_practice_id(|id| self.ids_hold(document, id)))
     }
 
     fn is_film(&self, page: PageId) -> bool {
@@ -319,11 +314,10 @@ impl<'a> Resolver<'a> {
 
     fn ids_hold(&self, document: usize, id: &str) -> bool {
         let facts = &*self.lookup.project.documents[document];
-        let ids = || facts.headings.iter().map(|heading| &*heading.id).chain(facts.anchors.iter().map(|anchor| &**anchor));
         if facts.headings.len() + facts.anchors.len() <= FEW_IDS {
-            return ids().any(|known| known == id);
+            return facts.has_id(id);
         }
-        self.ids[document].get_or_init(|| ids().collect()).contains(id)
+        self.ids[document].get_or_init(|| facts.ids().collect()).contains(id)
     }
 }
 

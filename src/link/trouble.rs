@@ -6,12 +6,12 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::lookup::{Found, IN_PRACTICE, Lookup};
+use super::lookup::{Found, Lookup};
 use super::site::{HiddenBecause, PageId, Place};
 use super::suggest::Suggestions;
 use super::target::{Inside, relative};
 use super::visible::Visibility;
-use crate::parse::KindName;
+use crate::parse::{IN_PRACTICE, KindName};
 use crate::report::{Finding, Report};
 use crate::source::Span;
 
@@ -180,7 +180,7 @@ impl<'a> Trouble<'a> {
 
     fn no_anchor(&mut self, id: &str, document: usize, at: Span) -> Finding {
         let facts = &self.lookup.project.documents[document];
-        let own = facts.headings.iter().map(|heading| &*heading.id).chain(facts.anchors.iter().map(|anchor| &**anchor));
+        let own = facts.ids();
         let value = facts.meta.kind == Some(KindName::Value) && !facts.first_list.is_empty();
         let printed: Vec<&str> = value.then_some(IN_PRACTICE).into_iter().chain(self.printed_in(document)).collect();
         let first = facts.headings.first().map(|heading| &*heading.id).or(printed.first().copied());

@@ -25,8 +25,9 @@ mod wording;
 pub use captions::{CaptionText, Encoding, caption_text, captions, captions_json};
 pub use cue::{Captions, Cue, Element, ElementKind, Node, Place, Region, Settings, Time};
 pub use document::{
-    Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, KindFields,
-    KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
+    Body, Component, Document, DocumentKind, EasyReadFields, Facts, Fill, Film, FormatSource, Heading, Hole, Host, IN_PRACTICE,
+    KindFields, KindName, LinkId, LinkRef, Menu, Meta, OfferedFormat, PersonField, Picture, Role, Show, WordKey,
+    in_practice_id,
 };
 pub use file::{FileFacts, FileKind, PictureFacts, PictureFormat, RecordingFacts, file, is_measured};
 pub use film::{FilmFile, FilmFileKind, FilmPage, FilmText, FilmTexts, LONGEST_FILM_TEXT, film_texts, is_recording, recording};

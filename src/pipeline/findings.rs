@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::pages::Printed;
 use super::request::{Built, Day, Request, Summary};
 use super::{documents, exceptions};
-use crate::link::{HiddenBecause, Made, PageId, Place, SitePage, Target};
+use crate::link::{HiddenBecause, Made, PageId, Place, Target};
 use crate::parse::FileKind;
 use crate::read::{self, Exception, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
@@ -91,7 +91,13 @@ const TOLD_ALREADY: &[(&str, &str)] = &[
     ("id-twice", "id-repeated"),
     ("link-without-address", "link-name"),
     ("link-empty", "link-name"),
+    ("anchor-missing", "anchor-missing"),
 ];
+
+/// Tells whether a finding is the one by which the source is told; of two with one name, that is the error.
+fn is_first((rule, again): &(&str, &str), finding: &Located) -> bool {
+    *rule == finding.rule && (rule != again || finding.severity == Severity::Error)
+}
 
 /// Returns a warning for each address that stands published and that a build lacks, without a redirect from it.
 #[must_use]
@@ -109,12 +115,14 @@ pub fn lost(addresses: &[String]) -> Vec<Located> {
 /// Gives findings their file, line and column, and sorts them by place.
 fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec<Located> {
     let pages: HashMap<SourceId, usize> = project.pages.iter().enumerate().map(|(index, page)| (page.id, index)).collect();
-    let mut addresses: HashMap<usize, String> = HashMap::new();
+    let (mut addresses, mut shown_at) = (HashMap::<usize, String>::new(), HashMap::<String, PageId>::new());
     if !findings.is_empty() {
         for (id, page) in view.site.iter() {
+            let address = view.site.address(id);
             if let Some(document) = page.document {
-                addresses.entry(document).or_insert_with(|| view.site.address(id));
+                addresses.entry(document).or_insert_with(|| address.clone());
             }
+            shown_at.entry(address).or_insert(id);
         }
     }
     let mut texts: HashMap<SourceId, Box<str>> = HashMap::new();
@@ -124,11 +132,14 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
     let lines: HashMap<SourceId, Lines<'_>> = texts.iter().map(|(source, text)| (*source, Lines::of(text))).collect();
     let nothing = Lines::of("");
     let shown_on = shown_on(&findings, project, view);
-    let titles: HashMap<String, String> = if findings.is_empty() { HashMap::new() } else { titles(view) };
+    let title_at = |address: &String| {
+        let document = view.site.page(*shown_at.get(address)?).document?;
+        Some(&*view.documents.get(document)?.meta.title.text)
+    };
     let settings = project.configs[0].title.at.source();
     let placed = |mut finding: Finding| {
         if finding.rule == "language-differs" && finding.at.is_some_and(|at| at.source() == settings) {
-            finding.mend = in_settings_of(&finding, project, view).unwrap_or(finding.mend);
+            finding.mend = in_settings_of(&finding, project, view, &shown_at).unwrap_or(finding.mend);
         }
         let Some(source) = finding.at.map(Span::source) else {
             return Placed {
@@ -149,8 +160,8 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
             finding.why.push_str(words);
         }
         let of_theme = document.is_none();
-        let shown = finding.address.as_ref().filter(|_| of_theme).and_then(|address| titles.get(address));
-        let title = title.or(shown.map(String::as_str));
+        let shown = finding.address.as_ref().filter(|_| of_theme).and_then(title_at);
+        let title = title.or(shown);
         let address = document.and_then(|index| addresses.get(&index)).map_or("", String::as_str);
         let own = finding.address.as_ref().is_none_or(|shown| shown == address);
         Placed {
@@ -161,15 +172,6 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
         }
     };
     told_once(findings.into_iter().map(placed).collect())
-}
-
-/// Returns the title of each page with a source, by the address where it shows.
-fn titles(view: &SiteView) -> HashMap<String, String> {
-    let page = |(id, page): (PageId, &SitePage)| {
-        let facts = view.documents.get(page.document?)?;
-        Some((view.site.address(id), facts.meta.title.to_string()))
-    };
-    view.site.iter().filter_map(page).collect()
 }
 
 /// Returns for each file that something was found in the first page that uses it, and how to say which pages do.
@@ -207,9 +209,8 @@ fn shown_on(findings: &[Finding], project: &Project, view: &SiteView) -> HashMap
 }
 
 /// Words of the site's own settings that show on a page in another language: where they belong in that language.
-fn in_settings_of(finding: &Finding, project: &Project, view: &SiteView) -> Option<String> {
-    let address = finding.address.as_deref()?;
-    let (_, page) = view.site.iter().find(|(id, _)| view.site.address(*id) == address)?;
+fn in_settings_of(finding: &Finding, project: &Project, view: &SiteView, shown_at: &HashMap<String, PageId>) -> Option<String> {
+    let page = view.site.page(*shown_at.get(finding.address.as_ref()?)?);
     let language = project.configs[0].languages.get(page.language.index()).filter(|_| page.language != LanguageId::MAIN)?;
     Some(format!("Write the same in {} in `content/site.{}.toml`.", language.name, language.code.split('-').next()?))
 }
@@ -234,23 +235,13 @@ fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
     let lines: HashSet<(String, usize, &str)> = all
         .iter()
         .filter_map(|Placed { finding, .. }| {
-            let (rule, _) = TOLD_ALREADY.iter().find(|(rule, _)| *rule == finding.rule)?;
+            let (rule, _) = TOLD_ALREADY.iter().find(|pair| is_first(pair, finding))?;
             Some((finding.file.clone(), finding.line, *rule))
         })
         .collect();
     all.retain(|Placed { finding, .. }| {
-        let first = TOLD_ALREADY.iter().filter(|(_, again)| *again == finding.rule);
-        !first.into_iter().any(|(rule, _)| lines.contains(&(finding.file.clone(), finding.line, *rule)))
-    });
-    // What a link names is told by the source that writes it; on the page, and on every page that prints it whole, it is no news.
-    let at_source = |finding: &Located| finding.rule == "anchor-missing" && finding.severity == Severity::Error;
-    let links: HashSet<(String, usize)> = all
-        .iter()
-        .filter(|placed| at_source(&placed.finding))
-        .map(|Placed { finding, .. }| (finding.file.clone(), finding.line))
-        .collect();
-    all.retain(|Placed { finding, .. }| {
-        finding.rule != "anchor-missing" || at_source(finding) || !links.contains(&(finding.file.clone(), finding.line))
+        let again = TOLD_ALREADY.iter().filter(|pair| pair.1 == finding.rule && !is_first(pair, finding));
+        !again.into_iter().any(|(rule, _)| lines.contains(&(finding.file.clone(), finding.line, *rule)))
     });
     let mut once: Vec<(Placed, usize)> = Vec::with_capacity(all.len());
     for placed in all {

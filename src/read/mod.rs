@@ -24,8 +24,9 @@ use crate::report::{Report, Reported};
 use crate::source::Sources;
 
 pub use config::{
-    BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, Host, Issue, Language,
-    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language, period,
+    BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, HOST_FILES, Host, Issue,
+    Language, LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language,
+    period,
 };
 pub use encoding::{source_text, text_to_show};
 pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint, open_file, source_fingerprint};
@@ -33,7 +34,7 @@ pub use glossary::{Glossary, Term, TermId};
 pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
 pub use stamp::{Stamp, stamp};
 pub use theme::{Theme, ThemeFile};
-pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value, starts_with_key};
+pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value, day_meant, starts_with_key};
 
 /// What the command line may say about reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

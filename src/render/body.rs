@@ -17,11 +17,8 @@ use super::scope::{ComponentPart, Part, Scope};
 use super::targets;
 use super::template::push_escaped;
 use crate::link::{PageId, Target};
-use crate::parse::{Body, Fill, Picture, WordKey};
+use crate::parse::{Body, Fill, IN_PRACTICE, Picture, WordKey, in_practice_id};
 use crate::read::Form;
-
-/// The id of the heading over a value's behaviours.
-const IN_PRACTICE: &str = "in-practice";
 
 /// How a body is set into the page that prints it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,23 +60,12 @@ pub(super) fn behaviours_heading(printing: &Arc<Printing>, page: PageId) -> Opti
     let body = printing.body(page);
     let hole = body.holes.iter().position(|hole| hole.fill == Fill::FirstList)?;
     let before = body.holes[..hole].iter().filter(|hole| matches!(hole.fill, Fill::Heading(_))).count();
-    Some((in_practice_id(said), before))
+    Some((id_in_practice(said), before))
 }
 
-/// An id that the page's own words do not use.
-fn in_practice_id(said: Said<'_>) -> String {
-    let taken = |id: &str| {
-        said.own.is_some_and(|own| {
-            own.headings.iter().any(|heading| &*heading.id == id) || own.anchors.iter().any(|anchor| &**anchor == id)
-        })
-    };
-    let mut id = IN_PRACTICE.to_owned();
-    let mut times = 1;
-    while taken(&id) {
-        times += 1;
-        id = format!("{IN_PRACTICE}-{times}");
-    }
-    id
+/// The id of the heading over a value's behaviours.
+fn id_in_practice(said: Said<'_>) -> String {
+    in_practice_id(|id| said.own.is_some_and(|own| own.has_id(id)))
 }
 
 /// Returns the part of a body that a page prints, as places in the list of holes: a screen prints its own, and whatever
@@ -159,7 +145,7 @@ impl Filler<'_> {
                 let id = body.texts.get(number as usize).map_or("", |text| text);
                 self.html.push('#');
                 // `#top` leads to the top of whatever page it stands on, as HTML says, unless something has that name.
-                if !id.eq_ignore_ascii_case("top") || self.has_id(id) {
+                if !id.eq_ignore_ascii_case("top") || self.said.own.is_some_and(|own| own.has_id(id)) {
                     self.html.push_str(self.setting.prefix);
                 }
                 push_escaped(&mut self.html, id);
@@ -250,7 +236,7 @@ impl Filler<'_> {
         let level = self.level(2);
         let at = self.said.own.and_then(|own| own.first_list.first()).map(|item| item.at);
         self.printing.open(&mut self.html, &format!("h{level}"), at);
-        attribute(&mut self.html, "id", &format!("{}{}", self.setting.prefix, in_practice_id(self.said)));
+        attribute(&mut self.html, "id", &format!("{}{}", self.setting.prefix, id_in_practice(self.said)));
         self.html.push('>');
         push_escaped(&mut self.html, &self.printing.press.words.or_key(self.said.page.language, IN_PRACTICE, &[]));
         self.html.push_str(&format!("</h{level}>\n"));
@@ -323,14 +309,6 @@ impl Filler<'_> {
         self.html.push_str("</a>");
     }
 
-    /// Tells whether something in the page's own words has this id.
-    fn has_id(&self, id: &str) -> bool {
-        let own = self.said.own;
-        own.is_some_and(|own| {
-            own.headings.iter().any(|heading| &*heading.id == id) || own.anchors.iter().any(|anchor| &**anchor == id)
-        })
-    }
-
     fn end_component(&mut self, body: &Body) {
         let Some((number, before)) = self.open.pop() else { return };
         let inner = std::mem::replace(&mut self.html, before);
@@ -342,10 +320,10 @@ impl Filler<'_> {
             self.printing.find(unknown(component, self.printing.press.templates.components()));
             return self.html.push_str(&inner);
         }
-        for (name, value) in &component.attributes {
-            if let Some(asked) = self.printing.press.templates.attributes_asked(&template)
-                && !asked.contains(&&**name)
-            {
+        if !component.attributes.is_empty()
+            && let Some(asked) = self.printing.press.templates.attributes_asked(&template)
+        {
+            for (name, value) in component.attributes.iter().filter(|(name, _)| !asked.contains(&&**name)) {
                 self.printing.find(unknown_attribute(component, name, value.at, &asked));
             }
         }

@@ -29,6 +29,12 @@ impl OutPath {
         Self::new(&format!("{}index.html", address.as_str().trim_start_matches('/')))
     }
 
+    /// Returns how many folders it lies in.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+
     /// Returns the path as text, with `/`.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -12,7 +12,14 @@ use crate::source::{SourceId, Span};
 #[must_use]
 pub fn check_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -> Vec<Finding> {
     let sheets: Vec<_> = sheets.into_iter().map(|(source, css)| (source, 0, css)).collect();
-    check(&sheets, true)
+    check(&sheets, Whose::Site)
+}
+
+/// Checks the style sheets that pages of any making link.
+#[must_use]
+pub fn check_linked_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -> Vec<Finding> {
+    let sheets: Vec<_> = sheets.into_iter().map(|(source, css)| (source, 0, css)).collect();
+    check(&sheets, Whose::Pages)
 }
 
 /// Checks the style sheets that stand in a page itself, each with the byte of the page where it begins.
@@ -20,20 +27,29 @@ pub fn check_styles<'t>(sheets: impl IntoIterator<Item = (SourceId, &'t str)>) -
 /// `alone` says whether the page has no others: what depends on all of them is told only then.
 pub(in crate::check) fn check_embedded(source: SourceId, sheets: &[(usize, &str)], alone: bool) -> Vec<Finding> {
     let sheets: Vec<_> = sheets.iter().map(|(start, css)| (source, *start, *css)).collect();
-    let mut findings = check(&sheets, alone);
-    // Of pages of any making nobody knows whether they are to be easy read.
-    findings.retain(|finding| finding.rule != "text-hyphenated");
-    findings
+    check(&sheets, if alone { Whose::Pages } else { Whose::PartOfPage })
+}
+
+/// Where style sheets come from, which decides what can be said of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// All of a site of our own: which of its pages are easy read is known.
+    Site,
+    /// All of pages of any making.
+    Pages,
+    /// Some of such a page's.
+    PartOfPage,
 }
 
 /// Checks style sheets: the source of each, the byte of the source where it begins, and its text.
-fn check(sheets: &[(SourceId, usize, &str)], whole: bool) -> Vec<Finding> {
+fn check(sheets: &[(SourceId, usize, &str)], whose: Whose) -> Vec<Finding> {
     let mut findings = Vec::new();
     let readable: Vec<Cow<'_, str>> = sheets.iter().map(|(_, _, css)| shallow(css)).collect();
     let written: Vec<Vec<Written<'_>>> = readable.iter().map(|css| declarations(css)).collect();
     // A sheet that knows the rows of easy read is used by such pages.
-    let easy_read = written.iter().flatten().any(|one| one.selectors().any(|selector| selector.contains(".idea")));
-    let known = whole.then(|| Known::of(written.iter().flatten()));
+    let easy_read =
+        whose == Whose::Site && written.iter().flatten().any(|one| one.selectors().any(|selector| selector.contains(".idea")));
+    let known = (whose != Whose::PartOfPage).then(|| Known::of(written.iter().flatten()));
     for ((source, start, css), written) in sheets.iter().zip(&written) {
         findings.extend(too_deep(css).map(|at| nested(*source, start + at)));
         for one in written.iter().filter(|one| !one.is_in_movement()) {

@@ -7,5 +7,5 @@ pub(super) mod place;
 mod scan;
 
 pub(super) use lint::check_embedded;
-pub use lint::check_styles;
+pub use lint::{check_linked_styles, check_styles};
 pub use place::StyleSources;

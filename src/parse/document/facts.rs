@@ -229,3 +229,26 @@ pub struct EasyReadFields {
     /// The fingerprint of the source it was made from.
     pub made_from: Option<Text>,
 }
+
+/// The id of the heading over a value's behaviours, and the key of its words.
+pub const IN_PRACTICE: &str = "in-practice";
+
+/// Returns the id that this heading has on a page: one that its own words have not `taken`.
+#[must_use]
+pub fn in_practice_id(taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{IN_PRACTICE}-{number}"));
+    std::iter::once(IN_PRACTICE.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_default()
+}
+
+impl Facts {
+    /// Returns every id in the page's own words.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|heading| &*heading.id).chain(self.anchors.iter().map(|anchor| &**anchor))
+    }
+
+    /// Tells whether something in the page's own words has this id.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids().any(|known| known == id)
+    }
+}

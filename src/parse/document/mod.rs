@@ -5,5 +5,7 @@ mod facts;
 mod fields;
 
 pub use body::{Body, Component, Fill, Heading, Hole, LinkId, LinkRef, Picture, Role, WordKey};
-pub use facts::{Document, EasyReadFields, Facts, FormatSource, KindName, Menu, Meta, OfferedFormat, Show};
+pub use facts::{
+    Document, EasyReadFields, Facts, FormatSource, IN_PRACTICE, KindName, Menu, Meta, OfferedFormat, Show, in_practice_id,
+};
 pub use fields::{DocumentKind, Film, Host, KindFields, PersonField};

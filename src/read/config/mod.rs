@@ -15,8 +15,8 @@ mod understand;
 pub use language::{fit, language};
 pub use links::period;
 pub use types::{
-    BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, Host, Issue, Language,
-    LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun,
+    BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, HOST_FILES, Host, Issue,
+    Language, LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun,
 };
 #[cfg(test)]
 mod tests;

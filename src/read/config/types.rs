@@ -288,6 +288,9 @@ pub struct Exception {
     pub at: Span,
 }
 
+/// The files that a build may write for web hosts, at the top of the published folder.
+pub const HOST_FILES: [&str; 5] = ["_headers", "_redirects", "web.config", ".htaccess", "clearway.nginx.conf"];
+
 /// A kind of web host that the build writes files for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Host {

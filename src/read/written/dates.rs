@@ -44,6 +44,15 @@ const MONTHS: [(&str, i8); 24] = [
     ("rhagfyr", 12),
 ];
 
+/// Returns the day that was meant by a text in which somebody wrote one in whatever form.
+#[must_use]
+pub fn day_meant(text: &str) -> Option<Date> {
+    match understand(text) {
+        Day::Iso(date) | Day::Moment(date) | Day::Other(date) => Some(date),
+        Day::Impossible(_) | Day::None => None,
+    }
+}
+
 /// Reads a day from a text: `2026-12-05`, `05/12/2026`, `5 December 2026` and forms near them.
 pub(super) fn understand(text: &str) -> Day {
     let text = text.trim();

@@ -17,6 +17,7 @@ mod typed;
 mod yaml;
 mod yaml_slips;
 
+pub use dates::day_meant;
 pub use fields::Fields;
 pub use reading::{Reading, Syntax};
 pub use slip::starts_with_key;

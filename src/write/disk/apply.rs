@@ -99,7 +99,7 @@ fn make_one(files: &dyn Files, out: &Path, stage: &Stage, step: &Step) -> Result
 /// Steps in a row of one rank may be made in any order; a step without one stands alone.
 fn rank(step: &Step) -> Option<(bool, usize, Option<Wave>, bool)> {
     match step {
-        Step::Folder(Some(path)) => Some((true, path.as_str().matches('/').count(), None, false)),
+        Step::Folder(Some(path)) => Some((true, path.depth(), None, false)),
         Step::Put { path, replaces, .. } => Some((false, 0, Some(Wave::of(path.as_str())), replaces.is_some())),
         _ => None,
     }

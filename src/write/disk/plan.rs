@@ -101,7 +101,7 @@ pub(super) fn plan(
     let over = |taken: &&Taken| matches!(taken.how, How::StagedOverFolder { .. });
     steps.extend(taken.iter().filter(over).map(|taken| Step::Leave(taken.file.path.clone())));
     // Outer folders first, and all of one depth together: they may be made at once. Stable: their order stays.
-    missing.sort_by_key(|path| path.as_str().matches('/').count());
+    missing.sort_by_key(OutPath::depth);
     steps.extend(missing.into_iter().map(|path| Step::Folder(Some(path))));
     steps.extend(puts(taken, &mut plan));
 

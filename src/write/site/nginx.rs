@@ -45,5 +45,5 @@ fn literal(value: &str) -> String {
 
 /// Returns a value in quotes as nginx reads them; `$` would name a variable and has no escape, so it is percent-encoded.
 fn quoted(value: &str) -> String {
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"").replace('$', "%24"))
+    literal(&value.replace('$', "%24"))
 }
