@@ -3,9 +3,11 @@
 //! In: the text of a page, with or without marks. Out: a [`Dom`]. Knows no style, no site and no rule.
 
 mod dom;
+mod nested;
 mod place;
 mod query;
 mod read;
+mod tags;
 mod tree;
 
 pub use dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind};

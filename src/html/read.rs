@@ -6,6 +6,7 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::dom::Dom;
+use super::nested;
 use super::place::Placing;
 use super::tree::Grower;
 use crate::source::SourceId;
@@ -52,12 +53,21 @@ pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
         Places::InText(source) => source,
         Places::FromMarks => SourceId::from_index(u32::MAX),
     };
-    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Grower::new(source, html.len()), options);
-    let tokenizer = Tokenizer::new(Placing::new(builder, places != Places::FromMarks), TokenizerOpts::default());
-    let queue = BufferQueue::default();
     let text = html.strip_prefix('\u{feff}').unwrap_or(html);
     let skipped = html.len() - text.len();
+    let of_tags = (places != Places::FromMarks).then_some(source);
+    if let Some(dom) = nested::read(text, skipped, of_tags) {
+        return (dom, None);
+    }
+    grow(text, skipped, source, places)
+}
+
+/// Reads a page by the standard's tokenizer and tree builder.
+pub(super) fn grow(text: &str, skipped: usize, source: SourceId, places: Places) -> (Dom, Option<Trouble>) {
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(Grower::new(source, text.len()), options);
+    let tokenizer = Tokenizer::new(Placing::new(builder, places != Places::FromMarks), TokenizerOpts::default());
+    let queue = BufferQueue::default();
     let mut at = 0;
     let mut trouble = None;
     while at < text.len() {
