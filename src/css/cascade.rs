@@ -8,6 +8,7 @@ use html5ever::LocalName;
 use lightningcss::values::color::SystemColor;
 use rustc_hash::FxBuildHasher;
 
+use super::asked::Asked;
 use super::media::{Contrast, Mode, Scheme};
 use super::sheet::Sheet;
 use super::style::{Pseudo, Style};
@@ -32,6 +33,7 @@ pub struct Cascade {
     pub(super) holds: Vec<Vec<Vec<bool>>>,
     /// The names of the properties that rules declare.
     mentioned: Vec<String>,
+    pub(super) asked: Asked,
     known: Mutex<Arc<Looks>>,
 }
 
@@ -68,7 +70,11 @@ pub(super) struct Alike {
 pub(super) struct Looks {
     pub(super) list: Vec<Arc<Look>>,
     pub(super) by_alike: HashMap<Alike, u32, FxBuildHasher>,
+    pub(super) by_line: HashMap<Line, u32, FxBuildHasher>,
 }
+
+/// The number of the look around an element, and the fingerprint of all that selectors can ask of it and of those above it.
+pub(super) type Line = (u32, u64);
 
 impl Default for Cascade {
     fn default() -> Self {
@@ -89,11 +95,11 @@ impl Cascade {
         let styles = modes.iter().map(|mode| Style::initial(system(SystemColor::CanvasText, *mode))).collect();
         // What the outermost element of a page starts from is look 0.
         let start = Arc::new(Look { styles, added: Vec::new(), lasting: true, notes: AtomicU8::new(0) });
-        let known = Mutex::new(Arc::new(Looks { list: vec![start], by_alike: HashMap::default() }));
+        let known = Mutex::new(Arc::new(Looks { list: vec![start], ..Looks::default() }));
         let mut mentioned: Vec<String> = sheets.iter().flat_map(|sheet| sheet.mentioned()).map(str::to_owned).collect();
         mentioned.sort_unstable();
         mentioned.dedup();
-        Self { layers: layers(&sheets), modes, holds, mentioned, known, sheets }
+        Self { asked: Asked::of(&sheets), layers: layers(&sheets), modes, holds, mentioned, known, sheets }
     }
 
     /// Returns the style sheets in the order they count.
@@ -128,13 +134,13 @@ impl Cascade {
     /// Keeps looks that a page had for the pages to come; what is kept once keeps its number.
     ///
     /// `new` holds them in the order they were made, each with what decides it where `known` had not got it; numbers of
-    /// looks beyond those of `known` count in `new`.
-    pub(super) fn keep(&self, known: &Looks, new: &[(Option<Alike>, Arc<Look>)]) {
-        if !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
+    /// looks beyond those of `known` count in `new`. `lines` are the elements by which looks are found sooner.
+    pub(super) fn keep(&self, known: &Looks, new: &[(Option<Alike>, Arc<Look>)], lines: &[(Line, u32)]) {
+        if lines.is_empty() && !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
             return;
         }
         let Ok(mut all) = self.known.lock() else { return };
-        if all.list.len() > MOST {
+        if all.list.len() > MOST || all.by_line.len() > MOST {
             return;
         }
         let all = Arc::make_mut(&mut all);
@@ -157,6 +163,15 @@ impl Cascade {
                 Some(number)
             });
             numbers.push(kept);
+        }
+        for ((around, line), number) in lines {
+            let lasting = |number: u32| match (number as usize).checked_sub(first) {
+                None => Some(number),
+                Some(own) => *numbers.get(own)?,
+            };
+            if let (Some(around), Some(number)) = (lasting(*around), lasting(*number)) {
+                all.by_line.insert((around, *line), number);
+            }
         }
     }
 }

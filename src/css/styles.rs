@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use rustc_hash::FxBuildHasher;
 
-use super::cascade::{Alike, Cascade, Found, Look, Looks};
+use super::asked::{OF_BROWSERS, imagining};
+use super::cascade::{Alike, Cascade, Found, Line, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
 use super::sieve::{Key, Sieve};
@@ -19,6 +20,8 @@ use crate::html::{Dom, Namespace, NodeId};
 pub struct Styles {
     /// By node, from 1: the number of its look; 0 for what has none.
     numbers: Vec<u32>,
+    /// By node: the fingerprint of all that selectors can ask of it and of those above it, and whether others may share it.
+    lines: Arc<Vec<(u64, bool)>>,
     known: Arc<Looks>,
     own: Vec<(Option<Alike>, Arc<Look>)>,
     modes: Vec<Mode>,
@@ -39,6 +42,10 @@ struct Work<'a> {
     known: Arc<Looks>,
     own: Vec<(Option<Alike>, Arc<Look>)>,
     by_alike: HashMap<Alike, u32, FxBuildHasher>,
+    by_line: HashMap<Line, u32, FxBuildHasher>,
+    /// The lines that were not known before, in the order they were met.
+    new_lines: Vec<(Line, u32)>,
+    lines: Arc<Vec<(u64, bool)>>,
 }
 
 /// The number of what the outermost element of a page starts from.
@@ -49,7 +56,7 @@ impl Styles {
     #[must_use]
     pub fn of(dom: &Dom, cascade: &Cascade) -> Self {
         let matching = Matching::of(dom, Arc::new(Sieve::of(dom)));
-        let mut work = Work::new(dom, cascade, &matching);
+        let mut work = Work::new(dom, cascade, &matching, Arc::new(lines(dom, cascade)));
         let mut numbers = vec![0; dom.len()];
         for id in dom.descendants(NodeId::DOCUMENT) {
             if dom.element(id).is_some() {
@@ -64,7 +71,9 @@ impl Styles {
     #[must_use]
     pub fn focused(&self, dom: &Dom, cascade: &Cascade, ids: &[NodeId]) -> Self {
         let matching = Matching::of(dom, Arc::clone(&self.sieve));
-        let mut work = Work { known: Arc::clone(&self.known), own: self.own.clone(), ..Work::new(dom, cascade, &matching) };
+        let lines = Arc::clone(&self.lines);
+        let mut work =
+            Work { known: Arc::clone(&self.known), own: self.own.clone(), ..Work::new(dom, cascade, &matching, lines) };
         for (number, (alike, _)) in (self.known.list.len()..).zip(&self.own) {
             if let (Some(alike), Ok(number)) = (alike, u32::try_from(number)) {
                 work.by_alike.insert(alike.clone(), number);
@@ -128,6 +137,18 @@ impl Styles {
     }
 }
 
+fn lines(dom: &Dom, cascade: &Cascade) -> Vec<(u64, bool)> {
+    let mut lines = vec![(u64::from(dom.quirks()), false); dom.len()];
+    let mut scratch = Vec::new();
+    for id in dom.descendants(NodeId::DOCUMENT) {
+        if let Some(element) = dom.element(id) {
+            let around = dom.parent(id).map_or(0, |above| lines[above.index()].0);
+            lines[id.index()] = cascade.asked.line(around, element, &mut scratch);
+        }
+    }
+    lines
+}
+
 fn number(numbers: &[u32], id: NodeId) -> Option<u32> {
     numbers.get(id.index())?.checked_sub(1)
 }
@@ -155,15 +176,17 @@ impl<'a> StylesIn<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(dom: &'a Dom, cascade: &'a Cascade, matching: &'a Matching<'a>) -> Self {
+    fn new(dom: &'a Dom, cascade: &'a Cascade, matching: &'a Matching<'a>, lines: Arc<Vec<(u64, bool)>>) -> Self {
         let scales = Scales::new(dom, cascade);
-        Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike: HashMap::default() }
+        let (by_alike, by_line, new_lines) = (HashMap::default(), HashMap::default(), Vec::new());
+        Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike, by_line, new_lines, lines }
     }
 
     fn finish(self, numbers: Vec<u32>) -> Styles {
-        self.cascade.keep(&self.known, &self.own);
+        self.cascade.keep(&self.known, &self.own, &self.new_lines);
         Styles {
             numbers,
+            lines: self.lines,
             known: self.known,
             own: self.own,
             modes: self.cascade.modes.clone(),
@@ -173,11 +196,37 @@ impl<'a> Work<'a> {
 
     /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
     fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
+        let Some(line) = self.line(id, around, imagined) else { return self.asked(id, around, imagined).0 };
+        if let Some(known) = self.known.by_line.get(&line).or_else(|| self.by_line.get(&line)).copied() {
+            // Tests ask all the same.
+            debug_assert_eq!(known, self.asked(id, around, imagined).0, "a line decides which selectors are for an element");
+            return known;
+        }
+        let (number, shared) = self.asked(id, around, imagined);
+        if shared {
+            self.by_line.insert(line, number);
+            self.new_lines.push((line, number));
+        }
+        number
+    }
+
+    /// What an element is known by, unless its look is its own or selectors may look at the elements beside it or below.
+    fn line(&self, id: NodeId, around: u32, imagined: Imagined) -> Option<Line> {
+        let (line, shared) = self.lines[id.index()];
+        let element = self.scales.dom.element(id).filter(|_| shared)?;
+        let asked = &self.cascade.asked;
+        let own = asked.may_look_around(id, element, &self.matching.sieve, id == self.matching.root);
+        (!own).then(|| (around, imagining(line, imagined)))
+    }
+
+    /// Returns the number of what an element looks like by asking every selector that may be for it, and whether others may
+    /// share it.
+    fn asked(&mut self, id: NodeId, around: u32, imagined: Imagined) -> (u32, bool) {
         let found = self.matched(id, imagined);
         let (alike, found) = match self.alike(id, around, found) {
             Ok(alike) => {
                 if let Some(known) = self.known.by_alike.get(&alike).or_else(|| self.by_alike.get(&alike)) {
-                    return *known;
+                    return (*known, true);
                 }
                 let found = alike.found.clone();
                 (Some(alike), found)
@@ -185,12 +234,12 @@ impl<'a> Work<'a> {
             Err(found) => (None, found),
         };
         let number = u32::try_from(self.known.list.len() + self.own.len()).unwrap_or(u32::MAX);
-        let look = self.work_out(id, around, &found, alike.is_some());
+        let (look, shared) = (self.work_out(id, around, &found, alike.is_some()), alike.is_some());
         if let Some(alike) = &alike {
             self.by_alike.insert(alike.clone(), number);
         }
         self.own.push((alike, Arc::new(look)));
-        number
+        (number, shared)
     }
 
     fn work_out(&mut self, id: NodeId, around: u32, found: &[Found], plain: bool) -> Look {
@@ -256,9 +305,7 @@ impl<'a> Work<'a> {
         for attribute in &element.attributes {
             match &*attribute.name {
                 "style" => return Err(found),
-                name @ ("hidden" | "type" | "disabled" | "color" | "text" | "bgcolor" | "controls" | "open" | "href")
-                    if element.namespace == Namespace::Html =>
-                {
+                name if element.namespace == Namespace::Html && (name == "href" || OF_BROWSERS.contains(&name)) => {
                     // Of an address it only counts that there is one.
                     let value = if name == "href" { "" } else { &*attribute.value };
                     let key = Key::of(name).exact ^ Key::of(value).exact.rotate_left(23);
