@@ -239,8 +239,10 @@ impl<'e, 'p> Element<'e, 'p> {
     }
 
     /// Tells whether a script of the page speaks of this element by its id.
+    ///
+    /// Pages of our own run no script that stands in them: what they hold is data.
     #[must_use]
     pub fn is_scripted(self) -> bool {
-        self.said("id").is_some_and(|id| self.page.scripts.contains(id))
+        self.page.resources.about().is_none() && self.said("id").is_some_and(|id| self.page.scripts.contains(id))
     }
 }

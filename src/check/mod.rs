@@ -27,7 +27,7 @@ pub use easy_read::{EasyReadPage, EasyReadSite};
 pub use element::Element;
 pub use page::Page;
 pub use resources::{Nothing, Resources, SheetShelf, WebFiles};
-pub use rule::{On, Rule, Verdict, Words};
+pub use rule::{On, Reach, Rule, Verdict, Words};
 pub use rules::RULES;
 pub use sheets::cascade_of;
 pub use site::{Lead, PageFacts, check_site, facts};

@@ -17,6 +17,8 @@ pub struct Rule {
     pub page: &'static str,
     /// Where to look for elements that it may apply to.
     pub on: On,
+    /// How much of a page its verdict on an element may depend on.
+    pub reach: Reach,
     /// Whether it applies to an element.
     pub applies: fn(Element<'_, '_>) -> bool,
     /// Whether an element is as it should be.
@@ -38,6 +40,23 @@ pub enum On {
     Aria,
     /// Elements that have one of these roles.
     Roles(&'static [&'static str]),
+}
+
+/// How much of a page a rule's verdict on one element may depend on.
+///
+/// The same piece, such as a navigation that every page of a site carries, need not be shown to a rule again that looks at
+/// the piece alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The element, what is in it, the start tags around it, their computed styles, and what is the same for all pages of
+    /// one site and form.
+    ///
+    /// What HTML, ARIA and CSS settle by the place among siblings (the summary of a `<details>`, a `<th>` without scope,
+    /// `:first-child`) is part of role and style. So are names and owners; whether ids lead out of a piece or into it
+    /// is for those to know who keep what was said of one. Scripts count for nothing on pages of our own.
+    Piece,
+    /// Anything on the page, its address, or what the site knows of this page alone.
+    Page,
 }
 
 /// What a rule says of an element.

@@ -1,7 +1,7 @@
 //! Words stand out from what is behind them.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::pairs::{Seen, has_words, judge_in};
 use crate::css::Mode;
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["afw4f7"],
     page: include_str!("contrast.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: has_words,
     expects: stands_out,
 };

@@ -1,6 +1,6 @@
 //! Words stand out clearly from what is behind them.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::pairs::{Seen, has_words, judge_in};
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["09o5cg"],
     page: include_str!("contrast_enhanced.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: has_words,
     expects: |element| {
         let usual = std::iter::once(element.page.styles.usual());

@@ -1,7 +1,7 @@
 //! The ring around what has the focus stands out.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::pairs::{grounds, written_colour};
 use crate::css::{Paint, contrast};
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("focus_contrast.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.page.cascade.mentions("outline") && element.tree().is_tabbable(element.id) && element.is_visible()
     },

@@ -1,6 +1,6 @@
 //! The page has a heading that can be seen.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["047fe0"],
     page: include_str!("main_heading.md"),
     on: On::Tags(&["body"]),
+    reach: Reach::Page,
     applies: |element| {
         element.dom().elements_below(element.id).any(|id| element.at(id).has_role("navigation") || element.at(id).is("main"))
     },

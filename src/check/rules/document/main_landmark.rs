@@ -1,6 +1,6 @@
 //! The page says where its main part begins.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["b40fd1"],
     page: include_str!("main_landmark.md"),
     on: On::Tags(&["body"]),
+    reach: Reach::Page,
     applies: |element| {
         element.dom().elements_below(element.id).any(|id| element.at(id).is("a") || element.at(id).has_role("navigation"))
     },

@@ -1,6 +1,6 @@
 //! The page does not change by itself.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::refreshing::first_refresh;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["bc659a"],
     page: include_str!("refresh.md"),
     on: On::Page,
+    reach: Reach::Page,
     applies: |element| first_refresh(element).is_some(),
     expects: |root| {
         let Some((meta, delay)) = first_refresh(root) else { return Verdict::Pass };

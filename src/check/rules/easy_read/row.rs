@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::super::super::easy_read::EasyReadPage;
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::said::Said;
 use super::super::super::wcag::Criterion;
 use crate::html::{NodeId, NodeKind};
@@ -15,24 +15,24 @@ pub(super) const BLOCKS: On = On::Tags(&["p", "li", "dd", "h2", "h3", "h4", "h5"
 
 /// A rule about the words of each block, in any language.
 pub(super) const fn of_any(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, applies: is_block, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, reach: Reach::Page, applies: is_block, expects }
 }
 
 /// A rule about the English words of each block.
 pub(super) const fn of_english(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, applies: is_english, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, reach: Reach::Page, applies: is_english, expects }
 }
 
 /// A rule about a whole page, in any language.
 pub(super) const fn of_page(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
     let applies = |element: Element<'_, '_>| about(element).is_some();
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, applies, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, reach: Reach::Page, applies, expects }
 }
 
 /// A rule about a whole page in English.
 pub(super) const fn of_english_page(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
     let applies = |element: Element<'_, '_>| about(element).is_some_and(|page| page.site.english);
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, applies, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, reach: Reach::Page, applies, expects }
 }
 
 /// Returns what the site knows of the page, when it is easy read.

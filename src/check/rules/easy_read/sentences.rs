@@ -1,7 +1,7 @@
 //! Sentences are short, say one thing, and say it straight.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::row::{self, Block, about, all, block, blocks, has_class};
 use crate::text::{sentences, words};
@@ -76,6 +76,7 @@ pub(super) const TWO_AT_MOST: Rule = Rule {
     act: &[],
     page: include_str!("one_sentence.md"),
     on: On::Tags(&["div"]),
+    reach: Reach::Page,
     applies: |element| about(element).is_some() && has_class(element, "idea-words"),
     expects: |words| {
         let paragraphs = words.dom().child_elements(words.id).map(|id| words.at(id)).filter(|child| child.is("p"));

@@ -1,7 +1,7 @@
 //! Words are written out, in plain letters.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::row::{self, about, all, block, in_row, is_heading};
 
@@ -197,6 +197,7 @@ pub(super) const ITALICS: Rule = Rule {
     act: &[],
     page: include_str!("italics.md"),
     on: On::Tags(&["em", "i", "u", "cite", "ins"]),
+    reach: Reach::Page,
     applies: |element| about(element).is_some() && (in_row(element) || in_heading(element)),
     expects: |element| {
         let words = element.visible_words();

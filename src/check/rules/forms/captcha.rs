@@ -1,6 +1,6 @@
 //! Nobody has to solve a puzzle.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("captcha.md"),
     on: On::Tags(&["iframe", "script", "img", "div"]),
+    reach: Reach::Piece,
     applies: |element| element.is_html(),
     expects: |element| {
         let said =

@@ -1,6 +1,6 @@
 //! The focus can be seen.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 /// The note that elements of a look show when they have the focus.
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["oj04fd"],
     page: include_str!("focus_outline.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.page.cascade.mentions("outline") && element.tree().is_tabbable(element.id) && element.is_visible()
     },

@@ -2,7 +2,7 @@
 
 use super::super::super::element::Element;
 use super::super::super::page::pixels;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["0ssw9k"],
     page: include_str!("scroll_region.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.is_html()
             && !matches!(element.tag(), "html" | "body" | "textarea" | "select" | "iframe")

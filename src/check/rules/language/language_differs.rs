@@ -1,6 +1,6 @@
 //! The words are in the language that the page says.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::guess::guess;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["ucwvc8", "off6ek"],
     page: include_str!("language_differs.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.is_html()
             && matches!(

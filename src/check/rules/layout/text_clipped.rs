@@ -2,7 +2,7 @@
 
 use super::super::super::element::Element;
 use super::super::super::page::pixels;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::css::Style;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["59br37"],
     page: include_str!("text_clipped.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| element.letters() > 16 && element.is_html() && element.is_visible(),
     expects: |element| {
         let narrow = element.page.narrow();

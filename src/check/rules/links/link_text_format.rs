@@ -1,6 +1,6 @@
 //! A link to a file names what is in it.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["aizyf1"],
     page: include_str!("link_text_format.md"),
     on: On::Roles(&["link"]),
+    reach: Reach::Piece,
     applies: |element| element.is_included() && element.is_named(),
     expects: |link| {
         let name = link.name();

@@ -1,7 +1,7 @@
 //! Links of the same words lead to the same place.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::targets::namesake;
 use crate::html::NodeId;
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["b20e66"],
     page: include_str!("links_same_name.md"),
     on: On::Roles(&["link"]),
+    reach: Reach::Page,
     applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
     expects: |link| {
         let Some(other) = namesake(link, false) else { return Verdict::Pass };

@@ -1,6 +1,6 @@
 //! Links of the same words side by side lead to the same place.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::targets::namesake;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["fd3a94"],
     page: include_str!("links_same_name_near.md"),
     on: On::Roles(&["link"]),
+    reach: Reach::Page,
     applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
     expects: |link| {
         if namesake(link, true).is_none() {

@@ -1,7 +1,7 @@
 //! A button has a name.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["97a4e1"],
     page: include_str!("button_name.md"),
     on: On::Roles(&["button"]),
+    reach: Reach::Piece,
     applies: |element| element.is_included() && !(element.is("input") && is_image(element)),
     expects: |button| {
         if button.is_named() {

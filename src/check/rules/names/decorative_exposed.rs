@@ -1,7 +1,7 @@
 //! What is said to mean nothing stays silent.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Role;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["46ca7f"],
     page: include_str!("decorative_exposed.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         let said_none = element.explicit_role().is_some_and(Role::is_none);
         let empty_alt =

@@ -1,6 +1,6 @@
 //! A heading has words.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["ffd0e9"],
     page: include_str!("heading_name.md"),
     on: On::Roles(&["heading"]),
+    reach: Reach::Piece,
     applies: |element| element.is_included(),
     expects: |heading| {
         if heading.is_named() {

@@ -1,6 +1,6 @@
 //! A link has a name.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["c487ae"],
     page: include_str!("link_name.md"),
     on: On::Roles(&["link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"]),
+    reach: Reach::Piece,
     applies: |element| element.is_html() && element.is_included(),
     expects: |link| {
         if link.is_named() {

@@ -1,6 +1,6 @@
 //! Paragraphs are paragraphs, not lines with empty lines between them.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::{Dom, NodeId};
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("breaks_for_paragraphs.md"),
     on: On::Tags(&["br"]),
+    reach: Reach::Page,
     applies: |element| !element.is_hidden(),
     expects: |line_break| {
         let dom = line_break.dom();

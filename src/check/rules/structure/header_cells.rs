@@ -1,7 +1,7 @@
 //! A header of a table heads some cells.
 
 use super::super::super::grid::{grid_of, heads_something};
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["d0f69e"],
     page: include_str!("header_cells.md"),
     on: On::Roles(&["columnheader", "rowheader"]),
+    reach: Reach::Page,
     applies: |element| element.is_included() && element.is_visible() && grid_of(element).is_some(),
     expects: |header| {
         let Some((whole, grid)) = grid_of(header) else { return Verdict::Pass };

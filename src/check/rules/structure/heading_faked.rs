@@ -1,6 +1,6 @@
 //! A heading is a heading, not a bold line.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("heading_faked.md"),
     on: On::Tags(&["p"]),
+    reach: Reach::Page,
     applies: |element| element.is_included() && element.style().is_some(),
     expects: |line| {
         let dom = line.dom();

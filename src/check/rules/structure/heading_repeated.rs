@@ -1,6 +1,6 @@
 //! Headings side by side say different things.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("heading_repeated.md"),
     on: On::Roles(&["heading"]),
+    reach: Reach::Page,
     applies: |element| element.is_included(),
     expects: |heading| {
         if !heading.page.is_repeated_heading(heading.id) {

@@ -1,6 +1,6 @@
 //! A list is a list, not lines with dashes.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("list_faked.md"),
     on: On::Tags(&["p"]),
+    reach: Reach::Page,
     applies: |element| element.is_included(),
     expects: |paragraph| {
         let dom = paragraph.dom();

@@ -1,6 +1,6 @@
 //! Words are not written in capitals.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("capitals.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.is_html()
             && !matches!(element.tag(), "script" | "style" | "code" | "pre" | "kbd" | "samp" | "title" | "abbr")

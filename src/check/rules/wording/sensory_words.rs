@@ -1,7 +1,7 @@
 //! Instructions do not depend on seeing.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["9bd38c"],
     page: include_str!("sensory_words.md"),
     on: On::Tags(&["p", "li", "td", "dd"]),
+    reach: Reach::Piece,
     applies: |element| element.is_included() && element.page.tree.is_rendered(element.id),
     expects: points_by_looks,
 };
