@@ -4,6 +4,9 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use html5ever::local_name;
+use rustc_hash::FxBuildHasher;
+
 use super::name::Name;
 use super::properties::property;
 use super::role::Role;
@@ -24,7 +27,8 @@ pub struct Tree<'a> {
     dom: &'a Dom,
     styles: &'a Styles,
     shown: Vec<Shown>,
-    ids: HashMap<&'a str, NodeId>,
+    ids: HashMap<&'a str, NodeId, FxBuildHasher>,
+    repeats_an_id: bool,
     owner: HashMap<NodeId, NodeId>,
     labels: HashMap<NodeId, Vec<NodeId>>,
     /// By node, worked out when somebody asks.
@@ -40,7 +44,8 @@ impl<'a> Tree<'a> {
             dom,
             styles,
             shown: vec![Shown { rendered: true, visible: true, ..Shown::default() }; dom.len()],
-            ids: HashMap::new(),
+            ids: HashMap::default(),
+            repeats_an_id: false,
             owner: HashMap::new(),
             labels: HashMap::new(),
             names: RefCell::new(vec![None; dom.len()]),
@@ -62,7 +67,7 @@ impl<'a> Tree<'a> {
         let mut shown = above;
         if let Some(element) = self.dom.element(id) {
             if let Some(own) = element.attribute("id").filter(|own| !own.is_empty()) {
-                self.ids.entry(own).or_insert(id);
+                self.repeats_an_id |= *self.ids.entry(own).or_insert(id) != id;
             }
             let style = self.styles.get(id);
             if style.is_some_and(|style| style.display == Display::None || style.other("content-visibility") == Some("hidden"))
@@ -77,16 +82,17 @@ impl<'a> Tree<'a> {
                 shown.inert = true;
             }
         }
-        if let Some(parent) = self.dom.parent(id) {
-            let unseen = |name: &str| self.dom.is(parent, name);
-            if unseen("video") || unseen("audio") || unseen("noscript") || unseen("iframe") || unseen("canvas") {
-                shown.rendered = false;
-            }
-            if self.dom.is(parent, "details") && !self.dom.element(parent).is_some_and(|details| details.has("open")) {
-                let is_summary = self.dom.child_elements(parent).find(|child| self.dom.is(*child, "summary")) == Some(id);
-                if !is_summary {
-                    shown.rendered = false;
-                }
+        if let Some(parent) = self.dom.parent(id)
+            && let Some(above) = self.dom.element(parent).filter(|above| above.namespace == Namespace::Html)
+        {
+            match above.name {
+                local_name!("video")
+                | local_name!("audio")
+                | local_name!("noscript")
+                | local_name!("iframe")
+                | local_name!("canvas") => shown.rendered = false,
+                local_name!("details") if !above.has("open") => shown.rendered &= self.is_summary(id),
+                _ => {}
             }
         }
         self.shown[id.index()] = shown;
@@ -143,6 +149,12 @@ impl<'a> Tree<'a> {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<NodeId> {
         self.ids.get(id).copied()
+    }
+
+    /// Tells whether two elements have the same id.
+    #[must_use]
+    pub fn repeats_an_id(&self) -> bool {
+        self.repeats_an_id
     }
 
     /// Returns the labels of a control.

@@ -54,7 +54,12 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn of(dom: &'p Dom, styles: &'p Styles, cascade: &'p Cascade, resources: &'p dyn Resources) -> Self {
         let mut scripts = String::new();
-        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")) {
+        // Data for search engines is written as a script too, and runs nothing.
+        let runs = |id: &NodeId| {
+            let kind = dom.attribute(*id, "type").unwrap_or_default().trim().to_ascii_lowercase();
+            kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ecmascript")
+        };
+        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")).filter(runs) {
             scripts.push_str(&dom.text_below(id));
             scripts.push('\n');
         }

@@ -1,16 +1,18 @@
 //! What style sheets can ask of elements, so that an element like one met before, under the same, need not be asked again.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use html5ever::LocalName;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHasher};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use super::matching::Imagined;
-use super::selector::{Relation, Selector, Test};
+use super::cascade::Found;
+use super::matching::{Imagined, Matching, fits, matches};
+use super::selector::{Doing, Operator, Relation, Selector, Test};
 use super::sheet::Sheet;
-use super::sieve::{Bits, Key, Sieve};
+use super::sieve::Key;
 use crate::html::{Element, Namespace, NodeId};
 
 /// Attributes whose values browsers themselves turn into looks.
@@ -19,30 +21,36 @@ pub(super) const OF_BROWSERS: [&str; 8] = ["hidden", "type", "disabled", "color"
 /// What style sheets ask of elements.
 ///
 /// Which selectors are for an element is decided by its [line](Asked::line), but for those that look at the elements beside
-/// or below one.
+/// or below one: they are [asked](Asked::around).
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     /// The ids that are asked for, in small letters.
     ids: HashSet<u64, FxBuildHasher>,
-    attributes: Vec<LocalName>,
-    /// By what they ask of the element itself: what must be above it for selectors that look beside or below.
-    by_id: HashMap<u64, Vec<Bits>, FxBuildHasher>,
-    by_class: HashMap<u64, Vec<Bits>, FxBuildHasher>,
-    by_name: HashMap<LocalName, Vec<Bits>, FxBuildHasher>,
-    root: Vec<Bits>,
-    rest: Vec<Bits>,
+    /// The attributes that are asked for, with what is asked of the value of each.
+    attributes: Vec<(LocalName, Vec<(Operator, String, bool)>)>,
+    /// Whether languages are asked for.
+    languages: bool,
+    /// By what they ask of the element itself: the selectors that look beside or below.
+    by_id: HashMap<u64, Vec<Found>, FxBuildHasher>,
+    by_class: HashMap<u64, Vec<Found>, FxBuildHasher>,
+    by_name: HashMap<LocalName, Vec<Found>, FxBuildHasher>,
+    root: Vec<Found>,
+    rest: Vec<Found>,
+    /// Whether a selector that is for what has the focus looks beside or below.
+    pub(super) focus_looks_around: bool,
 }
 
 impl Asked {
     pub(super) fn of(sheets: &[Arc<Sheet>]) -> Self {
         let mut asked = Self::default();
-        for sheet in sheets {
+        for (sheet_at, sheet) in (0..).zip(sheets) {
             for selector in sheet.rules.iter().flat_map(|rule| &rule.selectors) {
                 asked.note(selector);
+                asked.focus_looks_around |= selector.needs == Some(Doing::Focusing) && looks_around(selector);
             }
-            let beside = |list: &[(u32, u32)]| -> Vec<Bits> {
-                let selectors = list.iter().map(|(rule, at)| &sheet.rules[*rule as usize].selectors[*at as usize]);
-                selectors.filter(|selector| looks_around(selector)).map(|selector| selector.above).collect()
+            let beside = |list: &[(u32, u32)]| -> Vec<Found> {
+                let looks = |(rule, at): &&(u32, u32)| looks_around(&sheet.rules[*rule as usize].selectors[*at as usize]);
+                list.iter().filter(looks).map(|(rule, at)| (sheet_at, *rule, *at)).collect()
             };
             let buckets = &sheet.buckets;
             for (id, list) in &buckets.by_id {
@@ -67,10 +75,17 @@ impl Asked {
                     self.ids.insert(id.folded);
                     &[]
                 }
-                Test::Has(name) | Test::Value(name, ..) => &[name],
+                Test::Has(name) => &[name],
+                Test::Value(name, operator, wanted, folded) => {
+                    self.attribute(name).push((*operator, wanted.clone(), *folded));
+                    &[]
+                }
+                Test::Lang(_) => {
+                    self.languages = true;
+                    &[]
+                }
                 Test::Checked => &["checked", "selected"],
                 Test::Required | Test::Optional => &["required"],
-                Test::Lang(_) => &["lang"],
                 Test::Not(inner) | Test::Is(inner) | Test::HasBelow(inner) | Test::Nth { of: inner, .. } => {
                     inner.iter().for_each(|selector| self.note(selector));
                     &[]
@@ -78,12 +93,17 @@ impl Asked {
                 _ => &[],
             };
             for name in names {
-                let name = LocalName::from(*name);
-                if !self.attributes.contains(&name) {
-                    self.attributes.push(name);
-                }
+                self.attribute(name);
             }
         }
+    }
+
+    fn attribute(&mut self, name: &str) -> &mut Vec<(Operator, String, bool)> {
+        let at = self.attributes.iter().position(|(known, _)| &**known == name).unwrap_or_else(|| {
+            self.attributes.push((LocalName::from(name), Vec::new()));
+            self.attributes.len() - 1
+        });
+        &mut self.attributes[at].1
     }
 
     /// Returns the fingerprint of all that selectors can ask of an element and of those above it, and whether others may share
@@ -99,52 +119,74 @@ impl Asked {
         });
         let mut shared = true;
         for attribute in &element.attributes {
-            let name = &*attribute.name;
-            let value = match name {
-                "class" => &*attribute.value,
-                "href" if !self.attributes.contains(&attribute.name) => "",
-                "href" => &*attribute.value,
-                "id" if self.ids.contains(&Key::of(&attribute.value).folded) => &*attribute.value,
+            let (name, value) = (&*attribute.name, &*attribute.value);
+            let asked = self.attributes.iter().find(|(known, _)| *known == attribute.name);
+            let counts = match name {
+                "class" => value,
+                "lang" if self.languages => value,
+                "id" if self.ids.contains(&Key::of(value).folded) => value,
                 "style" => {
                     shared = false;
-                    &*attribute.value
+                    value
                 }
-                _ if OF_BROWSERS.contains(&name) || self.attributes.contains(&attribute.name) => &*attribute.value,
+                _ if OF_BROWSERS.contains(&name) => value,
+                // Of an address browsers only ask whether there is one.
+                "href" => "",
+                _ if asked.is_some() => "",
                 _ => continue,
             };
             scratch.extend_from_slice(name.as_bytes());
             // Neither sign is in a name, and an attribute holds no zero.
             scratch.push(1);
-            scratch.extend_from_slice(value.as_bytes());
+            scratch.extend_from_slice(counts.as_bytes());
             scratch.push(0);
+            let asked = asked.map_or(&[][..], |(_, asked)| asked);
+            scratch.extend(asked.iter().map(|(operator, wanted, folded)| u8::from(fits(value, operator, wanted, *folded))));
         }
         (xxh3_64_with_seed(scratch, around), shared)
     }
 
-    /// Tells whether a selector may be for this element that looks at the elements beside it, beside those above it, or below.
-    pub(super) fn may_look_around(&self, id: NodeId, element: &Element, sieve: &Sieve, is_root: bool) -> bool {
-        let may = |list: &Vec<Bits>| list.iter().any(|above| sieve.may_have(id, *above));
-        may(&self.rest)
-            || is_root && may(&self.root)
-            || self.by_name.get(&element.name).is_some_and(may)
-            || !self.by_class.is_empty()
-                && sieve.classes(id).iter().any(|class| self.by_class.get(&class.folded).is_some_and(may))
-            || !self.by_id.is_empty()
-                && element.attribute("id").is_some_and(|own| self.by_id.get(&Key::of(own).folded).is_some_and(may))
+    /// Returns the fingerprint of the selectors for an element that look at the elements beside it, beside those above it, or
+    /// below.
+    pub(super) fn around(&self, on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
+        let mut print = FxHasher::default();
+        let mut ask = |list: &Vec<Found>| {
+            for found in list {
+                let (sheet, rule, at) = *found;
+                let selector = &sheets[sheet as usize].rules[rule as usize].selectors[at as usize];
+                if matches(on, id, selector, imagined) {
+                    found.hash(&mut print);
+                }
+            }
+        };
+        let Some(element) = on.dom.element(id) else { return 0 };
+        ask(&self.rest);
+        if id == on.root {
+            ask(&self.root);
+        }
+        self.by_name.get(&element.name).into_iter().for_each(&mut ask);
+        if !self.by_class.is_empty() {
+            let classes = on.sieve.classes(id).iter();
+            classes.filter_map(|class| self.by_class.get(&class.folded)).for_each(&mut ask);
+        }
+        if !self.by_id.is_empty()
+            && let Some(own) = element.attribute("id")
+        {
+            self.by_id.get(&Key::of(own).folded).into_iter().for_each(&mut ask);
+        }
+        print.finish()
     }
 }
 
-/// Returns the fingerprint of a line for an element that has the focus or not.
-pub(super) fn imagining(line: u64, imagined: Imagined) -> u64 {
-    match imagined {
-        Imagined::Nothing => line,
-        Imagined::Focus => line.rotate_left(32) ^ 0x9e37_79b9_7f4a_7c15,
-    }
+/// Returns the fingerprint of a line with what is said of it besides.
+pub(super) fn together(line: u64, around: u64, imagined: Imagined) -> u64 {
+    let seed = line ^ if imagined == Imagined::Focus { 0x9e37_79b9_7f4a_7c15 } else { 0 };
+    xxh3_64_with_seed(&around.to_le_bytes(), seed)
 }
 
-fn add<K: Clone + Eq + std::hash::Hash>(map: &mut HashMap<K, Vec<Bits>, FxBuildHasher>, key: &K, bits: Vec<Bits>) {
-    if !bits.is_empty() {
-        map.entry(key.clone()).or_default().extend(bits);
+fn add<K: Clone + Eq + Hash>(map: &mut HashMap<K, Vec<Found>, FxBuildHasher>, key: &K, found: Vec<Found>) {
+    if !found.is_empty() {
+        map.entry(key.clone()).or_default().extend(found);
     }
 }
 

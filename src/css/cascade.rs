@@ -114,10 +114,18 @@ impl Cascade {
         asks(&self.sheets, feature)
     }
 
+    /// Tells whether the look of what has the focus may depend on the elements beside it or below.
+    #[must_use]
+    pub fn focus_looks_around(&self) -> bool {
+        self.asked.focus_looks_around
+    }
+
     /// Tells whether any rule declares a property whose name begins so.
     #[must_use]
     pub fn mentions(&self, property: &str) -> bool {
-        self.mentioned.iter().any(|name| name.starts_with(property))
+        // They are sorted: all that begin so stand together.
+        let first = self.mentioned.partition_point(|name| name.as_str() < property);
+        self.mentioned.get(first).is_some_and(|name| name.starts_with(property))
     }
 
     /// Tells whether any style sheet defines movement (`@keyframes`).

@@ -1,12 +1,14 @@
 //! The styles of a page: every element with the look that the cascade gives it.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHasher};
 
-use super::asked::{OF_BROWSERS, imagining};
+use super::asked::{OF_BROWSERS, together};
 use super::cascade::{Alike, Cascade, Found, Line, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
@@ -126,6 +128,23 @@ impl Styles {
         }
     }
 
+    /// Returns the fingerprint of the looks of these nodes and of all above the first of them. `None` where one of them has a
+    /// look of its own, which other pages do not share.
+    #[must_use]
+    pub fn print(&self, dom: &Dom, nodes: &Range<NodeId>) -> Option<u64> {
+        let shared = |number: &u32| (*number as usize) <= self.known.list.len();
+        let own = self.numbers.get(nodes.start.index()..nodes.end.index())?;
+        let above = dom.ancestors(nodes.start).map(|above| self.numbers[above.index()]);
+        let mut print = FxHasher::default();
+        for number in above.chain(own.iter().copied()) {
+            if !shared(&number) {
+                return None;
+            }
+            print.write_u32(number);
+        }
+        Some(print.finish())
+    }
+
     /// Returns the words that style sheets put before or after the content of an element.
     #[must_use]
     pub fn generated(&self, id: NodeId, pseudo: Pseudo) -> Option<&str> {
@@ -210,13 +229,11 @@ impl<'a> Work<'a> {
         number
     }
 
-    /// What an element is known by, unless its look is its own or selectors may look at the elements beside it or below.
+    /// What an element is known by, unless its look is its own.
     fn line(&self, id: NodeId, around: u32, imagined: Imagined) -> Option<Line> {
         let (line, shared) = self.lines[id.index()];
-        let element = self.scales.dom.element(id).filter(|_| shared)?;
-        let asked = &self.cascade.asked;
-        let own = asked.may_look_around(id, element, &self.matching.sieve, id == self.matching.root);
-        (!own).then(|| (around, imagining(line, imagined)))
+        let beside = || self.cascade.asked.around(self.matching, &self.cascade.sheets, id, imagined);
+        shared.then(|| (around, together(line, beside(), imagined)))
     }
 
     /// Returns the number of what an element looks like by asking every selector that may be for it, and whether others may
@@ -328,7 +345,11 @@ impl<'a> Work<'a> {
     fn adds(&self, found: &[Found]) -> bool {
         found.iter().any(|(sheet, rule, selector)| {
             let rule = &self.cascade.sheets[*sheet as usize].rules[*rule as usize];
-            rule.selectors[*selector as usize].pseudo.is_some() && rule.asks_for_attributes()
+            // Added words are read under the usual conditions alone.
+            let usual = &self.cascade.holds[0][*sheet as usize];
+            rule.selectors[*selector as usize].pseudo.is_some()
+                && rule.conditions.iter().all(|condition| usual[*condition])
+                && rule.asks_for_attributes()
         })
     }
 }

@@ -1,5 +1,7 @@
 //! The tree: nodes in one list, joined by their numbers.
 
+use std::ops::Range;
+
 use html5ever::LocalName;
 
 use crate::source::Span;
@@ -93,6 +95,15 @@ impl Node {
     }
 }
 
+/// An element with all that is in it, as it may stand on other pages too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The element and all that is in it: their numbers follow each other.
+    pub nodes: Range<NodeId>,
+    /// The fingerprint of its bytes and of the start tags above it.
+    pub print: u64,
+}
+
 /// A page as a tree.
 ///
 /// Every node but the document and the roots of templates has a parent; neighbours agree with each other.
@@ -101,11 +112,12 @@ pub struct Dom {
     pub(super) nodes: Vec<Node>,
     pub(super) quirks: bool,
     pub(super) doctype: Option<String>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl Dom {
     pub(super) fn empty() -> Self {
-        Self { nodes: vec![Node::new(NodeKind::Root)], quirks: false, doctype: None }
+        Self { nodes: vec![Node::new(NodeKind::Root)], quirks: false, doctype: None, pieces: Vec::new() }
     }
 
     /// Returns how many nodes there are.
@@ -130,6 +142,13 @@ impl Dom {
     #[must_use]
     pub fn quirks(&self) -> bool {
         self.quirks
+    }
+
+    /// Returns the pieces of the page that may stand on others too, in the order they begin; those of a page that was not
+    /// written as it nests are not known.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
     }
 
     /// Returns what a node is.

@@ -10,6 +10,6 @@ mod read;
 mod tags;
 mod tree;
 
-pub use dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind};
+pub use dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind, Piece};
 pub use query::{Ancestors, Children, Descendants, is_space, squeeze};
 pub use read::{Places, Trouble, read};

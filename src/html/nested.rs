@@ -3,9 +3,13 @@
 //! In: the text of a page. Out: the tree that the HTML standard's parser would grow, node for node; or nothing, as soon as
 //! anything would have that parser open, close, move or mend something by itself. What is left to it is not known here.
 
+use std::ops::RangeInclusive;
+
 use html5ever::LocalName;
 
-use super::dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use super::dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind, Piece};
 use super::tags::{Tag, attribute_name, tag};
 use crate::source::{MARK_ATTRIBUTE, SourceId, Span, read_mark, read_marked_value};
 
@@ -15,6 +19,10 @@ const LARGEST: usize = 8 * 1024 * 1024;
 const DEEPEST: usize = 400;
 /// So many attributes may a tag have here: each is compared with all before it.
 const MOST_ATTRIBUTES: usize = 64;
+/// How many elements stand above a piece: the children of the body are pieces, and what is in them to some depth.
+const PIECES: RangeInclusive<usize> = 2..=5;
+/// Pieces of fewer bytes are not worth knowing again.
+const SMALLEST: usize = 60;
 
 /// Reads a page that begins at a byte of its text, if its tags stand as they nest.
 ///
@@ -26,6 +34,7 @@ pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Opti
     let mut reading = Reading { text, at: 0, skipped, source, dom: Dom::empty(), open: Vec::new(), scratch: Vec::new() };
     reading.dom.nodes.reserve(text.len() / 20);
     reading.page()?;
+    reading.dom.pieces.sort_by_key(|piece| piece.nodes.start);
     Some(reading.dom)
 }
 
@@ -37,6 +46,10 @@ fn has_replaced(bytes: &[u8]) -> bool {
 /// An element that was begun.
 struct Open {
     id: NodeId,
+    /// The byte where it was begun.
+    start: usize,
+    /// The fingerprint of its start tag and of those above it.
+    line: u64,
     name: LocalName,
     tag: Tag,
 }
@@ -56,6 +69,7 @@ struct Start {
     name: LocalName,
     tag: Tag,
     element: Element,
+    start: usize,
     closed: bool,
 }
 
@@ -146,7 +160,7 @@ impl<'t> Reading<'t> {
                     if self.open.last()?.tag == Tag::Body {
                         return Some(());
                     }
-                    self.open.pop();
+                    self.end();
                 }
                 b'!' => self.comment()?,
                 _ => {
@@ -155,6 +169,18 @@ impl<'t> Reading<'t> {
                 }
             }
         }
+    }
+
+    /// Ends the element that is open, and keeps it as a piece where pages of one making may share it.
+    fn end(&mut self) {
+        let Some(ended) = self.open.pop() else { return };
+        let bytes = &self.text.as_bytes()[ended.start..self.at];
+        if !PIECES.contains(&self.open.len()) || !matches!(ended.tag, Tag::Block | Tag::List) || bytes.len() < SMALLEST {
+            return;
+        }
+        let above = self.open.last().map_or(0, |open| open.line);
+        let nodes = ended.id..self.next_id();
+        self.dom.pieces.push(Piece { nodes, print: xxh3_64_with_seed(bytes, above) });
     }
 
     fn element(&mut self, start: Start) -> Option<()> {
@@ -241,9 +267,11 @@ impl<'t> Reading<'t> {
     }
 
     fn push(&mut self, start: Start) {
-        let (name, tag) = (start.name.clone(), start.tag);
+        let (name, tag, start_byte) = (start.name.clone(), start.tag, start.start);
+        let above = self.open.last().map_or(0, |open| open.line);
+        let line = xxh3_64_with_seed(&self.text.as_bytes()[start_byte..self.at], above);
         let id = self.add(start);
-        self.open.push(Open { id, name, tag });
+        self.open.push(Open { id, start: start_byte, line, name, tag });
     }
 
     fn words(&mut self, written: &str, decoded: Option<String>) {
@@ -259,7 +287,7 @@ impl<'t> Reading<'t> {
             words.push_str(space);
             return;
         }
-        let body = Open { id: parent, name: LocalName::from("body"), tag: Tag::Body };
+        let body = Open { id: parent, start: self.at, line: 0, name: LocalName::from("body"), tag: Tag::Body };
         self.open.push(body);
         self.words(space, None);
         self.open.pop();
@@ -374,7 +402,7 @@ impl<'t> Reading<'t> {
             at: mark.flatten().or(written),
             contents: None,
         };
-        Some(Start { name, tag, element, closed })
+        Some(Start { name, tag, element, start: begin, closed })
     }
 
     /// Returns the value that is written at a byte, and its length with its quotes.
@@ -451,6 +479,7 @@ mod tests {
             let Some(dom) = read(html, 0, (places != Places::FromMarks).then_some(source)) else { return None };
             let (grown, trouble): (Dom, Option<Trouble>) = grow(html, 0, source, places);
             assert_eq!(trouble, None);
+            let dom = Dom { pieces: Vec::new(), ..dom };
             assert_eq!(format!("{dom:#?}"), format!("{grown:#?}"), "{html}");
         }
         read(html, 0, None)
