@@ -27,11 +27,22 @@ struct Dispatch {
     every: Vec<&'static Rule>,
     aria: Vec<&'static Rule>,
     tags: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
+    /// Those of [`On::Either`], by name; their attributes are among `attributes`.
+    either: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
     attributes: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
     roles: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
 }
 
 static EVERY_RULE: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::of(RULES.iter().copied()));
+
+/// All rules but those that apply to easy read alone.
+static USUAL_RULES: LazyLock<Dispatch> =
+    LazyLock::new(|| Dispatch::of(RULES.iter().copied().filter(|rule| !rule.id.starts_with("easy-"))));
+
+/// Returns the rules that may apply to a page.
+fn rules_for(resources: &dyn Resources) -> &'static Dispatch {
+    if resources.about().is_some_and(|about| about.easy_read.is_some()) { &EVERY_RULE } else { &USUAL_RULES }
+}
 
 impl Dispatch {
     fn of(rules: impl Iterator<Item = &'static Rule>) -> Self {
@@ -48,6 +59,10 @@ impl Dispatch {
                 On::Aria => dispatch.aria.push(rule),
                 On::Tags(names) => under(&mut dispatch.tags, names),
                 On::Attributes(names) => under(&mut dispatch.attributes, names),
+                On::Either(names, attributes) => {
+                    under(&mut dispatch.either, names);
+                    under(&mut dispatch.attributes, attributes);
+                }
                 On::Roles(names) => under(&mut dispatch.roles, names),
             }
         }
@@ -96,7 +111,7 @@ fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
 ///
 /// Returns what the rules about the whole site need to know of it.
 pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts> {
-    look_at_marked(html, resources, &EVERY_RULE, facts)
+    look_at_marked(html, resources, rules_for(resources), facts)
 }
 
 /// Finds once more, with their places, what was found on the same page when it carried no marks.
@@ -129,7 +144,7 @@ fn look_at_marked<T: Default>(
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
-    judge(dom, resources, &EVERY_RULE, |_| ()).0
+    judge(dom, resources, rules_for(resources), |_| ()).0
 }
 
 /// Checks a page by some rules, and looks at it once more for something else.
@@ -168,7 +183,7 @@ fn judge<T: Default>(
             show(rule, Element { page: &page, id: root });
         }
     }
-    let mut seen: HashSet<&'static str> = HashSet::new();
+    let mut seen: Vec<&'static str> = Vec::new();
     for id in dom.descendants(NodeId::DOCUMENT) {
         let Some(own) = dom.element(id) else { continue };
         let element = Element { page: &page, id };
@@ -181,6 +196,11 @@ fn judge<T: Default>(
             for rule in of_tag {
                 show(rule, element);
             }
+        }
+        seen.clear();
+        for rule in rules.either.get(&*own.name).into_iter().flatten() {
+            seen.push(rule.id);
+            show(rule, element);
         }
         if !rules.roles.is_empty()
             && let Some(of_role) = page.tree.role(id).and_then(|role| rules.roles.get(role.name()))
@@ -197,10 +217,10 @@ fn judge<T: Default>(
                 show(rule, element);
             }
         }
-        seen.clear();
         for attribute in &own.attributes {
             for rule in rules.attributes.get(&*attribute.name).into_iter().flatten() {
-                if seen.insert(rule.id) {
+                if !seen.contains(&rule.id) {
+                    seen.push(rule.id);
                     show(rule, element);
                 }
             }
