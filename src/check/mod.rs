@@ -10,6 +10,7 @@ mod easy_read;
 mod element;
 mod grid;
 mod languages;
+mod namesakes;
 mod page;
 mod resources;
 mod rule;

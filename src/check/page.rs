@@ -4,10 +4,13 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::element::Element;
 use super::grid::Grid;
+use super::namesakes::Namesakes;
 use super::resources::Resources;
-use super::said::Said;
+use super::said::{Rows, Said};
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId};
@@ -40,8 +43,10 @@ pub struct Page<'p> {
     /// The tables that were laid out so far.
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
     /// The words of blocks that were asked for so far; `None` for an element that is no block of words.
-    pub(super) said: RefCell<HashMap<NodeId, Option<Rc<Said>>>>,
-    links: OnceCell<HashMap<String, Vec<NodeId>>>,
+    pub(super) said: RefCell<FxHashMap<NodeId, Option<Rc<Said>>>>,
+    /// The rows of an easy-read page, once somebody asked for them.
+    pub(super) rows: OnceCell<Rows>,
+    namesakes: OnceCell<Namesakes>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
     repeated: OnceCell<HashSet<NodeId>>,
@@ -90,7 +95,7 @@ impl<'p> Page<'p> {
             holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
         }
         let (grids, said) = (RefCell::default(), RefCell::default());
-        let (links, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (rows, namesakes, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (referred, switched_off, repeated) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self {
             dom,
@@ -101,7 +106,8 @@ impl<'p> Page<'p> {
             scripts,
             grids,
             said,
-            links,
+            rows,
+            namesakes,
             focused,
             headings,
             repeated,
@@ -120,27 +126,24 @@ impl<'p> Page<'p> {
         self.styles.under(Mode::NARROW)
     }
 
-    /// Returns the links of these words, in small letters, in the order of the page.
+    /// Returns the links before one that have the same words, in the order of the page.
     #[must_use]
-    pub fn links_named(&self, words: &str) -> &[NodeId] {
-        let links = self.links.get_or_init(|| {
-            let mut links: HashMap<String, Vec<NodeId>> = HashMap::new();
-            for id in self.dom.elements_below(NodeId::DOCUMENT) {
-                if self.tree.role(id).is_some_and(|role| role.is("link")) && self.tree.is_included(id) {
-                    links.entry(self.tree.name(id).words.to_lowercase()).or_default().push(id);
-                }
-            }
-            links
-        });
-        links.get(words).map_or(&[], Vec::as_slice)
+    pub fn namesakes_before(&self, link: NodeId) -> &[NodeId] {
+        self.namesakes.get_or_init(|| Namesakes::of(self.dom, &self.tree)).before(link)
     }
 
     /// Returns every heading that assistive technology is told of, in the order of the page.
     #[must_use]
     pub fn headings(&self) -> &[NodeId] {
         self.headings.get_or_init(|| {
-            let is_heading =
-                |id: &NodeId| self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id);
+            // Only these are asked for their roles: working out that of every element takes long.
+            let may_be = |id: NodeId| {
+                let element = self.dom.element(id);
+                element.is_some_and(|it| matches!(&*it.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") || it.has("role"))
+            };
+            let is_heading = |id: &NodeId| {
+                may_be(*id) && self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id)
+            };
             self.dom.elements_below(NodeId::DOCUMENT).filter(is_heading).collect()
         })
     }

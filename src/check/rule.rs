@@ -38,7 +38,9 @@ pub enum On {
     Attributes(&'static [&'static str]),
     /// Elements with any attribute that begins with `aria-`.
     Aria,
-    /// Elements that have one of these roles.
+    /// Elements of these names in any vocabulary, and those with one of these attributes.
+    Either(&'static [&'static str], &'static [&'static str]),
+    /// Elements that have one of these roles; the role of every element has to be worked out for it.
     Roles(&'static [&'static str]),
 }
 
@@ -134,9 +136,11 @@ impl Rule {
                 return verdicts.into_iter().for_each(|verdict| self.tell(verdict, element, findings));
             }
         };
-        let of_words = words.passage.as_ref().and_then(|passage| element.place_of_words(&passage.words));
-        let at = words.at.or(of_words).or_else(|| {
-            let place = element.place()?;
+        let place = element.place();
+        // Where no start tag has a place, no words have one.
+        let of_words = || place.and_then(|_| element.place_of_words(&words.passage.as_ref()?.words));
+        let at = words.at.or_else(of_words).or_else(|| {
+            let place = place?;
             let of_theme = OF_THE_WORDS.contains(&self.id) && element.page.resources.is_of_theme(place.source());
             // What a theme prints of somebody's words is mended where they are written.
             of_theme.then(|| element.place_of_words("")).flatten().or(Some(place))

@@ -16,7 +16,7 @@ use super::sheets::cascade_of;
 use super::site::facts::{PageFacts, facts};
 use super::styles::check_embedded;
 use crate::css::Styles;
-use crate::html::{Attribute, Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
+use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
 use crate::source::{SourceId, Span};
 
@@ -29,15 +29,36 @@ struct Dispatch {
     every: Vec<&'static Rule>,
     aria: Vec<&'static Rule>,
     tags: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
+    /// Those of [`On::Either`], by name; their attributes are among `attributes`.
+    either: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
     attributes: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
     roles: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
 }
 
-static EVERY_RULE: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::of(RULES.iter().copied()));
+/// Rules that pages are shown to, and those of them that may have something new to say of a piece that was judged on
+/// another page.
+struct Asked {
+    all: Dispatch,
+    beyond: Dispatch,
+}
 
-/// The rules that may have something new to say of a piece that was judged on another page.
-static BEYOND_PIECES: LazyLock<Dispatch> =
-    LazyLock::new(|| Dispatch::of(RULES.iter().copied().filter(|rule| rule.reach == Reach::Page)));
+impl Asked {
+    fn of(rules: impl Iterator<Item = &'static Rule> + Clone) -> Self {
+        let beyond = rules.clone().filter(|rule| rule.reach == Reach::Page);
+        Self { all: Dispatch::of(rules), beyond: Dispatch::of(beyond) }
+    }
+}
+
+static EVERY_RULE: LazyLock<Asked> = LazyLock::new(|| Asked::of(RULES.iter().copied()));
+
+/// All rules but those that apply to easy read alone.
+static USUAL_RULES: LazyLock<Asked> =
+    LazyLock::new(|| Asked::of(RULES.iter().copied().filter(|rule| !rule.id.starts_with("easy-"))));
+
+/// Returns the rules that may apply to a page.
+fn rules_for(resources: &dyn Resources) -> &'static Asked {
+    if resources.about().is_some_and(|about| about.easy_read.is_some()) { &EVERY_RULE } else { &USUAL_RULES }
+}
 
 impl Dispatch {
     fn of(rules: impl Iterator<Item = &'static Rule>) -> Self {
@@ -54,6 +75,10 @@ impl Dispatch {
                 On::Aria => dispatch.aria.push(rule),
                 On::Tags(names) => under(&mut dispatch.tags, names),
                 On::Attributes(names) => under(&mut dispatch.attributes, names),
+                On::Either(names, attributes) => {
+                    under(&mut dispatch.either, names);
+                    under(&mut dispatch.attributes, attributes);
+                }
                 On::Roles(names) => names.iter().for_each(|name| dispatch.roles.entry(name).or_default().push(rule)),
             }
         }
@@ -102,7 +127,8 @@ fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
 ///
 /// Returns what the rules about the whole site need to know of it.
 pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts> {
-    look_at_marked(html, resources, &EVERY_RULE, Some(&BEYOND_PIECES), facts)
+    let rules = rules_for(resources);
+    look_at_marked(html, resources, &rules.all, Some(&rules.beyond), facts)
 }
 
 /// Finds once more, with their places, what was found on the same page when it carried no marks.
@@ -136,7 +162,7 @@ fn look_at_marked<T: Default>(
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
-    judge(dom, resources, &EVERY_RULE, None, |_| ()).0
+    judge(dom, resources, &rules_for(resources).all, None, |_| ()).0
 }
 
 /// Checks a page by some rules, and looks at it once more for something else. `beyond` are those of the rules that look beyond
@@ -182,6 +208,7 @@ fn judge<T: Default>(
             show(rule, Element { page: &page, id: root });
         }
     }
+    let mut seen: Vec<&'static str> = Vec::new();
     for id in dom.descendants(NodeId::DOCUMENT) {
         let Some(own) = dom.element(id) else { continue };
         let element = Element { page: &page, id };
@@ -199,6 +226,11 @@ fn judge<T: Default>(
                 show(rule, element);
             }
         }
+        seen.clear();
+        for rule in rules.either.get(&own.name).into_iter().flatten() {
+            seen.push(rule.id);
+            show(rule, element);
+        }
         if !rules.roles.is_empty()
             && let Some(of_role) = page.tree.role(id).and_then(|role| rules.roles.get(role.name()))
         {
@@ -214,11 +246,10 @@ fn judge<T: Default>(
                 show(rule, element);
             }
         }
-        for (at, attribute) in own.attributes.iter().enumerate() {
+        for attribute in &own.attributes {
             for rule in rules.attributes.get(&attribute.name).into_iter().flatten() {
-                let on_one_before =
-                    |before: &Attribute| matches!(rule.on, On::Attributes(names) if names.contains(&&*before.name));
-                if !own.attributes[..at].iter().any(on_one_before) {
+                if !seen.contains(&rule.id) {
+                    seen.push(rule.id);
                     show(rule, element);
                 }
             }

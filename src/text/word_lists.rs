@@ -1,13 +1,14 @@
 //! Which English words most people know, with all their forms.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::syllables::unpacked;
 
 static LISTED: LazyLock<String> = LazyLock::new(|| unpacked(include_bytes!("data/words.br")));
 
-static WORDS: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
     let known = |line: &'static str| match line.strip_prefix('+') {
         Some(word) => (word, Known::Common),
         None => (line, Known::Easy),
@@ -29,7 +30,21 @@ pub enum Known {
 /// Returns how well known an English word is; a form counts like its word: "phoned" like "phone".
 #[must_use]
 pub fn known(word: &str) -> Known {
+    // Most words are easy ones as they are written.
+    if let Some(small) = small_letters(word, &mut [0; 24])
+        && WORDS.get(small) == Some(&Known::Easy)
+    {
+        return Known::Easy;
+    }
     forms(word).iter().filter_map(|form| WORDS.get(form.as_str()).copied()).min().unwrap_or(Known::No)
+}
+
+/// Returns a short word of plain letters in small ones.
+fn small_letters<'b>(word: &str, room: &'b mut [u8; 24]) -> Option<&'b str> {
+    let small = room.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).ok().filter(|small| small.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// Returns a word in small letters, and every word that it may be a form of.

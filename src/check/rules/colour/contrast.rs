@@ -3,7 +3,7 @@
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use super::pairs::{Seen, has_words, judge_in};
+use super::pairs::{ENOUGH, Seen, has_words, judge_in};
 use crate::css::Mode;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("contrast.md"),
     on: On::Every,
     reach: Reach::Piece,
-    applies: has_words,
+    applies: |element| !element.page.styles.noted(element.id, ENOUGH) && has_words(element),
     expects: stands_out,
 };
 
 fn stands_out(element: Element<'_, '_>) -> Verdict {
-    judge_in(element, element.page.coloured(), (4.5, 3.0), 1)
+    judge_in(element, element.page.coloured(), (4.5, 3.0), ENOUGH)
         .map_or(Verdict::Pass, |(seen, mode)| verdict(element, &seen, mode))
 }
 

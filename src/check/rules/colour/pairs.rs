@@ -29,17 +29,20 @@ pub(super) enum Seen {
 
 /// Tells whether an element holds words of its own that people read.
 pub(super) fn has_words(element: Element<'_, '_>) -> bool {
-    if !element.is_html()
-        || matches!(element.tag(), "option" | "optgroup" | "title" | "script" | "style" | "textarea" | "noscript")
-    {
-        return false;
-    }
-    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible()
+    element.letters() >= 2
+        && element.is_html()
+        && !matches!(element.tag(), "option" | "optgroup" | "title" | "script" | "style" | "textarea" | "noscript")
+        && element.is_visible()
 }
+
+/// The note that the words of elements of a look stand out.
+pub(super) const ENOUGH: u8 = 1;
+/// The note that they stand out clearly.
+pub(super) const MORE_THAN_ENOUGH: u8 = 2;
 
 /// Judges the words of an element in some modes: the first in which they do not stand out, with its words.
 ///
-/// `enough` is the bit by which it is noted that all elements of the same look stand out.
+/// `enough` is the bit by which it is noted that all elements of the same look stand out, so that they need no judging.
 pub(super) fn judge_in<'p>(
     element: Element<'_, 'p>,
     mut modes: impl Iterator<Item = StylesIn<'p>>,
@@ -47,9 +50,6 @@ pub(super) fn judge_in<'p>(
     enough: u8,
 ) -> Option<(Seen, Mode)> {
     let styles = element.page.styles;
-    if styles.noted(element.id, enough) {
-        return None;
-    }
     let found = modes.find_map(|styles| {
         let seen = judge(element, styles, usual, large);
         matches!(seen, Seen::TooLittle { .. }).then(|| (seen, styles.mode()))

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::super::super::easy_read::EasyReadPage;
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
-use super::super::super::said::Said;
+use super::super::super::said::{Rows, Said};
 use super::super::super::wcag::Criterion;
 use crate::html::{NodeId, NodeKind};
 
@@ -150,19 +150,27 @@ fn read(element: Element<'_, '_>) -> Said {
     Said::new(text, bold, is_foreign(element))
 }
 
+/// Looks through the page for its rows and blocks, once for all rules.
+fn rows<'e>(page: Element<'e, '_>) -> &'e Rows {
+    page.page.rows.get_or_init(|| {
+        let all = || page.dom().elements_below(NodeId::DOCUMENT).map(|id| page.at(id));
+        let may_hold =
+            |element: &Element<'_, '_>| matches!(element.tag(), "p" | "li" | "dd" | "h2" | "h3" | "h4" | "h5" | "h6");
+        Rows {
+            ideas: all().filter(|element| has_class(*element, "idea")).map(|idea| idea.id).collect(),
+            blocks: all().filter(may_hold).filter(|element| said(*element).is_some()).map(|block| block.id).collect(),
+        }
+    })
+}
+
 /// Returns every block of the page, in order.
 pub(super) fn blocks<'e, 'p>(page: Element<'e, 'p>) -> impl Iterator<Item = Block<'e, 'p>> {
-    let named = move |id: &NodeId| {
-        let name = page.dom().element(*id).map_or("", |element| &*element.name);
-        matches!(name, "p" | "li" | "dd" | "h2" | "h3" | "h4" | "h5" | "h6")
-    };
-    let below = page.dom().elements_below(page.id).filter(named).map(move |id| page.at(id));
-    below.filter_map(|element| Some(Block { element, said: said(element)? }))
+    rows(page).blocks.iter().map(move |id| block(page.at(*id)))
 }
 
 /// Returns every row of the page, in order.
 pub(super) fn ideas<'e, 'p>(page: Element<'e, 'p>) -> Vec<Element<'e, 'p>> {
-    page.dom().elements_below(page.id).map(|id| page.at(id)).filter(|element| has_class(*element, "idea")).collect()
+    rows(page).ideas.iter().map(|id| page.at(*id)).collect()
 }
 
 impl Block<'_, '_> {

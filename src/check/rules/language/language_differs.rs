@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     on: On::Every,
     reach: Reach::Piece,
     applies: |element| {
-        element.is_html()
+        element.letters() > 20
+            && element.is_html()
             && matches!(
                 element.tag(),
                 "p" | "li"
@@ -29,17 +30,19 @@ pub(super) const RULE: Rule = Rule {
                     | "h2"
                     | "span"
             )
-            && element.letters() > 20
-            && element.own_words().split_whitespace().count() >= 7
             && element.is_visible()
     },
     expects: |element| {
+        let words = element.own_words();
+        if words.split_whitespace().nth(6).is_none() {
+            return Verdict::Pass;
+        }
+        let Some(seems) = guess(&words) else { return Verdict::Pass };
         let dom = element.dom();
         let tag = std::iter::once(element.id).chain(dom.ancestors(element.id)).find_map(|id| element.at(id).said("lang"));
         let Some(said) = tag.map(|tag| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase()) else {
             return Verdict::Pass;
         };
-        let Some(seems) = guess(&element.own_words()) else { return Verdict::Pass };
         if seems == said {
             return Verdict::Pass;
         }

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     on: On::Tags(&["a"]),
     reach: Reach::Page,
     applies: |element| {
-        element.is_included() && element.attribute("href").is_some_and(|href| href.starts_with('#') && href.len() > 1)
+        element.attribute("href").is_some_and(|href| href.starts_with('#') && href.len() > 1) && element.is_included()
     },
     expects: |link| {
         let wanted = link.attribute("href").unwrap_or_default().trim_start_matches('#');

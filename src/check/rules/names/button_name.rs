@@ -9,9 +9,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NameRoleValue],
     act: &["97a4e1"],
     page: include_str!("button_name.md"),
-    on: On::Roles(&["button"]),
+    on: On::Either(&["button", "input"], &["role"]),
     reach: Reach::Piece,
-    applies: |element| element.is_included() && !(element.is("input") && is_image(element)),
+    applies: |element| element.has_role("button") && element.is_included() && !(element.is("input") && is_image(element)),
     expects: |button| {
         if button.is_named() {
             Verdict::Pass

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NonTextContent],
     act: &["46ca7f"],
     page: include_str!("decorative_exposed.md"),
-    on: On::Every,
+    on: On::Either(&["img"], &["role"]),
     reach: Reach::Piece,
     applies: |element| {
         let said_none = element.explicit_role().is_some_and(Role::is_none);

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NonTextContent],
     act: &["23a2a8"],
     page: include_str!("image_alt.md"),
-    on: On::Every,
+    on: On::Either(&["img"], &["role"]),
     reach: Reach::Piece,
     applies: |element| {
         let is_picture = element.is("img")

@@ -8,9 +8,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NameRoleValue],
     act: &["m6b1q3"],
     page: include_str!("menu_item_name.md"),
-    on: On::Roles(&["menuitem"]),
+    on: On::Attributes(&["role"]),
     reach: Reach::Piece,
-    applies: |element| element.is_included(),
+    applies: |element| element.has_role("menuitem") && element.is_included(),
     expects: |item| {
         if item.is_named() {
             Verdict::Pass

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NonTextContent],
     act: &["7d6734"],
     page: include_str!("svg_name.md"),
-    on: On::Every,
+    on: On::Attributes(&["role"]),
     reach: Reach::Piece,
     applies: |element| {
         element.is_svg()
