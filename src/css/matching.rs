@@ -20,7 +20,7 @@ pub(super) enum Imagined {
 
 /// A page whose elements are matched, and the places of elements among their siblings once they were asked for.
 pub(super) struct Matching<'a> {
-    pub(super) dom: &'a Dom,
+    pub(super) dom: &'a Dom<'a>,
     places: RefCell<HashMap<NodeId, [i32; 4], FxBuildHasher>>,
     pub(super) sieve: Arc<Sieve>,
     /// The outermost element, or the document where there is none.
@@ -28,7 +28,7 @@ pub(super) struct Matching<'a> {
 }
 
 impl<'a> Matching<'a> {
-    pub(super) fn of(dom: &'a Dom, sieve: Arc<Sieve>) -> Self {
+    pub(super) fn of(dom: &'a Dom<'a>, sieve: Arc<Sieve>) -> Self {
         Self { dom, places: RefCell::default(), sieve, root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
     }
 

@@ -13,7 +13,7 @@ use super::cascade::{Alike, Cascade, Found, Line, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
 use super::sieve::{Key, Sieve};
-use super::style::{Pseudo, Style};
+use super::style::{Display, Pseudo, Style, Visibility};
 use super::weigh::Scales;
 use crate::html::{Dom, Namespace, NodeId};
 
@@ -93,6 +93,12 @@ impl Styles {
     #[must_use]
     pub fn get(&self, id: NodeId) -> Option<&Style> {
         self.look(id).map(|look| &look.styles[0])
+    }
+
+    /// Tells whether an element itself takes part in the layout, and whether it is seen there, under the usual conditions.
+    #[must_use]
+    pub fn shows(&self, id: NodeId) -> (bool, bool) {
+        self.look(id).map_or((true, true), |look| look.shows)
     }
 
     /// Returns the styles under the usual conditions.
@@ -195,7 +201,7 @@ impl<'a> StylesIn<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(dom: &'a Dom, cascade: &'a Cascade, matching: &'a Matching<'a>, lines: Arc<Vec<(u64, bool)>>) -> Self {
+    fn new(dom: &'a Dom<'a>, cascade: &'a Cascade, matching: &'a Matching<'a>, lines: Arc<Vec<(u64, bool)>>) -> Self {
         let scales = Scales::new(dom, cascade);
         let (by_alike, by_line, new_lines) = (HashMap::default(), HashMap::default(), Vec::new());
         Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike, by_line, new_lines, lines }
@@ -260,7 +266,8 @@ impl<'a> Work<'a> {
     }
 
     fn work_out(&mut self, id: NodeId, around: u32, found: &[Found], plain: bool) -> Look {
-        let mut look = Look { styles: Vec::new(), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
+        let mut look =
+            Look { styles: Vec::new(), shows: (true, true), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
         let Some(around) = look_of(&self.known, &self.own, around) else { return look };
         look.lasting &= around.lasting;
         for (at, parent) in around.styles.iter().enumerate() {
@@ -268,6 +275,10 @@ impl<'a> Work<'a> {
             look.styles.push(style);
             if at == 0 {
                 look.added = added;
+                if let Some(style) = look.styles.first() {
+                    let laid_out = style.display != Display::None && style.other("content-visibility") != Some("hidden");
+                    look.shows = (laid_out, style.visibility != Visibility::Hidden);
+                }
             }
         }
         look

@@ -3,6 +3,7 @@
 //! In: the text of a page. Out: the tree that the HTML standard's parser would grow, node for node; or nothing, as soon as
 //! anything would have that parser open, close, move or mend something by itself. What is left to it is not known here.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use html5ever::LocalName;
@@ -27,13 +28,14 @@ const SMALLEST: usize = 60;
 /// Reads a page that begins at a byte of its text, if its tags stand as they nest.
 ///
 /// `source` is for elements that carry no mark: their place is then that of their start tag.
-pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Option<Dom> {
+pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Option<Dom<'_>> {
     if text.len() > LARGEST || has_replaced(text.as_bytes()) {
         return None;
     }
     let mut reading = Reading { text, at: 0, skipped, source, dom: Dom::empty(), open: Vec::new(), scratch: Vec::new() };
     reading.dom.nodes.reserve(text.len() / 20);
     reading.page()?;
+    reading.dom.in_order = true;
     reading.dom.pieces.sort_by_key(|piece| piece.nodes.start);
     Some(reading.dom)
 }
@@ -59,16 +61,16 @@ struct Reading<'t> {
     at: usize,
     skipped: usize,
     source: Option<SourceId>,
-    dom: Dom,
+    dom: Dom<'t>,
     open: Vec<Open>,
-    scratch: Vec<Attribute>,
+    scratch: Vec<Attribute<'t>>,
 }
 
 /// A start tag as it is written.
-struct Start {
+struct Start<'t> {
     name: LocalName,
     tag: Tag,
-    element: Element,
+    element: Element<'t>,
     start: usize,
     closed: bool,
 }
@@ -183,7 +185,7 @@ impl<'t> Reading<'t> {
         self.dom.pieces.push(Piece { nodes, print: xxh3_64_with_seed(bytes, above) });
     }
 
-    fn element(&mut self, start: Start) -> Option<()> {
+    fn element(&mut self, start: Start<'t>) -> Option<()> {
         if !self.fits(&start) || start.closed && start.tag != Tag::Void || self.open.len() > DEEPEST {
             return None;
         }
@@ -211,7 +213,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Tells whether the standard's parser would put this element here, and do nothing else.
-    fn fits(&self, start: &Start) -> bool {
+    fn fits(&self, start: &Start<'_>) -> bool {
         let Some(parent) = self.open.last() else { return false };
         let is_open = |tag: Tag| self.open.iter().any(|open| open.tag == tag);
         let no_paragraph = || !is_open(Tag::Paragraph);
@@ -248,7 +250,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Adds a node at the end of the element that is open.
-    fn append(&mut self, kind: NodeKind) -> NodeId {
+    fn append(&mut self, kind: NodeKind<'t>) -> NodeId {
         let parent = self.open.last().map_or(NodeId::DOCUMENT, |open| open.id);
         let id = self.next_id();
         let previous = self.dom.nodes[parent.index()].last_child.replace(id);
@@ -262,11 +264,11 @@ impl<'t> Reading<'t> {
         id
     }
 
-    fn add(&mut self, start: Start) -> NodeId {
-        self.append(NodeKind::Element(Box::new(start.element)))
+    fn add(&mut self, start: Start<'t>) -> NodeId {
+        self.append(NodeKind::Element(start.element))
     }
 
-    fn push(&mut self, start: Start) {
+    fn push(&mut self, start: Start<'t>) {
         let (name, tag, start_byte) = (start.name.clone(), start.tag, start.start);
         let above = self.open.last().map_or(0, |open| open.line);
         let line = xxh3_64_with_seed(&self.text.as_bytes()[start_byte..self.at], above);
@@ -274,17 +276,16 @@ impl<'t> Reading<'t> {
         self.open.push(Open { id, start: start_byte, line, name, tag });
     }
 
-    fn words(&mut self, written: &str, decoded: Option<String>) {
-        let marked = read_marked_value(decoded.as_deref().unwrap_or(written));
-        let (words, at) = marked.unwrap_or_else(|| (decoded.unwrap_or_else(|| written.to_owned()), None));
+    fn words(&mut self, written: &'t str, decoded: Option<String>) {
+        let (words, at) = unmarked(written, decoded);
         self.append(NodeKind::Text(words, at));
     }
 
     /// Adds space to the words at the end of an element that was ended, or as words of its own.
-    fn join(&mut self, parent: NodeId, space: &str) {
+    fn join(&mut self, parent: NodeId, space: &'t str) {
         let last = self.dom.nodes[parent.index()].last_child;
         if let Some(NodeKind::Text(words, _)) = last.map(|last| &mut self.dom.nodes[last.index()].kind) {
-            words.push_str(space);
+            words.to_mut().push_str(space);
             return;
         }
         let body = Open { id: parent, start: self.at, line: 0, name: LocalName::from("body"), tag: Tag::Body };
@@ -313,7 +314,7 @@ impl<'t> Reading<'t> {
     }
 
     /// An element whose inside holds no tags: a title, a script, a style sheet.
-    fn raw(&mut self, start: Start) -> Option<()> {
+    fn raw(&mut self, start: Start<'t>) -> Option<()> {
         let rest = &self.text[self.at..];
         let length = rest.match_indices("</").map(|(at, _)| at).find(|at| {
             let name = rest.as_bytes().get(at + 2..at + 2 + start.name.len());
@@ -334,7 +335,7 @@ impl<'t> Reading<'t> {
         Some(())
     }
 
-    fn start_tag(&mut self) -> Option<Start> {
+    fn start_tag(&mut self) -> Option<Start<'t>> {
         let begin = self.at;
         let bytes = self.text.as_bytes();
         if bytes.get(self.at) != Some(&b'<') {
@@ -386,11 +387,7 @@ impl<'t> Reading<'t> {
             if self.scratch.len() > MOST_ATTRIBUTES || self.scratch.iter().any(|known| known.name == name) {
                 return None;
             }
-            let decoded = decode(value)?;
-            let (value, place) = match read_marked_value(decoded.as_deref().unwrap_or(value)) {
-                Some((value, place)) => (value.into_boxed_str(), place),
-                None => (decoded.map_or_else(|| Box::from(value), String::into_boxed_str), None),
-            };
+            let (value, place) = unmarked(value, decode(value)?);
             self.scratch.push(Attribute { name, value, at: place });
         }
         self.at = at + 1;
@@ -416,6 +413,14 @@ impl<'t> Reading<'t> {
         let length = rest.bytes().position(|byte| is_space(byte) || byte == b'>')?;
         let odd = rest[..length].contains(['"', '\'', '<', '=', '`', '&', '/']);
         (length > 0 && !odd).then_some((&rest[..length], length))
+    }
+}
+
+/// Returns what is written, decoded where it had to be, without marks, and the place that a mark names.
+fn unmarked(written: &str, decoded: Option<String>) -> (Cow<'_, str>, Option<Span>) {
+    match read_marked_value(decoded.as_deref().unwrap_or(written)) {
+        Some((words, at)) => (words.into(), at),
+        None => (decoded.map_or(Cow::Borrowed(written), Cow::Owned), None),
     }
 }
 
@@ -470,16 +475,21 @@ mod tests {
     use crate::html::{Places, Trouble};
 
     /// Returns the tree if it was read here, after holding it against the one that the standard's parser grows.
-    fn same(html: &str) -> Option<Dom> {
+    fn same(html: &str) -> Option<Dom<'_>> {
         for places in [Places::FromMarks, Places::InText(SourceId::from_index(7))] {
             let source = match places {
                 Places::InText(source) => source,
                 Places::FromMarks => SourceId::from_index(u32::MAX),
             };
             let Some(dom) = read(html, 0, (places != Places::FromMarks).then_some(source)) else { return None };
-            let (grown, trouble): (Dom, Option<Trouble>) = grow(html, 0, source, places);
+            let (grown, trouble): (Dom<'_>, Option<Trouble>) = grow(html, 0, source, places);
             assert_eq!(trouble, None);
-            let dom = Dom { pieces: Vec::new(), ..dom };
+            let walked: Vec<_> = dom.descendants(NodeId::DOCUMENT).collect();
+            assert_eq!(walked, grown.descendants(NodeId::DOCUMENT).collect::<Vec<_>>());
+            for id in walked {
+                assert!(dom.descendants(id).eq(grown.descendants(id)), "{html}");
+            }
+            let dom = Dom { pieces: Vec::new(), in_order: false, ..dom };
             assert_eq!(format!("{dom:#?}"), format!("{grown:#?}"), "{html}");
         }
         read(html, 0, None)

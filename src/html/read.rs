@@ -42,7 +42,7 @@ pub enum Trouble {
 
 /// Reads a page, as far as it can be read.
 #[must_use]
-pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
+pub fn read(html: &str, places: Places) -> (Dom<'_>, Option<Trouble>) {
     if html.len() > LARGEST {
         return (Dom::empty(), Some(Trouble::TooLarge));
     }
@@ -63,7 +63,7 @@ pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
 }
 
 /// Reads a page by the standard's tokenizer and tree builder.
-pub(super) fn grow(text: &str, skipped: usize, source: SourceId, places: Places) -> (Dom, Option<Trouble>) {
+pub(super) fn grow(text: &str, skipped: usize, source: SourceId, places: Places) -> (Dom<'static>, Option<Trouble>) {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Grower::new(source, text.len()), options);
     let tokenizer = Tokenizer::new(Placing::new(builder, places != Places::FromMarks), TokenizerOpts::default());
