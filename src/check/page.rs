@@ -140,7 +140,7 @@ impl<'p> Page<'p> {
             // Only these are asked for their roles: working out that of every element takes long.
             let may_be = |id: NodeId| {
                 let element = self.dom.element(id);
-                element.is_some_and(|it| matches!(&*it.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") || it.has("role"))
+                element.is_some_and(|it| matches!(it.name.as_bytes(), [b'h', b'1'..=b'6']) || it.has("role"))
             };
             let is_heading = |id: &NodeId| {
                 may_be(*id) && self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id)

@@ -41,6 +41,12 @@ impl Said {
         self.sentences.iter().map(|range| (range.start, &self.text[range.clone()]))
     }
 
+    /// Returns how many words begin in a part of the text.
+    pub(super) fn words_in(&self, part: Range<usize>) -> usize {
+        let before = |at: usize| self.words.partition_point(|word| word.start < at);
+        before(part.end) - before(part.start)
+    }
+
     /// Returns the words.
     pub(super) fn words(&self) -> Vec<Word<'_>> {
         self.words.iter().map(|range| Word { at: range.start, text: &self.text[range.clone()] }).collect()

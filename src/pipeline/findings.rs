@@ -32,7 +32,11 @@ pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, repo
     let findings = without_echoes(report.with(()).findings, project);
     let mut findings = exceptions::apply(findings, view, checked);
     findings.extend(claims_too_much(&findings, project));
-    Built { summary: summary(project, view, printed), findings: locate_all(findings, project, view), ..Built::default() }
+    Built {
+        summary: summary(project, view, printed),
+        findings: locate_all(findings, project, view, printed),
+        ..Built::default()
+    }
 }
 
 /// Tells that the accessibility statement says that all is well while this build found what is not.
@@ -113,7 +117,7 @@ pub fn lost(addresses: &[String]) -> Vec<Located> {
 }
 
 /// Gives findings their file, line and column, and sorts them by place.
-fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec<Located> {
+fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printed: &Printed) -> Vec<Located> {
     let pages: HashMap<SourceId, usize> = project.pages.iter().enumerate().map(|(index, page)| (page.id, index)).collect();
     let (mut addresses, mut shown_at) = (HashMap::<usize, String>::new(), HashMap::<String, PageId>::new());
     if !findings.is_empty() {
@@ -133,8 +137,12 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
     let nothing = Lines::of("");
     let shown_on = shown_on(&findings, project, view);
     let title_at = |address: &String| {
-        let document = view.site.page(*shown_at.get(address)?).document?;
-        Some(&*view.documents.get(document)?.meta.title.text)
+        let page = view.site.page(*shown_at.get(address)?);
+        match (page.document, page.made) {
+            (Some(document), _) => Some(&*view.documents.get(document)?.meta.title.text),
+            (None, Some(made)) => printed.title_of(made, page.language),
+            (None, None) => None,
+        }
     };
     let settings = project.configs[0].title.at.source();
     let placed = |mut finding: Finding| {

@@ -9,7 +9,7 @@ use super::checks::Checker;
 use super::memo::{Memo, RememberedPage};
 use crate::check;
 use crate::link::{Made, PageId, Place};
-use crate::read::Form;
+use crate::read::{Form, LanguageId};
 use crate::render::{Changed, Question, Renderer, SiteView, StyleName, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
@@ -34,6 +34,13 @@ impl Printed {
 }
 
 impl Printed {
+    /// Returns the title of a page of the build's own making, when it was held to the rules.
+    pub(super) fn title_of(&self, made: Made, language: LanguageId) -> Option<&str> {
+        let page = self.remembered.get(&Subject::Made(made, language))?;
+        // What the browser's tab shows names the site too.
+        page.checked.as_ref()?.facts.title.split(" - ").next()
+    }
+
     /// Returns the pictures that a page names itself though smaller forms of them could be shown.
     pub(super) fn named_files(&self) -> HashSet<SourceId> {
         let asked = self.remembered.values().flat_map(|page| &page.asked);
@@ -164,9 +171,7 @@ fn path_of(view: &SiteView, id: PageId) -> Option<OutPath> {
 pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sink) -> Result<(), SinkError> {
     let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes.clone())));
     let redirects = view.site.redirects.iter().filter_map(|redirect| {
-        let from = redirect.from.trim_matches('/');
-        let path = if redirect.from.ends_with('/') { format!("{from}/index.html") } else { from.to_owned() };
-        Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
+        Some((OutPath::new(&redirect.page_path()?)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
     });
     let transcripts = renderer.transcripts(view);
     let transcripts = transcripts.into_iter().filter_map(|(path, text)| Some((OutPath::new(&path)?, text.into_bytes())));

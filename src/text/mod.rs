@@ -10,6 +10,6 @@ mod word_lists;
 
 pub use readability::{LongSentence, Readability};
 pub use sentences::{Word, sentences, words};
-pub use sieve::{WordSieve, letter_runs};
+pub use sieve::WordSieve;
 pub use syllables::syllables;
 pub use word_lists::{Known, forms, known};

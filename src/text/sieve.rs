@@ -25,9 +25,7 @@ impl<const N: usize> WordSieve<N> {
         Self { marks, keys }
     }
 
-    /// Tells whether a run of letters may be one of the words.
-    #[must_use]
-    pub fn lets(&self, run: u64) -> bool {
+    fn lets(&self, run: u64) -> bool {
         let mark = mark(run);
         self.marks[mark / 64] >> (mark % 64) & 1 != 0 && self.keys.contains(&run)
     }
@@ -53,14 +51,18 @@ const fn mark(key: u64) -> usize {
 }
 
 /// Returns each run of letters from A to Z in a text, its first eight in small letters packed into a number.
-pub fn letter_runs(text: &str) -> impl Iterator<Item = u64> {
-    let mut rest = text.as_bytes();
+fn letter_runs(text: &str) -> impl Iterator<Item = u64> {
+    let mut bytes = text.bytes();
     std::iter::from_fn(move || {
-        let start = rest.iter().position(u8::is_ascii_alphabetic)?;
-        let run = &rest[start..];
-        let length = run.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(run.len());
-        rest = &run[length..];
-        Some(packed(&run[..length]))
+        let first = bytes.find(u8::is_ascii_alphabetic)?;
+        let (mut key, mut length) = (u64::from(first | 0x20), 1_u32);
+        for byte in bytes.by_ref().take_while(u8::is_ascii_alphabetic) {
+            if length < 8 {
+                key |= u64::from(byte | 0x20) << (8 * length);
+            }
+            length += 1;
+        }
+        Some(key)
     })
 }
 

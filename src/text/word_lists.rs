@@ -36,7 +36,12 @@ pub fn known(word: &str) -> Known {
     {
         return Known::Easy;
     }
-    forms(word).iter().filter_map(|form| WORDS.get(form.as_str()).copied()).min().unwrap_or(Known::No)
+    let mut best = Known::No;
+    each_form(word, |form| {
+        best = best.min(WORDS.get(form).copied().unwrap_or(Known::No));
+        best > Known::Easy
+    });
+    best
 }
 
 /// Returns a short word of plain letters in small ones.
@@ -50,47 +55,67 @@ fn small_letters<'b>(word: &str, room: &'b mut [u8; 24]) -> Option<&'b str> {
 /// Returns a word in small letters, and every word that it may be a form of.
 #[must_use]
 pub fn forms(word: &str) -> Vec<String> {
-    let word = word.to_lowercase().replace('’', "'");
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(&word).to_owned();
     let mut forms = Vec::with_capacity(6);
-    for (end, instead) in [
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ves", "f"),
-        ("ves", "fe"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ied", "y"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("ying", "ie"),
-        ("er", ""),
-        ("er", "e"),
-        ("ier", "y"),
-        ("est", ""),
-        ("est", "e"),
-        ("iest", "y"),
-        ("ly", ""),
-        ("ily", "y"),
-        ("ers", ""),
-        ("ers", "e"),
-    ] {
+    each_form(word, |form| {
+        forms.push(form.to_owned());
+        true
+    });
+    forms
+}
+
+/// Endings of forms, with what the words that they are forms of end with.
+const ENDINGS: [(&str, &str); 21] = [
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ves", "f"),
+    ("ves", "fe"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ying", "ie"),
+    ("er", ""),
+    ("er", "e"),
+    ("ier", "y"),
+    ("est", ""),
+    ("est", "e"),
+    ("iest", "y"),
+    ("ly", ""),
+    ("ily", "y"),
+    ("ers", ""),
+    ("ers", "e"),
+];
+
+/// Shows a word in small letters, and then every word that it may be a form of, as long as more are wanted.
+fn each_form(word: &str, mut show: impl FnMut(&str) -> bool) {
+    let word = word.to_lowercase().replace('’', "'");
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(&word);
+    // Every ending ends with one of these.
+    if !show(word) || !word.ends_with(['s', 'd', 'g', 'r', 't', 'y']) {
+        return;
+    }
+    let mut form = String::with_capacity(word.len() + 2);
+    for (end, instead) in ENDINGS {
         let Some(stem) = word.strip_suffix(end).filter(|stem| stem.len() > 1) else { continue };
-        forms.push(format!("{stem}{instead}"));
+        form.clear();
+        form.push_str(stem);
+        form.push_str(instead);
+        if !show(&form) {
+            return;
+        }
         // "planned", "bigger": the last letter was doubled.
         let bytes = stem.as_bytes();
-        if instead.is_empty()
+        let doubled = instead.is_empty()
             && end != "s"
             && bytes.len() > 3
             && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
-            && stem.is_ascii()
-        {
-            forms.push(stem[..stem.len() - 1].to_owned());
+            && stem.is_ascii();
+        if doubled && !show(&stem[..stem.len() - 1]) {
+            return;
         }
     }
-    forms.insert(0, word);
-    forms
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(super) const LENGTH: Rule = row::of_any("easy-sentence-length", include_str!
     let block = block(element);
     let found = block.sentences().filter_map(|(start, sentence)| {
         // Names count as one word: no sentence has more words than it is written with.
-        if words(sentence).nth(LONG).is_none() {
+        if block.words_in(start..start + sentence.len()) <= LONG {
             return None;
         }
         let count = count(element, sentence);
@@ -54,21 +54,21 @@ fn count(element: Element<'_, '_>, sentence: &str) -> usize {
 
 pub(super) const MEAN: Rule = row::of_page("easy-sentence-mean", include_str!("sentence_mean.md"), |page| {
     // First as they are written, which is never fewer; then with names as one word.
-    let measured = |count: &dyn Fn(&str) -> usize| {
+    let measured = |count: &dyn Fn(&Block<'_, '_>, usize, &str) -> usize| {
         let (mut sum, mut sentences) = (0, 0);
         for block in blocks(page).filter(|block| !block.element.tag().starts_with('h')) {
-            for (_, sentence) in block.sentences() {
-                sum += count(sentence);
+            for (start, sentence) in block.sentences() {
+                sum += count(&block, start, sentence);
                 sentences += 1;
             }
         }
         (sum, sentences)
     };
     let is_long = |(sum, sentences): (usize, usize)| sentences >= 4 && sum > 10 * sentences;
-    if !is_long(measured(&|sentence| words(sentence).count())) {
+    if !is_long(measured(&|block, start, sentence| block.words_in(start..start + sentence.len()))) {
         return Verdict::Pass;
     }
-    let (sum, sentences) = measured(&|sentence| count(page, sentence));
+    let (sum, sentences) = measured(&|_, _, sentence| count(page, sentence));
     if !is_long((sum, sentences)) {
         return Verdict::Pass;
     }

@@ -38,8 +38,14 @@ pub(super) const RULE: Rule = Rule {
 /// Tells whether as many capitals as four words need follow one another with no small letter between them.
 fn may_shout(element: Element<'_, '_>) -> bool {
     let dom = element.dom();
+    let texts = || dom.children(element.id).filter_map(|child| dom.text(child));
+    // Most texts have fewer in all.
+    let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte >= 0xc0;
+    if texts().map(|text| text.as_bytes().iter().filter(|byte| loud(byte)).count()).sum::<usize>() < 8 {
+        return false;
+    }
     let mut capitals = 0;
-    for text in dom.children(element.id).filter_map(|child| dom.text(child)) {
+    for text in texts() {
         for byte in text.bytes() {
             match byte {
                 b'a'..=b'z' => capitals = 0,

@@ -3,7 +3,7 @@
 use super::super::super::element::Element;
 use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use crate::text::{WordSieve, letter_runs};
+use crate::text::WordSieve;
 
 pub(super) const RULE: Rule = Rule {
     id: "sensory-words",
@@ -48,29 +48,24 @@ const SHAPES: &[&str] = &["round", "square", "circular", "triangular", "big", "l
 const DOING: &[&str] =
     &["press", "click", "choose", "select", "use", "tick", "tap", "push", "follow", "see", "find", "hit", "in", "on"];
 
-/// Tells whether a thing and a look are among the words of an element; most paragraphs speak of none.
+/// Tells whether a look may be among the words of an element; most paragraphs speak of none.
 fn may_point(element: Element<'_, '_>) -> bool {
-    let (mut thing, mut look, mut open) = (false, false, false);
-    for text in element.texts() {
-        // A word that goes on in the next part, such as “b<b>utt</b>on”, is left to those who look closer.
-        if open && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic()) {
-            return true;
-        }
+    let mut open = false;
+    let mut looks = element.texts().filter(|text| {
+        // A word that goes on in the next part, such as “gre<b>en</b>”, is left to those who look closer.
+        let goes_on = open && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
         open = text.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphabetic());
-        for run in letter_runs(text) {
-            thing |= THING.lets(run);
-            look |= LOOK.lets(run);
-        }
-        if thing && look {
-            return true;
-        }
-    }
-    false
+        goes_on || LOOK.lets_any(text)
+    });
+    looks.next().is_some()
 }
 
 /// Looks for words that tell things apart by colour, shape or side alone.
 fn points_by_looks(element: Element<'_, '_>) -> Verdict {
     let text = element.visible_words();
+    if !THING.lets_any(&text) {
+        return Verdict::Pass;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain: Vec<String> =
         words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
