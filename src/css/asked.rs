@@ -9,7 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHasher};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::cascade::Found;
-use super::matching::{Imagined, Matching, fits, matches};
+use super::matching::{Imagined, Matching, fits, matches, may_be_related};
 use super::selector::{Doing, Operator, Relation, Selector, Test};
 use super::sheet::Sheet;
 use super::sieve::Key;
@@ -150,17 +150,24 @@ impl Asked {
     /// below.
     pub(super) fn around(&self, on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
         let mut print = FxHasher::default();
-        let mut ask = |list: &Vec<Found>| {
-            for found in list {
-                let (sheet, rule, at) = *found;
-                let selector = &sheets[sheet as usize].rules[rule as usize].selectors[at as usize];
-                if matches(on, id, selector, imagined) {
-                    found.hash(&mut print);
-                }
+        let selector = |(sheet, rule, at): Found| &sheets[sheet as usize].rules[rule as usize].selectors[at as usize];
+        let mut ask_one = |found: &Found| {
+            if matches(on, id, selector(*found), imagined) {
+                found.hash(&mut print);
             }
         };
         let Some(element) = on.dom.element(id) else { return 0 };
-        ask(&self.rest);
+        // Those that are for whatever stands in something are many, and for few: what they ask of the parent is asked once.
+        let may = on.may_stand_in(id, || {
+            let asked = self.rest.iter().take(64).enumerate();
+            asked.filter(|(_, found)| may_be_related(on, id, selector(**found))).fold(0, |may, (at, _)| may | 1 << at)
+        });
+        for (at, found) in self.rest.iter().enumerate() {
+            if at >= 64 || may & (1 << at) != 0 {
+                ask_one(found);
+            }
+        }
+        let mut ask = |list: &Vec<Found>| list.iter().for_each(&mut ask_one);
         if id == on.root {
             ask(&self.root);
         }

@@ -22,6 +22,8 @@ pub(super) enum Imagined {
 pub(super) struct Matching<'a> {
     pub(super) dom: &'a Dom<'a>,
     places: RefCell<HashMap<NodeId, [i32; 4], FxBuildHasher>>,
+    /// By node: which selectors that ask for a parent may be for its children, once that was asked.
+    inside: RefCell<HashMap<NodeId, u64, FxBuildHasher>>,
     pub(super) sieve: Arc<Sieve>,
     /// The outermost element, or the document where there is none.
     pub(super) root: NodeId,
@@ -29,7 +31,24 @@ pub(super) struct Matching<'a> {
 
 impl<'a> Matching<'a> {
     pub(super) fn of(dom: &'a Dom<'a>, sieve: Arc<Sieve>) -> Self {
-        Self { dom, places: RefCell::default(), sieve, root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
+        Self {
+            dom,
+            places: RefCell::default(),
+            inside: RefCell::default(),
+            sieve,
+            root: dom.root_element().unwrap_or(NodeId::DOCUMENT),
+        }
+    }
+
+    /// Returns which selectors may be for an element by what they ask of its parent: worked out once for all its children.
+    pub(super) fn may_stand_in(&self, id: NodeId, work_out: impl FnOnce() -> u64) -> u64 {
+        let parent = self.dom.parent(id).unwrap_or(NodeId::DOCUMENT);
+        if let Some(known) = self.inside.borrow().get(&parent) {
+            return *known;
+        }
+        let may = work_out();
+        self.inside.borrow_mut().insert(parent, may);
+        may
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -81,6 +100,17 @@ fn from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined
         return false;
     }
     related(on, id, parts, imagined, depth) && tests.iter().filter(counts).all(|test| holds(on, id, test, imagined))
+}
+
+/// Tells whether what a selector asks of the parent is there, for any child of it.
+pub(super) fn may_be_related(on: &Matching<'_>, id: NodeId, selector: &Selector) -> bool {
+    match selector.parts.get(1) {
+        // What the reader is imagined to do may change what is found there.
+        Some((Relation::Parent, _)) => {
+            related(on, id, &selector.parts, Imagined::Nothing, 0) || related(on, id, &selector.parts, Imagined::Focus, 0)
+        }
+        _ => true,
+    }
 }
 
 /// Tells whether what an element is related to is what the other parts ask for.

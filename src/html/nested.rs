@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use html5ever::LocalName;
-
+use memchr::{memchr, memchr2};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind, Piece};
@@ -29,7 +29,8 @@ const SMALLEST: usize = 60;
 ///
 /// `source` is for elements that carry no mark: their place is then that of their start tag.
 pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Option<Dom<'_>> {
-    if text.len() > LARGEST || has_replaced(text.as_bytes()) {
+    // Carriage returns and what is no character have rules of their own.
+    if text.len() > LARGEST || memchr2(0, b'\r', text.as_bytes()).is_some() {
         return None;
     }
     let mut reading = Reading { text, at: 0, skipped, source, dom: Dom::empty(), open: Vec::new(), scratch: Vec::new() };
@@ -38,11 +39,6 @@ pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Opti
     reading.dom.in_order = true;
     reading.dom.pieces.sort_by_key(|piece| piece.nodes.start);
     Some(reading.dom)
-}
-
-/// Tells whether there are signs that the standard has replaced: carriage returns, and what is no character.
-fn has_replaced(bytes: &[u8]) -> bool {
-    bytes.iter().any(|byte| matches!(byte, 0 | b'\r'))
 }
 
 /// An element that was begun.
@@ -140,7 +136,7 @@ impl<'t> Reading<'t> {
     fn body(&mut self) -> Option<()> {
         loop {
             let rest = &self.text[self.at..];
-            let length = rest.bytes().position(|byte| byte == b'<')?;
+            let length = memchr(b'<', rest.as_bytes())?;
             if length > 0 {
                 let words = &rest[..length];
                 if self.current()?.holds_only_space() && !words.bytes().all(is_space) {
@@ -407,7 +403,7 @@ impl<'t> Reading<'t> {
         let rest = self.text.get(at..)?;
         let quote = *rest.as_bytes().first()?;
         if matches!(quote, b'"' | b'\'') {
-            let length = rest[1..].bytes().position(|byte| byte == quote)?;
+            let length = memchr(quote, &rest.as_bytes()[1..])?;
             return Some((&rest[1..=length], length + 2));
         }
         let length = rest.bytes().position(|byte| is_space(byte) || byte == b'>')?;
@@ -431,7 +427,7 @@ fn is_space(byte: u8) -> bool {
 /// Returns what is written with its references replaced: `Some(None)` where there are none, `None` where there are others
 /// than a printer of pages writes.
 fn decode(written: &str) -> Option<Option<String>> {
-    let Some(first) = written.bytes().position(|byte| byte == b'&') else { return Some(None) };
+    let Some(first) = memchr(b'&', written.as_bytes()) else { return Some(None) };
     let mut decoded = String::with_capacity(written.len());
     decoded.push_str(&written[..first]);
     let mut rest = &written[first..];
@@ -459,7 +455,7 @@ fn decode(written: &str) -> Option<Option<String>> {
                 after
             }
         };
-        let length = rest.bytes().position(|byte| byte == b'&').unwrap_or(rest.len());
+        let length = memchr(b'&', rest.as_bytes()).unwrap_or(rest.len());
         decoded.push_str(&rest[..length]);
         rest = &rest[length..];
     }
