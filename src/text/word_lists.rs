@@ -90,8 +90,15 @@ const ENDINGS: [(&str, &str); 21] = [
 
 /// Shows a word in small letters, and then every word that it may be a form of, as long as more are wanted.
 fn each_form(word: &str, mut show: impl FnMut(&str) -> bool) {
-    let word = word.to_lowercase().replace('’', "'");
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(&word);
+    let (mut room, written);
+    room = [0; 24];
+    let word = match small_letters(word, &mut room) {
+        Some(small) => small,
+        None => {
+            written = word.to_lowercase().replace('’', "'");
+            written.strip_suffix("'s").or_else(|| written.strip_suffix('\'')).unwrap_or(&written)
+        }
+    };
     // Every ending ends with one of these.
     if !show(word) || !word.ends_with(['s', 'd', 'g', 'r', 't', 'y']) {
         return;

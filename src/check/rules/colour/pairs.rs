@@ -147,12 +147,25 @@ pub(super) fn grounds(element: Element<'_, '_>, styles: StylesIn<'_>) -> Option<
 pub(super) fn written_colour(style: &Style, names: &[&str]) -> Option<Paint> {
     let value = names.iter().find_map(|name| style.other(name))?;
     let colour_of = |part: &str| {
+        if let Some(paint) = hex(part) {
+            return Some(paint);
+        }
         inline_declarations(&format!("color:{part}")).into_iter().find_map(|(declared, _)| match declared {
             Declared::Colour(Hue::Fixed(paint)) => Some(paint),
             _ => None,
         })
     };
-    colour_of(value).or_else(|| value.split_ascii_whitespace().find_map(colour_of))
+    // What holds several words and no function is no colour as a whole.
+    let several = value.contains(' ') && !value.contains('(');
+    let whole = if several { None } else { colour_of(value) };
+    whole.or_else(|| value.split_ascii_whitespace().find_map(colour_of))
+}
+
+/// Reads an opaque colour in six hexadecimal digits, as most are written.
+fn hex(part: &str) -> Option<Paint> {
+    let digits = part.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|c| c.is_ascii_hexdigit()))?;
+    let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some(Paint::opaque(byte(0)?, byte(2)?, byte(4)?))
 }
 
 /// A page is only dark by itself where it says that it can be.

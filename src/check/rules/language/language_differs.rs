@@ -34,16 +34,13 @@ pub(super) const RULE: Rule = Rule {
     },
     expects: |element| {
         let words = element.own_words();
-        if words.split_whitespace().nth(6).is_none() {
-            return Verdict::Pass;
-        }
         let Some(seems) = guess(&words) else { return Verdict::Pass };
         let dom = element.dom();
         let tag = std::iter::once(element.id).chain(dom.ancestors(element.id)).find_map(|id| element.at(id).said("lang"));
         let Some(said) = tag.map(|tag| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase()) else {
             return Verdict::Pass;
         };
-        if seems == said {
+        if seems == said || words.split_whitespace().nth(6).is_none() {
             return Verdict::Pass;
         }
         Verdict::Doubt(Words::new(
