@@ -9,6 +9,7 @@ mod query;
 mod read;
 mod tags;
 mod tree;
+mod written;
 
 pub use dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind, Piece};
 pub use query::{Ancestors, Children, Descendants, is_space, squeeze};

@@ -3,23 +3,21 @@
 //! In: the text of a page. Out: the tree that the HTML standard's parser would grow, node for node; or nothing, as soon as
 //! anything would have that parser open, close, move or mend something by itself. What is left to it is not known here.
 
-use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use html5ever::LocalName;
 use memchr::{memchr, memchr2};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use super::dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind, Piece};
-use super::tags::{Tag, attribute_name, tag};
-use crate::source::{MARK_ATTRIBUTE, SourceId, Span, read_mark, read_marked_value};
+use super::dom::{Attribute, Dom, Node, NodeId, NodeKind, Piece};
+use super::tags::Tag;
+use super::written::{self, Start, decode, is_space, unmarked};
+use crate::source::{SourceId, Span};
 
 /// Pages larger than this are left to the parser that counts as it goes.
 const LARGEST: usize = 8 * 1024 * 1024;
 /// So deep may elements be nested here.
 const DEEPEST: usize = 400;
-/// So many attributes may a tag have here: each is compared with all before it.
-const MOST_ATTRIBUTES: usize = 64;
 /// How many elements stand above a piece: the children of the body are pieces, and what is in them to some depth.
 const PIECES: RangeInclusive<usize> = 2..=5;
 /// Pieces of fewer bytes are not worth knowing again.
@@ -60,15 +58,6 @@ struct Reading<'t> {
     dom: Dom<'t>,
     open: Vec<Open>,
     scratch: Vec<Attribute<'t>>,
-}
-
-/// A start tag as it is written.
-struct Start<'t> {
-    name: LocalName,
-    tag: Tag,
-    element: Element<'t>,
-    start: usize,
-    closed: bool,
 }
 
 impl<'t> Reading<'t> {
@@ -332,134 +321,12 @@ impl<'t> Reading<'t> {
     }
 
     fn start_tag(&mut self) -> Option<Start<'t>> {
-        let begin = self.at;
-        let bytes = self.text.as_bytes();
-        if bytes.get(self.at) != Some(&b'<') {
-            return None;
-        }
-        let mut at = begin + 1;
-        let of_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        while bytes.get(at).copied().is_some_and(of_name) {
-            at += 1;
-        }
-        let (name, tag) = tag(&self.text[begin + 1..at])?;
-        self.scratch.clear();
-        let (mut mark, mut closed) = (None, false);
-        loop {
-            let gap = at;
-            while bytes.get(at).copied().is_some_and(is_space) {
-                at += 1;
-            }
-            match *bytes.get(at)? {
-                b'>' => break,
-                b'/' if bytes.get(at + 1) == Some(&b'>') => {
-                    closed = true;
-                    at += 1;
-                    break;
-                }
-                byte if at > gap && (byte.is_ascii_lowercase()) => {}
-                _ => return None,
-            }
-            let from = at;
-            while bytes.get(at).copied().is_some_and(|byte| of_name(byte) || matches!(byte, b':' | b'_' | b'.')) {
-                at += 1;
-            }
-            let written = &self.text[from..at];
-            let value = if bytes.get(at) == Some(&b'=') {
-                let value = self.value(at + 1)?;
-                at += 1 + value.1;
-                value.0
-            } else {
-                // Spaces around an `=` are left to the other parser.
-                matches!(*bytes.get(at)?, b' ' | b'\n' | b'>' | b'/').then_some("")?
-            };
-            if written == MARK_ATTRIBUTE {
-                if mark.is_none() {
-                    mark = Some(read_mark(&decode(value)?.unwrap_or_else(|| value.to_owned())));
-                }
-                continue;
-            }
-            let name = attribute_name(written);
-            if self.scratch.len() > MOST_ATTRIBUTES || self.scratch.iter().any(|known| known.name == name) {
-                return None;
-            }
-            let (value, place) = unmarked(value, decode(value)?);
-            self.scratch.push(Attribute { name, value, at: place });
-        }
-        self.at = at + 1;
-        let written = self.source.map(|source| Span::new(source, begin + self.skipped, self.at + self.skipped));
-        let element = Element {
-            name: name.clone(),
-            namespace: Namespace::Html,
-            attributes: self.scratch.drain(..).collect(),
-            at: mark.flatten().or(written),
-            contents: None,
-        };
-        Some(Start { name, tag, element, start: begin, closed })
+        let (mut start, end) = written::start_tag(self.text, self.at, &mut self.scratch)?;
+        let place = self.source.map(|source| Span::new(source, self.at + self.skipped, end + self.skipped));
+        start.element.at = start.element.at.or(place);
+        self.at = end;
+        Some(start)
     }
-
-    /// Returns the value that is written at a byte, and its length with its quotes.
-    fn value(&self, at: usize) -> Option<(&'t str, usize)> {
-        let rest = self.text.get(at..)?;
-        let quote = *rest.as_bytes().first()?;
-        if matches!(quote, b'"' | b'\'') {
-            let length = memchr(quote, &rest.as_bytes()[1..])?;
-            return Some((&rest[1..=length], length + 2));
-        }
-        let length = rest.bytes().position(|byte| is_space(byte) || byte == b'>')?;
-        let odd = rest[..length].contains(['"', '\'', '<', '=', '`', '&', '/']);
-        (length > 0 && !odd).then_some((&rest[..length], length))
-    }
-}
-
-/// Returns what is written, decoded where it had to be, without marks, and the place that a mark names.
-fn unmarked(written: &str, decoded: Option<String>) -> (Cow<'_, str>, Option<Span>) {
-    match read_marked_value(decoded.as_deref().unwrap_or(written)) {
-        Some((words, at)) => (words.into(), at),
-        None => (decoded.map_or(Cow::Borrowed(written), Cow::Owned), None),
-    }
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\x0c')
-}
-
-/// Returns what is written with its references replaced: `Some(None)` where there are none, `None` where there are others
-/// than a printer of pages writes.
-fn decode(written: &str) -> Option<Option<String>> {
-    let Some(first) = memchr(b'&', written.as_bytes()) else { return Some(None) };
-    let mut decoded = String::with_capacity(written.len());
-    decoded.push_str(&written[..first]);
-    let mut rest = &written[first..];
-    while let Some(after) = rest.strip_prefix('&') {
-        let named = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("nbsp;", '\u{a0}')];
-        rest = match named.iter().find_map(|(name, sign)| Some((*sign, after.strip_prefix(name)?))) {
-            Some((sign, rest)) => {
-                decoded.push(sign);
-                rest
-            }
-            None if after.starts_with('#') => {
-                let (number, rest) = after[1..].split_once(';').filter(|(number, _)| (1..=7).contains(&number.len()))?;
-                let number = match number.strip_prefix(['x', 'X']) {
-                    Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok()?,
-                    None if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok()?,
-                    _ => return None,
-                };
-                // The standard reads some numbers otherwise than Unicode.
-                decoded.push(char::from_u32(number).filter(|sign| *sign >= ' ' && !('\u{7f}'..='\u{9f}').contains(sign))?);
-                rest
-            }
-            None if after.starts_with(|sign: char| sign.is_ascii_alphanumeric()) => return None,
-            None => {
-                decoded.push('&');
-                after
-            }
-        };
-        let length = memchr(b'&', rest.as_bytes()).unwrap_or(rest.len());
-        decoded.push_str(&rest[..length]);
-        rest = &rest[length..];
-    }
-    Some(Some(decoded))
 }
 
 #[cfg(test)]
@@ -477,7 +344,7 @@ mod tests {
                 Places::InText(source) => source,
                 Places::FromMarks => SourceId::from_index(u32::MAX),
             };
-            let Some(dom) = read(html, 0, (places != Places::FromMarks).then_some(source)) else { return None };
+            let dom = read(html, 0, (places != Places::FromMarks).then_some(source))?;
             let (grown, trouble): (Dom<'_>, Option<Trouble>) = grow(html, 0, source, places);
             assert_eq!(trouble, None);
             let walked: Vec<_> = dom.descendants(NodeId::DOCUMENT).collect();
