@@ -111,3 +111,87 @@ fn names_another(name: &LocalName) -> bool {
         ["labelledby", "describedby", "owns", "controls", "activedescendant", "flowto", "details", "errormessage"];
     PLAIN.contains(name) || name.strip_prefix("aria-").is_some_and(|name| ARIA.contains(&name))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::check::{About, Resources, SheetShelf, check_marked};
+    use crate::css::{Cascade, Sheet};
+    use crate::read::Form;
+
+    /// Pages of one site: the second is checked with what the first has settled.
+    #[derive(Default)]
+    struct Site {
+        settled: Settled,
+        shelf: SheetShelf,
+        css: &'static str,
+    }
+
+    impl Resources for Site {
+        fn sheet(&self, _: &str, address: &str) -> Option<(String, Arc<Sheet>)> {
+            Some((address.to_owned(), self.shelf.sheet(address, || Some(self.css.to_owned()))?))
+        }
+
+        fn page(&self, _: &str) -> Option<String> {
+            None
+        }
+
+        fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
+            self.shelf.cascade(sheets)
+        }
+
+        fn settled(&self) -> Option<&Settled> {
+            Some(&self.settled)
+        }
+
+        fn about(&self) -> Option<About<'_>> {
+            Some(About { form: Form::Standard, address: "/", easy_read: None })
+        }
+    }
+
+    impl Site {
+        fn found(&self, body: &str) -> Vec<String> {
+            let head = "<title>A page of words</title><link rel=\"stylesheet\" href=\"/a.css\">";
+            let html = format!("<!doctype html><html lang=\"en\"><head>{head}</head>{body}</html>");
+            let mut found: Vec<String> =
+                check_marked(&html, self).findings.into_iter().map(|finding| finding.rule.to_string()).collect();
+            found.dedup();
+            found
+        }
+
+        fn knows(&self) -> usize {
+            self.settled.slots.iter().filter(|slot| slot.load(Ordering::Relaxed) != 0).count()
+        }
+    }
+
+    const MENU: &str = "<nav aria-label=\"Main menu\"><ul><li><a href=\"/a/\">Our first long page</a></li></ul></nav>";
+
+    #[test]
+    fn a_piece_without_faults_is_known_again_and_one_with_faults_is_told_each_time() {
+        let site = Site::default();
+        let page = |more: &str| format!("<body>{MENU}<main><h1>Words</h1><p>{more}</p></main></body>");
+        assert!(site.found(&page("One.")).is_empty());
+        assert!(site.found(&page("Two.")).is_empty());
+        assert!(site.knows() >= 1, "the looks of the first page are kept for the second");
+        let faulty = MENU.replace("Our first long page", "<img src=\"/a-picture-of-a-very-long-name.png\">");
+        for _ in 0..3 {
+            let found = site.found(&format!("<body>{faulty}<main><h1>Words</h1></main></body>"));
+            assert!(found.iter().any(|rule| rule == "image-alt"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_known_piece_is_judged_again_when_what_is_around_it_changes_how_it_looks() {
+        let site =
+            Site { css: ".night { background: #222 } nav a { color: #111 } .x + nav a { color: #eee }", ..Site::default() };
+        let page = |class: &str, before: &str| format!("<body class=\"{class}\">{before}{MENU}<main><h1>W</h1></main></body>");
+        for _ in 0..3 {
+            assert!(!site.found(&page("day", "")).contains(&"contrast".to_owned()));
+        }
+        assert!(site.found(&page("night", "")).contains(&"contrast".to_owned()), "the body is another");
+        let beside = site.found(&page("day", "<p class=\"x\">A</p>"));
+        assert!(beside.contains(&"contrast".to_owned()), "what stands before it is another: {beside:?}");
+    }
+}
