@@ -58,15 +58,15 @@ fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn s
         return Ok(Outcome::Errors);
     }
     let published = publication.commit()?;
-    if let Err(error) = memo.save() {
+    drop(progress);
+    let (saved, ()) = rayon::join(|| memo.save(), || say::findings(&built.findings, args.findings.findings));
+    if let Err(error) = saved {
         say::trouble(&format!(
             "The website is made. The next build will take longer, since nothing could be remembered: {error}"
         ));
     }
     // The program ends here: what it remembers need not be taken apart piece by piece.
     std::mem::forget(memo);
-    drop(progress);
-    say::findings(&built.findings, args.findings.findings);
     say::ending(&summary(args, &built, &published, out, begun), args.findings.findings);
     Ok(Outcome::Good)
 }
