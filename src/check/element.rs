@@ -21,7 +21,7 @@ pub struct Element<'e, 'p> {
 impl<'e, 'p> Element<'e, 'p> {
     /// Returns the tree of the page.
     #[must_use]
-    pub fn dom(self) -> &'p Dom {
+    pub fn dom(self) -> &'p Dom<'p> {
         self.page.dom
     }
 

@@ -15,13 +15,13 @@ use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId};
 
-/// The note that elements of a look are neither moved out of the window nor cut to nothing.
+/// The note that elements of a look are neither moved out of the window nor cut to nothing nor see-through.
 const STAYS: u8 = 4;
 
 /// A page that is being checked.
 pub struct Page<'p> {
     /// The page as a tree.
-    pub dom: &'p Dom,
+    pub dom: &'p Dom<'p>,
     /// Its styles in a usual window.
     pub styles: &'p Styles,
     /// What assistive technology is told.
@@ -57,9 +57,14 @@ pub struct Page<'p> {
 impl<'p> Page<'p> {
     /// Returns a page that is ready to be asked.
     #[must_use]
-    pub fn of(dom: &'p Dom, styles: &'p Styles, cascade: &'p Cascade, resources: &'p dyn Resources) -> Self {
+    pub fn of(dom: &'p Dom<'p>, styles: &'p Styles, cascade: &'p Cascade, resources: &'p dyn Resources) -> Self {
         let mut scripts = String::new();
-        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")) {
+        // Data for search engines is written as a script too, and runs nothing.
+        let runs = |id: &NodeId| {
+            let kind = dom.attribute(*id, "type").unwrap_or_default().trim().to_ascii_lowercase();
+            kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ecmascript")
+        };
+        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")).filter(runs) {
             scripts.push_str(&dom.text_below(id));
             scripts.push('\n');
         }
@@ -79,13 +84,14 @@ impl<'p> Page<'p> {
                 letters[parent.index()] = letters[parent.index()].saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
                 continue;
             }
+            let mut gone = false;
             if !styles.noted(id, STAYS) {
                 moved[id.index()] = is_moved_away(styles.get(id));
-                if !moved[id.index()] {
+                gone = moved[id.index()] || styles.get(id).is_some_and(|style| style.opacity == Some(0.0));
+                if !gone {
                     styles.note(id, STAYS);
                 }
             }
-            let gone = moved[id.index()] || styles.get(id).is_some_and(|style| style.opacity == Some(0.0));
             visible[id.index()] = visible[parent.index()] && !gone;
             holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
         }

@@ -72,6 +72,9 @@ pub(super) struct Press<'a> {
     pub(super) later: bool,
 }
 
+/// Of how many documents one thread prints the pages before it looks for more: with large shares one ends late, alone.
+const SHARE: usize = 32;
+
 /// Prints and checks what changed, and hands every page to the sink.
 ///
 /// The pages of one document, the screens of an easy-read page, are printed one after the other: its words are understood
@@ -93,8 +96,9 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         printed
     };
     let of_one_document = |one: &PageId, other: &PageId| document(one).is_some() && document(one) == document(other);
+    let documents: Vec<&[PageId]> = pages.chunk_by(of_one_document).collect();
     let printed: Vec<Vec<Option<(Subject, Arc<RememberedPage>, bool)>>> =
-        pages.par_chunk_by(of_one_document).map(some).collect::<Result<_, _>>()?;
+        documents.par_iter().with_max_len(SHARE).map(|pages| some(pages)).collect::<Result<_, _>>()?;
     let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(pages.len()) };
     for (subject, page, new) in printed.into_iter().flatten().flatten() {
         all.count += usize::from(new);
