@@ -1,6 +1,6 @@
 //! What linking looks at, as one fingerprint: while it stays the same, so does the site.
 
-use super::linkable::{LinkOptions, Linkable};
+use super::linkable::LinkOptions;
 use crate::parse::Facts;
 use crate::source::{Fingerprint, Fingerprinter};
 
@@ -38,15 +38,12 @@ pub fn print_of(facts: &Facts) -> Fingerprint {
     print.finish()
 }
 
-/// Returns the fingerprint of all that goes into linking, given what [`print_of`] says of each document.
+/// Returns the fingerprint of all that goes into linking, given what [`print_of`] says of each document, and the fingerprint
+/// of the configurations, the glossaries, and the names of pages and files.
 #[must_use]
-pub fn print_of_all(
-    project: &Linkable<'_>,
-    documents: impl Iterator<Item = Fingerprint>,
-    options: &LinkOptions,
-) -> Fingerprint {
+pub fn print_of_all(content: Fingerprint, documents: impl Iterator<Item = Fingerprint>, options: &LinkOptions) -> Fingerprint {
     let mut print = Fingerprinter::default();
-    print.add(&(options.today, options.drafts, project.configs, project.glossaries, project.pages, project.files));
+    print.add(&(options.today, options.drafts, content));
     for document in documents {
         print.add(&document);
     }

@@ -15,6 +15,7 @@ mod memo;
 mod pages;
 mod request;
 mod serving;
+mod sight;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -22,18 +23,20 @@ mod words;
 use std::sync::Arc;
 
 use crate::link::{self, LinkOptions};
-use crate::read::{self, ReadOptions};
+use crate::read;
 use crate::render::{Changed, Renderer, SiteParts, SiteView};
 use crate::report::{Report, Reported};
-use crate::source::{Fingerprint, Marking};
-use crate::write::{Sink, WithTwins};
+use crate::source::{Fingerprint, Marking, SourceId, Span};
+use crate::write::{Sink, SinkError, WithTwins, still_wanted};
 
 pub use drift::{ConfirmError, Confirmed, confirm};
 pub use findings::lost;
 pub use memo::Memo;
-use memo::{Linked, Remembered, RememberedAnswers};
+use memo::{Linked, Remembered, RememberedAnswers, Rest};
+use pages::Printing;
 use request::Checks;
 pub use request::{BuildError, Built, Day, Request, Serving, Summary};
+use sight::{Seeing, Sight};
 pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 
 /// Builds a site: read, parse, link, render, check, write.
@@ -57,42 +60,47 @@ pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Resul
 fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
     memo.begin();
     let mut report = Report::default();
-    let options = ReadOptions { base_url: request.base_url.clone() };
-    let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
+    let Seeing { sight, again, only } = sight::see(request, memo)?;
+    let project = &sight.project;
+    report.extend(sight.findings.iter().cloned());
     memo.lap("read");
-    let today = request.today(&project);
-    // Settings that cannot be read may leave everything else as it was, and are to be told all the same.
-    let told = Fingerprint::of_value(&report.findings());
-    let known = memo.remembers().then(|| documents::see(&project, memo)).transpose()?;
+    still_wanted(sink)?;
+    let today = request.today(project);
+    let known = memo.remembers().then(|| documents::see(project, only.as_ref(), memo)).transpose()?;
     if let Some(known) = &known {
-        let inputs = documents::inputs(&project, known.iter().map(|seen| seen.fingerprint), request, today);
+        let inputs = documents::inputs(&sight, known.iter().map(|seen| seen.fingerprint), request, today);
         // What a build with checks said is good for one that leaves them till later.
-        let whole = if checks == Checks::Later { memo.whole(key(inputs, told, Checks::Now)) } else { None };
-        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, told, checks))).filter(|_| sink.keep_all()) {
+        let whole = if checks == Checks::Later { memo.whole(key(inputs, Checks::Now)) } else { None };
+        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, checks))).filter(|_| sink.keep_all()) {
             return Ok(built.unchanged());
         }
     }
     memo.lap("see");
     memo.load();
     memo.lap("load");
+    still_wanted(sink)?;
     let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
     let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
-    let parsed = documents::parse(&project, known.as_deref(), memo)?;
+    let parsed = documents::parse(project, known.as_deref(), again, memo)?;
     // Of what was understood, which may be newer than what was seen before.
-    let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
+    let inputs = documents::inputs(&sight, parsed.fingerprints(), request, today);
     memo.lap("parse");
-    let linked = linked(&project, &parsed, &LinkOptions { today, drafts: request.drafts }, memo);
+    still_wanted(sink)?;
+    let linked = linked(&sight, &parsed, &LinkOptions { today, drafts: request.drafts }, memo);
     report.extend(linked.findings.iter().cloned());
     memo.lap("link");
-    let measured = files::measure(&project, &linked.site, memo, sink)?;
+    still_wanted(sink)?;
+    let measured = files::measure(project, &linked.site, memo, sink)?;
     let (documents, site, measured_files) = (&parsed.facts, &linked.site, &measured.measured);
-    let around = films::Around { project: &project, documents, site, measured: measured_files, today };
+    // No file but pages can have changed where only those were looked at.
+    let known = memo.known().filter(|known| only.is_some() && known.is_of(site));
+    let around = films::Around { project, documents, site, measured: measured_files, today, known };
     let films = films::read(&around, memo, sink)?;
-    let (renderer, made_of) = renderer(&project, memo, &mut report);
+    let (renderer, made_of) = renderer(project, memo, &mut report);
     report.extend(parsed.findings().chain(measured.findings()).chain(films.findings()));
     memo.lap("files");
-    let view = Arc::new(SiteView::new(SiteParts {
+    let parts = SiteParts {
         configs: project.configs.clone(),
         glossaries: project.glossaries.clone(),
         documents: parsed.facts,
@@ -104,7 +112,8 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         today,
         preview_copy: request.drafts,
         criteria: exceptions::criteria,
-    }));
+    };
+    let view = Arc::new(SiteView::after(parts, memo.known()));
     let (theme, style) = (Some(renderer.fingerprint()), renderer.style_name().clone());
     let answered = RememberedAnswers { theme, style, answered: view.answered() };
     let (changed, style_before) = match memo.answered() {
@@ -115,27 +124,40 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         _ => (Changed::everything(), None),
     };
     memo.lap("view");
-    let checker = (checks == Checks::Now).then(|| checks::Checker::new(&project, &view, &renderer));
+    still_wanted(sink)?;
+    let checker = (checks == Checks::Now).then(|| checks::Checker::new(project, &view, &renderer));
     let later = checks == Checks::Later;
     let (checker_now, style_before) = (checker.as_ref(), style_before.as_ref());
     let press = pages::Press { view: &view, renderer: &renderer, changed: &changed, style_before, checker: checker_now, later };
-    let printed = pages::print(&press, memo, sink)?;
+    let printed = match pages::print(&press, memo, sink)? {
+        Printing::Done(printed) => printed,
+        Printing::BrokenOff(pages) => {
+            // What was said of pages that are as the memo knows them need not be said again.
+            drop(checker);
+            memo.take_checked(pages.into_iter());
+            return Err(SinkError::Unwanted.into());
+        }
+    };
     report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     memo.lap("print");
+    still_wanted(sink)?;
     // Now that the bodies are gone: what lists all pages is large itself.
     let search = || pages::put_search(&view, &renderer, later, sink);
-    let (rest, search) = rayon::join(|| pages::put_rest(&view, &renderer, sink), search);
-    rest.and(search)?;
+    let last = memo.rest().filter(|rest| Arc::ptr_eq(&rest.linked, &linked) && Arc::ptr_eq(&rest.renderer, &renderer));
+    let last = last.filter(|_| Changed::rest_stands(&memo.answered().answered, &answered.answered));
+    let (rest, search) = rayon::join(|| pages::put_rest(&view, &renderer, last, sink), search);
+    let (rest, ()) = (rest?, search?);
+    let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
     memo.lap("rest");
-    files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
+    files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     report.extend(printed.findings());
-    report.extend(drift::stale(&project, &view));
+    report.extend(drift::stale(project, &view));
     if checks == Checks::Now {
         report.extend(pages::check_site(&view, &printed));
     }
     memo.lap("check");
-    let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
+    let mut built = findings::finish(project, &view, &printed, report, checks == Checks::Now);
     built.serving = serving::of(&view, &renderer);
     let before = memo.replace(Remembered {
         sources: project.sources.clone(),
@@ -145,9 +167,13 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         films: films.remembered,
         pages: printed.remembered,
         answered,
+        sight: Arc::clone(&sight),
+        understanding: parsed.understanding,
         linked,
+        known: view.known(),
+        rest,
         renderer: made_of.map(|made_of| (made_of, renderer)),
-        whole: (key(inputs, told, checks), built.clone()),
+        whole: (key(inputs, checks), built.clone()),
     });
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop((view, before)));
@@ -156,15 +182,17 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
 }
 
 /// Links the site, or takes it as it was linked when nothing changed that linking looks at.
-fn linked(project: &read::Project, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> Arc<Linked> {
-    let linkable = parsed.linkable(project);
-    let print = link::print_of_all(&linkable, parsed.linked.iter().copied(), options);
-    let exact = Fingerprint::of_value(&(print, parsed.fingerprints().collect::<Vec<_>>()));
-    if let Some(linked) = memo.linked(print, exact) {
+fn linked(sight: &Sight, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> Arc<Linked> {
+    let print = link::print_of_all(sight.content, parsed.linked.iter().copied(), options);
+    if let Some(linked) = memo.linked(print, |source| parsed.fingerprint(source)) {
         return Arc::clone(linked);
     }
-    let Reported { value: site, findings } = link::link(&linkable, options);
-    Arc::new(Linked { print, exact, site: site.into(), findings })
+    let Reported { value: site, findings } = link::link(&parsed.linkable(&sight.project), options);
+    let mut places: Vec<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let places = places.into_iter().map(|source| (source, parsed.fingerprint(source))).collect();
+    Arc::new(Linked { print, places, site: site.into(), findings })
 }
 
 /// Makes the theme ready, or takes it as it was made ready, and says by what it is known again: a theme without mistakes is.
@@ -180,7 +208,7 @@ fn renderer(project: &read::Project, memo: &Memo, report: &mut Report) -> (Arc<R
     (Arc::new(value), made_of)
 }
 
-/// Returns the fingerprint of all that goes into a build, of what was found while reading it, and of when its pages are checked.
-fn key(inputs: Fingerprint, told: Fingerprint, checks: Checks) -> Fingerprint {
-    Fingerprint::of_value(&(inputs, told, checks))
+/// Returns the fingerprint of all that goes into a build, and of when its pages are checked.
+fn key(inputs: Fingerprint, checks: Checks) -> Fingerprint {
+    Fingerprint::of_value(&(inputs, checks))
 }

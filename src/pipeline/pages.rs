@@ -1,12 +1,13 @@
 //! Every page: kept when all that it asks gets the same answers as before, printed again when not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::checks::Checker;
-use super::memo::{Memo, RememberedPage};
+use super::memo::{Memo, RememberedPage, Rest};
 use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::read::Form;
@@ -15,6 +16,14 @@ use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
 
+/// What printing came to.
+pub(super) enum Printing {
+    /// Every page.
+    Done(Printed),
+    /// Nobody waited for it any more: the pages that were checked until then.
+    BrokenOff(Vec<(Subject, Arc<RememberedPage>)>),
+}
+
 /// Every page with an address of its own, as printed or kept.
 pub(super) struct Printed {
     /// How many were printed in this build.
@@ -22,7 +31,7 @@ pub(super) struct Printed {
     /// How many were held to the rules, in this build or before.
     pub(super) checked: usize,
     /// What is to be remembered of each.
-    pub(super) remembered: HashMap<Subject, Arc<RememberedPage>>,
+    pub(super) remembered: FxHashMap<Subject, Arc<RememberedPage>>,
 }
 
 impl Printed {
@@ -69,7 +78,7 @@ pub(super) struct Press<'a> {
 ///
 /// The pages of one document, the screens of an easy-read page, are printed one after the other: its words are understood
 /// once, and let go.
-pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
+pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printing, SinkError> {
     let site = &press.view.site;
     let document = |id: &PageId| site.page(*id).document;
     let mut pages: Vec<PageId> =
@@ -78,7 +87,7 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
     pages.sort_by_key(|id| document(id).map_or(0, |document| document + 1));
     let printed_whole = forms_printed_whole(press.view);
     let some = |pages: &[PageId]| {
-        let printed = pages.iter().map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>();
+        let printed = pages.iter().map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, SinkError>>();
         let alone = pages.first().map(|id| site.page(*id)).filter(|page| !printed_whole.contains(&page.form));
         if let Some(document) = alone.and_then(|page| page.document) {
             press.view.bodies.release(document);
@@ -88,13 +97,19 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
     let of_one_document = |one: &PageId, other: &PageId| document(one).is_some() && document(one) == document(other);
     let printed: Vec<Vec<Option<(Subject, Arc<RememberedPage>, bool)>>> =
         pages.par_chunk_by(of_one_document).map(some).collect::<Result<_, _>>()?;
-    let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(pages.len()) };
+    if !sink.is_wanted() {
+        // Of pages of which nothing else has changed since the last build.
+        let as_known = |subject: &Subject| memo.page(*subject).is_some_and(|known| !press.changed.touches(&known.asked));
+        let checked = printed.into_iter().flatten().flatten().filter(|(subject, _, new)| *new && as_known(subject));
+        return Ok(Printing::BrokenOff(checked.map(|(subject, page, _)| (subject, page)).collect()));
+    }
+    let mut all = Printed { count: 0, checked: 0, remembered: FxHashMap::with_capacity_and_hasher(pages.len(), FxBuildHasher) };
     for (subject, page, new) in printed.into_iter().flatten().flatten() {
         all.count += usize::from(new);
         all.checked += usize::from(page.checked.is_some());
         all.remembered.insert(subject, page);
     }
-    Ok(all)
+    Ok(Printing::Done(all))
 }
 
 /// Returns the forms of which every page is printed once more, on one page with all of them. Of the others, nearly all
@@ -116,6 +131,9 @@ fn page(
     sink: &dyn Sink,
 ) -> Result<Option<(Subject, Arc<RememberedPage>, bool)>, SinkError> {
     let Press { view, renderer, changed, style_before, checker, later } = *press;
+    if !sink.is_wanted() {
+        return Ok(None);
+    }
     let Some(path) = path_of(view, id) else { return Ok(None) };
     let subject = view.subject(id);
     let known = memo.page(subject).filter(|known| !changed.touches(&known.asked));
@@ -146,8 +164,10 @@ fn page(
         findings: page.findings,
         checked,
     };
-    sink.put(&path, Content::Bytes(bytes))?;
-    Ok(Some((subject, Arc::new(remembered), true)))
+    match sink.put(&path, Content::Bytes(bytes)) {
+        Ok(()) | Err(SinkError::Unwanted) => Ok(Some((subject, Arc::new(remembered), true))),
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// Returns where a page with an address of its own is published.
@@ -160,8 +180,17 @@ fn path_of(view: &SiteView, id: PageId) -> Option<OutPath> {
     }
 }
 
-/// Hands over what is no page of the site: stylesheet and other assets, redirect pages, feeds, host files.
-pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sink) -> Result<(), SinkError> {
+/// Hands over what is no page of the site: stylesheet and other assets, redirect pages, feeds, host files; or what the
+/// `last` build handed over, where it would be the same. Returns what that was.
+pub(super) fn put_rest(
+    view: &Arc<SiteView>,
+    renderer: &Renderer,
+    last: Option<&Rest>,
+    sink: &dyn Sink,
+) -> Result<Vec<(OutPath, Fingerprint)>, SinkError> {
+    if let Some(last) = last.filter(|last| last.files.iter().all(|(path, print)| sink.keep(path, *print))) {
+        return Ok(last.files.clone());
+    }
     let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes.clone())));
     let redirects = view.site.redirects.iter().filter_map(|redirect| {
         let from = redirect.from.trim_matches('/');
@@ -177,7 +206,11 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
         .chain(redirects)
         .chain(transcripts)
         .chain(others)
-        .try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
+        .map(|(path, bytes)| {
+            let print = Fingerprint::of(&bytes);
+            sink.put(&path, Content::Bytes(bytes)).map(|()| (path, print))
+        })
+        .collect()
 }
 
 /// Hands over the index for searches.

@@ -4,7 +4,6 @@
 //! is the same item as before, not a copy.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -101,7 +100,7 @@ impl Draft {
 impl Sink for Draft {
     fn put(&self, path: &OutPath, content: Content) -> Result<(), SinkError> {
         if self.is_stopped() {
-            return Err(SinkError::Unwritable { path: path.as_str().into(), source: io::ErrorKind::Interrupted.into() });
+            return Err(SinkError::Unwanted);
         }
         let (body, fingerprint) = match content {
             Content::Bytes(bytes) => {
@@ -132,6 +131,10 @@ impl Sink for Draft {
         let fingerprint = change(&mut bytes).then(|| Fingerprint::of(&bytes))?;
         self.put(path, Content::Bytes(bytes)).ok()?;
         Some(fingerprint)
+    }
+
+    fn is_wanted(&self) -> bool {
+        !self.is_stopped()
     }
 
     fn keep_all(&self) -> bool {

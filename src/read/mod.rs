@@ -4,6 +4,7 @@
 //! sources by name and variant, its other files, its theme in layers, and what stays out and why.
 //! Knows no Markdown and no HTML. The only stage that opens files.
 
+mod again;
 mod config;
 mod discover;
 mod encoding;
@@ -23,6 +24,7 @@ use std::path::Path;
 use crate::report::{Report, Reported};
 use crate::source::Sources;
 
+pub use again::changed_pages;
 pub use config::{
     BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, HOST_FILES, Host, Issue,
     Language, LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language,

@@ -35,4 +35,4 @@ pub use entries::Entry;
 pub use page::{Page, Question, Subject};
 pub use renderer::Renderer;
 pub use styled::{StyleName, Styled};
-pub use view::{Bodies, Measured, PublishedPicture, Shared, SiteParts, SiteView};
+pub use view::{Bodies, Known, Measured, PublishedPicture, Shared, SiteParts, SiteView};

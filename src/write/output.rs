@@ -80,6 +80,11 @@ pub trait Sink: Sync {
         self.keep(path, fingerprint)
     }
 
+    /// Whether somebody still waits for this build; once nobody does, it ends at the next place where it can.
+    fn is_wanted(&self) -> bool {
+        true
+    }
+
     /// Whether compressed twins are of any use where the files go.
     fn wants_twins(&self) -> bool {
         false
@@ -117,6 +122,15 @@ impl Sink for Nowhere {
     }
 }
 
+/// Ends a build that nobody waits for.
+///
+/// # Errors
+///
+/// When the sink says that nobody does.
+pub fn still_wanted(sink: &dyn Sink) -> Result<(), SinkError> {
+    if sink.is_wanted() { Ok(()) } else { Err(SinkError::Unwanted) }
+}
+
 /// Why a file could not be taken.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -129,6 +143,9 @@ pub enum SinkError {
         /// What the operating system said.
         source: std::io::Error,
     },
+    /// Nobody waits for the build any more.
+    #[error("the build was broken off")]
+    Unwanted,
     /// The operating system refused.
     #[error("could not write `{}`", path.display())]
     Unwritable {

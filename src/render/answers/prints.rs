@@ -83,13 +83,12 @@ pub(super) fn around(page: &SitePage, subjects: &[Subject]) -> Fingerprint {
     print.finish()
 }
 
-/// A page's own words: its source, and what of the glossary was found in it.
+/// A page's own words: its source, and what of the glossary was found in it. What a variant takes from the page that it
+/// belongs to is told by its card.
 pub(super) fn body(parts: &SiteParts, page: &SitePage) -> Fingerprint {
     let mut print = Fingerprinter::default();
-    for document in [page.document, page.base] {
-        if let Some(facts) = document.and_then(|document| parts.documents.get(document)) {
-            print.add(&(facts.fingerprint, &facts.terms));
-        }
+    if let Some(facts) = page.document.and_then(|document| parts.documents.get(document)) {
+        print.add(&(facts.fingerprint, &facts.terms));
     }
     print.finish()
 }
