@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use clearway::pipeline::{Day, Memo, Request, build, build_ahead};
+use clearway::pipeline::{Day, Memo, Request, build_ahead, build_behind};
+use clearway::render::{Restyling, Styled};
 use clearway::source::Fingerprint;
 use clearway::write::{Content, OutPath, Sink, SinkError};
 
@@ -58,10 +59,10 @@ impl Sink for Shelf {
         })
     }
 
-    fn change(&self, path: &OutPath, before: Fingerprint, change: &dyn Fn(&mut [u8]) -> bool) -> Option<Fingerprint> {
+    fn restyle(&self, path: &OutPath, before: Fingerprint, restyling: &Restyling, styled: &Styled) -> Option<Fingerprint> {
         let known = self.last.get(path).filter(|known| known.0 == before)?;
         let mut bytes = known.1.to_vec();
-        let now = change(&mut bytes).then(|| Fingerprint::of(&bytes))?;
+        let now = restyling.now.replace(&restyling.before, styled, &mut bytes).then(|| Fingerprint::of(&bytes))?;
         self.take(path, (now, bytes.into()));
         Some(now)
     }
@@ -103,7 +104,7 @@ impl Bench {
         }
         let shelf = Shelf::after(std::mem::take(&mut self.files));
         let begun = Instant::now();
-        let build = if kind == Kind::Whole { build } else { build_ahead };
+        let build = if kind == Kind::Whole { build_behind } else { build_ahead };
         let built = build(&self.request, &mut self.memo, &shelf)?;
         let taken = begun.elapsed();
         self.times.entry(what).or_default().push((taken, built.summary.printed, self.memo.stages().to_vec()));

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ use super::checks::Checked;
 use super::documents::Understanding;
 use super::request::Built;
 use super::sight::Sight;
-use crate::link::Site;
+use crate::link::{Made, Place, Site, SitePage};
 use crate::parse::{Facts, FilmTexts};
 use crate::read::Stamp;
 use crate::render::{Answered, Known, Measured, PublishedPicture, Question, Renderer, Shared, StyleName, Styled, Subject};
@@ -73,7 +73,7 @@ struct Head {
     sources: Vec<Arc<str>>,
     /// By source.
     seen: Vec<Option<Seen>>,
-    whole: Option<(Fingerprint, Built)>,
+    whole: Option<(Fingerprint, Arc<Built>)>,
 }
 
 /// A source as it was seen.
@@ -103,6 +103,24 @@ pub(super) struct Linked {
     pub(super) places: Vec<(SourceId, Option<Fingerprint>)>,
     pub(super) site: Shared<Site>,
     pub(super) findings: Vec<Finding>,
+    /// Where pages are published, once somebody asked.
+    pub(super) paths: OnceLock<Vec<Option<OutPath>>>,
+}
+
+impl Linked {
+    /// Returns where every page is published that has an address of its own, unless that cannot be a path, which the link
+    /// stage has told.
+    pub(super) fn paths(&self) -> &[Option<OutPath>] {
+        self.paths.get_or_init(|| self.site.pages.par_iter().with_min_len(64).map(path_of).collect())
+    }
+}
+
+fn path_of(page: &SitePage) -> Option<OutPath> {
+    match &page.place {
+        Place::Own(address) if page.made == Some(Made::NotFound) => OutPath::new(address.as_str().trim_matches('/')),
+        Place::Own(address) => OutPath::of_page(address),
+        Place::Within { .. } => None,
+    }
 }
 
 /// What one build made, to be remembered.
@@ -120,7 +138,7 @@ pub(super) struct Remembered {
     pub(super) known: Known,
     pub(super) rest: Rest,
     pub(super) renderer: Option<(Fingerprint, Arc<Renderer>)>,
-    pub(super) whole: (Fingerprint, Built),
+    pub(super) whole: (Fingerprint, Arc<Built>),
 }
 
 /// How long the stages of the last build took.
@@ -283,7 +301,7 @@ impl Memo {
     }
 
     /// Returns what a build answered when exactly these things went in.
-    pub(super) fn whole(&self, inputs: Fingerprint) -> Option<&Built> {
+    pub(super) fn whole(&self, inputs: Fingerprint) -> Option<&Arc<Built>> {
         self.head.whole.as_ref().filter(|(key, _)| *key == inputs).map(|(_, built)| built)
     }
 

@@ -20,12 +20,12 @@ mod sight;
 mod tests;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::link::{self, LinkOptions};
 use crate::read;
-use crate::render::{Changed, Renderer, SiteParts, SiteView};
-use crate::report::{Report, Reported};
+use crate::render::{Changed, Renderer, Restyling, SiteParts, SiteView};
+use crate::report::{Finding, Report, Reported, Severity};
 use crate::source::{Fingerprint, Marking, SourceId, Span};
 use crate::write::{Sink, SinkError, WithTwins, still_wanted};
 
@@ -45,19 +45,31 @@ pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 ///
 /// When the site cannot be read or the output cannot be taken. Mistakes in the site are findings, not errors.
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
-    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink)
+    let (built, unchanged) = walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink)?;
+    Ok(if unchanged { built.unchanged() } else { Built::clone(&built) })
 }
 
-/// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build`].
+/// The same build, whose answer is shared with the memo: for a preview of a large site, where thousands of things are found.
 ///
 /// # Errors
 ///
 /// As for [`build`].
-pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
-    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink)
+pub fn build_behind(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
+    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink).map(|(built, _)| built)
 }
 
-fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
+/// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build_behind`],
+/// which tells what is wrong with it.
+///
+/// # Errors
+///
+/// As for [`build`].
+pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
+    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink).map(|(built, _)| built)
+}
+
+/// Returns what was built, and whether everything was found as it was.
+fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<(Arc<Built>, bool), BuildError> {
     memo.begin();
     let mut report = Report::default();
     let Seeing { sight, again, only } = sight::see(request, memo)?;
@@ -72,7 +84,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         // What a build with checks said is good for one that leaves them till later.
         let whole = if checks == Checks::Later { memo.whole(key(inputs, Checks::Now)) } else { None };
         if let Some(built) = whole.or_else(|| memo.whole(key(inputs, checks))).filter(|_| sink.keep_all()) {
-            return Ok(built.unchanged());
+            return Ok((Arc::clone(built), true));
         }
     }
     memo.lap("see");
@@ -98,7 +110,10 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let around = films::Around { project, documents, site, measured: measured_files, today, known };
     let films = films::read(&around, memo, sink)?;
     let (renderer, made_of) = renderer(project, memo, &mut report);
-    report.extend(parsed.findings().chain(measured.findings()).chain(films.findings()));
+    // Whoever waits for pages is told what hints at no mistake by the build that follows.
+    let later = checks == Checks::Later;
+    let now = |finding: &Finding| !later || finding.severity == Severity::Error;
+    report.extend(parsed.findings().chain(measured.findings().chain(films.findings()).filter(now)));
     memo.lap("files");
     let parts = SiteParts {
         configs: project.configs.clone(),
@@ -116,19 +131,26 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let view = Arc::new(SiteView::after(parts, memo.known()));
     let (theme, style) = (Some(renderer.fingerprint()), renderer.style_name().clone());
     let answered = RememberedAnswers { theme, style, answered: view.answered() };
-    let (changed, style_before) = match memo.answered() {
-        last if last.theme == answered.theme => {
-            let before = (last.style != answered.style).then(|| last.style.clone());
-            (Changed::between(&last.answered, &answered.answered), before)
-        }
-        _ => (Changed::everything(), None),
+    let last = memo.answered();
+    let changed = match last.theme == answered.theme {
+        true => Changed::between(&last.answered, &answered.answered),
+        false => Changed::everything(),
     };
+    let restyled = last.style != answered.style;
+    let restyling = if restyled { Restyling::between(&last.style, &answered.style) } else { None };
     memo.lap("view");
     still_wanted(sink)?;
     let checker = (checks == Checks::Now).then(|| checks::Checker::new(project, &view, &renderer));
-    let later = checks == Checks::Later;
-    let (checker_now, style_before) = (checker.as_ref(), style_before.as_ref());
-    let press = pages::Press { view: &view, renderer: &renderer, changed: &changed, style_before, checker: checker_now, later };
+    let press = pages::Press {
+        view: &view,
+        paths: linked.paths(),
+        renderer: &renderer,
+        changed: &changed,
+        restyling: restyling.as_ref(),
+        restyled,
+        checker: checker.as_ref(),
+        later,
+    };
     let printed = match pages::print(&press, memo, sink)? {
         Printing::Done(printed) => printed,
         Printing::BrokenOff(pages) => {
@@ -150,15 +172,22 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let (rest, ()) = (rest?, search?);
     let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
     memo.lap("rest");
-    files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
+    if !measured.held.is_empty() {
+        files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
+    }
     report.extend(printed.findings());
+    // Whoever waits for pages is told what is wrong with them by the build that follows.
+    if !later {
+        report.extend(printed.judgements());
+    }
     report.extend(drift::stale(project, &view));
     if checks == Checks::Now {
         report.extend(pages::check_site(&view, &printed));
     }
     memo.lap("check");
-    let mut built = findings::finish(project, &view, &printed, report, checks == Checks::Now);
+    let mut built = findings::finish(project, &view, &printed, report, checks);
     built.serving = serving::of(&view, &renderer);
+    let built = Arc::new(built);
     let before = memo.replace(Remembered {
         sources: project.sources.clone(),
         seen: parsed.seen,
@@ -173,26 +202,32 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         known: view.known(),
         rest,
         renderer: made_of.map(|made_of| (made_of, renderer)),
-        whole: (key(inputs, checks), built.clone()),
+        whole: (key(inputs, checks), Arc::clone(&built)),
     });
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop((view, before)));
     memo.lap("finish");
-    Ok(built)
+    Ok((built, false))
 }
 
-/// Links the site, or takes it as it was linked when nothing changed that linking looks at.
+/// Links the site, or takes it as it was linked when nothing changed that linking looks at. Another title changes nothing
+/// but the order of siblings, so that is looked at, where nothing was found that may name it.
 fn linked(sight: &Sight, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> Arc<Linked> {
     let print = link::print_of_all(sight.content, parsed.linked.iter().copied(), options);
-    if let Some(linked) = memo.linked(print, |source| parsed.fingerprint(source)) {
-        return Arc::clone(linked);
+    if let (Some(linked), Some(known)) = (memo.linked(print, |source| parsed.fingerprint(source)), memo.known()) {
+        let linkable = parsed.linkable(&sight.project);
+        let renamed: Vec<usize> = known.renamed(&parsed.facts).collect();
+        let named_nowhere = renamed.is_empty() || linked.findings.iter().all(|finding| finding.at.is_none());
+        if named_nowhere && renamed.iter().all(|document| link::stays_in_order(&linkable, &linked.site, *document)) {
+            return Arc::clone(linked);
+        }
     }
     let Reported { value: site, findings } = link::link(&parsed.linkable(&sight.project), options);
     let mut places: Vec<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
     places.sort_unstable();
     places.dedup();
     let places = places.into_iter().map(|source| (source, parsed.fingerprint(source))).collect();
-    Arc::new(Linked { print, places, site: site.into(), findings })
+    Arc::new(Linked { print, places, site: site.into(), findings, paths: OnceLock::new() })
 }
 
 /// Makes the theme ready, or takes it as it was made ready, and says by what it is known again: a theme without mistakes is.

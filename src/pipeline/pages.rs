@@ -11,7 +11,7 @@ use super::memo::{Memo, RememberedPage, Rest};
 use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::read::Form;
-use crate::render::{Changed, Question, Renderer, SiteView, StyleName, Subject};
+use crate::render::{Changed, Question, Renderer, Restyling, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
@@ -35,10 +35,15 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    /// Returns what was found while printing and checking, in no order.
+    /// Returns what was found while printing, in no order.
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
-        let checked = |page| -> (&Arc<RememberedPage>, _) { (page, page.checked.iter().flat_map(|checked| &checked.findings)) };
-        self.remembered.values().map(checked).flat_map(|(page, checked)| page.findings.iter().chain(checked)).cloned()
+        self.remembered.values().flat_map(|page| &page.findings).cloned()
+    }
+
+    /// Returns what was found while checking, in no order.
+    pub(super) fn judgements(&self) -> impl Iterator<Item = Finding> {
+        let checked = self.remembered.values().filter_map(|page| page.checked.as_ref());
+        checked.flat_map(|checked| &checked.findings).cloned()
     }
 }
 
@@ -63,11 +68,15 @@ pub(super) fn check_site(view: &SiteView, printed: &Printed) -> Vec<Finding> {
 /// What pages are printed and checked with.
 pub(super) struct Press<'a> {
     pub(super) view: &'a Arc<SiteView>,
+    /// Where every page of it is published.
+    pub(super) paths: &'a [Option<OutPath>],
     pub(super) renderer: &'a Renderer,
     /// What is answered otherwise than in the build that the memo knows.
     pub(super) changed: &'a Changed,
-    /// By what the pages of that build name the stylesheet, where it is another now.
-    pub(super) style_before: Option<&'a StyleName>,
+    /// The way from the stylesheet of that build to that of now, where pages need not be printed for it.
+    pub(super) restyling: Option<&'a Restyling>,
+    /// Whether the stylesheet is another now.
+    pub(super) restyled: bool,
     /// `None` where pages are not to be checked.
     pub(super) checker: Option<&'a Checker<'a>>,
     /// Whether a later build checks them: until then, what was said of a page that did not change is kept.
@@ -83,8 +92,9 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
     let document = |id: &PageId| site.page(*id).document;
     let mut pages: Vec<PageId> =
         site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
-    // Pages of the build's own making list hundreds: begun last, they would keep one thread at work alone.
+    // Pages of the build's own making list hundreds: they are begun first, each on whatever thread is free.
     pages.sort_by_key(|id| document(id).map_or(0, |document| document + 1));
+    let (made, written) = pages.split_at(pages.partition_point(|id| document(id).is_none()));
     let printed_whole = forms_printed_whole(press.view);
     let some = |pages: &[PageId]| {
         let printed = pages.iter().map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, SinkError>>();
@@ -94,17 +104,20 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         }
         printed
     };
-    let of_one_document = |one: &PageId, other: &PageId| document(one).is_some() && document(one) == document(other);
-    let printed: Vec<Vec<Option<(Subject, Arc<RememberedPage>, bool)>>> =
-        pages.par_chunk_by(of_one_document).map(some).collect::<Result<_, _>>()?;
+    let of_one_document = |one: &PageId, other: &PageId| document(one) == document(other);
+    let (made, written) = rayon::join(
+        || made.par_iter().with_max_len(1).map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>(),
+        || written.par_chunk_by(of_one_document).map(some).collect::<Result<Vec<_>, _>>(),
+    );
+    let printed = made?.into_iter().chain(written?.into_iter().flatten());
     if !sink.is_wanted() {
         // Of pages of which nothing else has changed since the last build.
         let as_known = |subject: &Subject| memo.page(*subject).is_some_and(|known| !press.changed.touches(&known.asked));
-        let checked = printed.into_iter().flatten().flatten().filter(|(subject, _, new)| *new && as_known(subject));
+        let checked = printed.flatten().filter(|(subject, _, new)| *new && as_known(subject));
         return Ok(Printing::BrokenOff(checked.map(|(subject, page, _)| (subject, page)).collect()));
     }
     let mut all = Printed { count: 0, checked: 0, remembered: FxHashMap::with_capacity_and_hasher(pages.len(), FxBuildHasher) };
-    for (subject, page, new) in printed.into_iter().flatten().flatten() {
+    for (subject, page, new) in printed.flatten() {
         all.count += usize::from(new);
         all.checked += usize::from(page.checked.is_some());
         all.remembered.insert(subject, page);
@@ -130,23 +143,22 @@ fn page(
     memo: &Memo,
     sink: &dyn Sink,
 ) -> Result<Option<(Subject, Arc<RememberedPage>, bool)>, SinkError> {
-    let Press { view, renderer, changed, style_before, checker, later } = *press;
+    let Press { view, paths, renderer, changed, restyling, restyled, checker, later } = *press;
     if !sink.is_wanted() {
         return Ok(None);
     }
-    let Some(path) = path_of(view, id) else { return Ok(None) };
+    let Some(path) = paths.get(id.index()).and_then(Option::as_ref) else { return Ok(None) };
     let subject = view.subject(id);
     let known = memo.page(subject).filter(|known| !changed.touches(&known.asked));
-    if let (Some(known), Some(before), None) = (known, style_before, checker) {
-        let change = |html: &mut [u8]| renderer.style_name().replace(before, &known.styled, html);
-        if let Some(bytes) = sink.change(&path, known.bytes, &change) {
+    if let (Some(known), Some(restyling), None) = (known, restyling, checker) {
+        if let Some(bytes) = sink.restyle(path, known.bytes, restyling, &known.styled) {
             return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
         }
     }
     if let Some(known) = known
-        && style_before.is_none()
+        && !restyled
         && checker.is_none_or(|checker| known.checked.as_ref().is_some_and(|checked| checker.still_holds(checked)))
-        && sink.keep(&path, known.bytes)
+        && sink.keep(path, known.bytes)
     {
         if checker.is_none() && !later && known.checked.is_some() {
             return Ok(Some((subject, Arc::new(RememberedPage { checked: None, ..(**known).clone() }), false)));
@@ -164,19 +176,9 @@ fn page(
         findings: page.findings,
         checked,
     };
-    match sink.put(&path, Content::Bytes(bytes)) {
+    match sink.put(path, Content::Bytes(bytes)) {
         Ok(()) | Err(SinkError::Unwanted) => Ok(Some((subject, Arc::new(remembered), true))),
         Err(trouble) => Err(trouble),
-    }
-}
-
-/// Returns where a page with an address of its own is published.
-fn path_of(view: &SiteView, id: PageId) -> Option<OutPath> {
-    let page = view.site.page(id);
-    match &page.place {
-        Place::Own(address) if page.made == Some(Made::NotFound) => OutPath::new(address.as_str().trim_matches('/')),
-        Place::Own(address) => OutPath::of_page(address),
-        Place::Within { .. } => None,
     }
 }
 

@@ -28,26 +28,34 @@ pub(super) struct Seeing {
     pub(super) sight: Arc<Sight>,
     /// Whether that is so.
     pub(super) again: bool,
-    /// The pages whose words may have changed, where all else is taken as the last build saw it.
+    /// The sources that may have changed, where all other pages are taken as the last build saw them.
     pub(super) only: Option<HashSet<SourceId>>,
 }
 
-/// Reads a site. Where the memo was told of all that may have changed, and that is words of pages alone, nothing else is
-/// looked at.
+/// Reads a site. Where the memo was told of all that may have changed, nothing else in `content/` is looked at.
 pub(super) fn see(request: &Request, memo: &mut Memo) -> Result<Seeing, BuildError> {
     let hints = memo.take_hints();
     let last = memo.sight().filter(|last| last.project.root == request.site && last.base_url == request.base_url).cloned();
-    if let (Some(last), Some(hints)) = (&last, hints)
-        && let Some(only) = read::changed_pages(&last.project, &hints)
-    {
-        return Ok(Seeing { sight: Arc::clone(last), again: true, only: Some(only) });
-    }
     let options = ReadOptions { base_url: request.base_url.clone() };
-    let Reported { value: project, findings } = read::read(&request.site, &options, memo.sources())?;
+    let mut after = None;
+    if let (Some(last), Some(hints)) = (&last, &hints) {
+        if let Some(only) = read::changed_pages(&last.project, hints) {
+            return Ok(Seeing { sight: Arc::clone(last), again: true, only: Some(only) });
+        }
+        after = read::read_after(&last.project, hints, &options, memo.sources())?;
+    }
+    let only = after
+        .as_ref()
+        .zip(hints)
+        .map(|(after, hints)| hints.iter().filter_map(|path| after.value.sources.number(path)).collect::<HashSet<SourceId>>());
+    let Reported { value: project, findings } = match after {
+        Some(after) => after,
+        None => read::read(&request.site, &options, memo.sources())?,
+    };
     let sight = Sight::of(project, findings, request.base_url.clone());
     Ok(match last.filter(|last| last.all == sight.all) {
-        Some(last) => Seeing { sight: last, again: true, only: None },
-        None => Seeing { sight: Arc::new(sight), again: false, only: None },
+        Some(last) => Seeing { sight: last, again: true, only },
+        None => Seeing { sight: Arc::new(sight), again: false, only },
     })
 }
 

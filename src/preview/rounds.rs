@@ -123,7 +123,7 @@ struct Rounds {
 
 /// What a build came to.
 enum Outcome {
-    Built(Box<Built>),
+    Built(Arc<Built>),
     /// In words.
     Trouble(String),
 }
@@ -158,7 +158,7 @@ impl Rounds {
         match outcome {
             Outcome::Built(built) => {
                 self.attempted = draft.finish();
-                self.judge(*built, checked);
+                self.judge(built, checked);
             }
             Outcome::Trouble(_) if broken_off => return false,
             Outcome::Trouble(words) => self.hold(None, Some(words)),
@@ -168,9 +168,9 @@ impl Rounds {
 
     fn build(&mut self, request: &Request, checked: bool, draft: &Draft) -> Outcome {
         let memo = &mut self.memo;
-        let build = if checked { pipeline::build } else { pipeline::build_ahead };
+        let build = if checked { pipeline::build_behind } else { pipeline::build_ahead };
         match catch_unwind(AssertUnwindSafe(|| build(request, memo, draft))) {
-            Ok(Ok(built)) => Outcome::Built(Box::new(built)),
+            Ok(Ok(built)) => Outcome::Built(built),
             Ok(Err(error)) => Outcome::Trouble(in_words(&error)),
             Err(_) => {
                 // What a memo remembers of a build that broke off is not to be believed.
@@ -183,7 +183,7 @@ impl Rounds {
     }
 
     /// Shows what was built, unless something in it cannot be understood that could be before.
-    fn judge(&mut self, built: Built, checked: bool) {
+    fn judge(&mut self, built: Arc<Built>, checked: bool) {
         let before = self.good.as_ref().map_or(&[][..], |good| &good.built.findings);
         let known = |finding: &Located| before.iter().any(|old| (&old.rule, &old.file) == (&finding.rule, &finding.file));
         let worse = built.findings.iter().any(|finding| is_grave(finding) && !known(finding));
@@ -207,16 +207,7 @@ impl Rounds {
             },
             _ => {
                 let told = told(&built, &State::Current, None);
-                Edition {
-                    number: 0,
-                    state: State::Current,
-                    items,
-                    serving,
-                    told,
-                    built: Arc::new(built),
-                    checked,
-                    trouble: None,
-                }
+                Edition { number: 0, state: State::Current, items, serving, told, built, checked, trouble: None }
             }
         };
         let new = self.put(edition);
@@ -224,14 +215,14 @@ impl Rounds {
     }
 
     /// Keeps the pages of before, with what was found now.
-    fn hold(&mut self, built: Option<Built>, trouble: Option<String>) {
+    fn hold(&mut self, built: Option<Arc<Built>>, trouble: Option<String>) {
         let (state, items, serving) = match &self.good {
             Some(good) => (State::LastGood, Arc::clone(&good.items), good.serving.clone()),
             None => (State::Nothing, Arc::default(), Serving { base: "/".to_owned(), ..Serving::default() }),
         };
         let built = built.unwrap_or_default();
         let told = told(&built, &state, trouble.as_deref());
-        self.put(Edition { number: 0, state, items, serving, told, built: Arc::new(built), checked: true, trouble });
+        self.put(Edition { number: 0, state, items, serving, told, built, checked: true, trouble });
     }
 
     /// Gives the edition the next number, unless it says nothing new.

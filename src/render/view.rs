@@ -93,6 +93,15 @@ impl Known {
         self.documents.get(document).is_some_and(|known| Arc::ptr_eq(known, facts))
     }
 
+    /// Returns the places of the documents that have another title now.
+    pub fn renamed<'a>(&'a self, documents: &'a [Arc<Facts>]) -> impl Iterator<Item = usize> + 'a {
+        let another = |(now, before): (&Arc<Facts>, &Arc<Facts>)| {
+            !Arc::ptr_eq(now, before) && now.meta.title.text != before.meta.title.text
+        };
+        let both = documents.iter().zip(&self.documents).enumerate();
+        both.filter(move |(_, pair)| another(*pair)).map(|(document, _)| document)
+    }
+
     /// Tells whether the view was one of this site.
     #[must_use]
     pub fn is_of(&self, site: &Shared<Site>) -> bool {

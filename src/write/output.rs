@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::link::Address;
+use crate::render::{Restyling, Styled};
 use crate::source::Fingerprint;
 
 /// A path in the output folder, such as `values/index.html`.
@@ -95,9 +96,9 @@ pub trait Sink: Sync {
         false
     }
 
-    /// Takes over a file of the last build with bytes in it changed, which tells whether it could. Returns the fingerprint
-    /// that it has then; where there is none, the file must be made and put.
-    fn change(&self, _: &OutPath, _: Fingerprint, _change: &dyn Fn(&mut [u8]) -> bool) -> Option<Fingerprint> {
+    /// Takes over a page of the last build that names another stylesheet now. Returns the fingerprint that it is known by
+    /// from now on; where there is none, the page must be made and put.
+    fn restyle(&self, _: &OutPath, _: Fingerprint, _: &Restyling, _: &Styled) -> Option<Fingerprint> {
         None
     }
 
