@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::bodies::{Packed, ParsedBodies};
-use super::memo::{Memo, RememberedDocument, Seen};
+use super::memo::Memo;
+use super::remembered::{RememberedDocument, Seen};
 use super::request::Request;
 use super::sight::Sight;
 use crate::link::{self, Linkable};

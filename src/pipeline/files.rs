@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::memo::{Memo, RememberedFile};
+use super::memo::Memo;
+use super::remembered::RememberedFile;
 use super::request::BuildError;
 use crate::link::{Site, Target};
 use crate::parse::{self, FileFacts, FileKind};

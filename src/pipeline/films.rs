@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::memo::{Memo, RememberedFilm};
+use super::memo::Memo;
+use super::remembered::RememberedFilm;
 use super::request::BuildError;
 use crate::link::{PageId, Sidecar, Site, Target};
 use crate::parse::{self, Facts, FileKind, FilmFile, FilmFileKind, FilmPage, FilmTexts, KindName};

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::checks::Checker;
-use super::memo::{Memo, RememberedPage, Rest};
+use super::memo::Memo;
+use super::remembered::{RememberedPage, Rest};
 use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::read::Form;
@@ -50,7 +51,7 @@ impl Printed {
 impl Printed {
     /// Returns the pictures that a page names itself though smaller forms of them could be shown.
     pub(super) fn named_files(&self) -> HashSet<SourceId> {
-        let asked = self.remembered.values().flat_map(|page| &page.asked);
+        let asked = self.remembered.values().flat_map(|page| &*page.asked);
         asked.filter_map(|question| if let Question::Original(source) = question { Some(*source) } else { None }).collect()
     }
 }
