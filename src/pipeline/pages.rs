@@ -151,10 +151,10 @@ fn page(
     let Some(path) = paths.get(id.index()).and_then(Option::as_ref) else { return Ok(None) };
     let subject = view.subject(id);
     let known = memo.page(subject).filter(|known| !changed.touches(&known.asked));
-    if let (Some(known), Some(restyling), None) = (known, restyling, checker) {
-        if let Some(bytes) = sink.restyle(path, known.bytes, restyling, &known.styled) {
-            return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
-        }
+    if let (Some(known), Some(restyling), None) = (known, restyling, checker)
+        && let Some(bytes) = sink.restyle(path, known.bytes, restyling, &known.styled)
+    {
+        return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
     }
     if let Some(known) = known
         && !restyled

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -20,8 +20,15 @@ use crate::pipeline::{self, BuildError, Built, Day, Memo, Request, Serving};
 use crate::report::Located;
 use crate::source::{Fingerprint, Fingerprinter};
 
-/// How long nothing must change before pages are checked: whoever types on wants to see words first.
+/// How long at least nothing must change before pages are checked: whoever types on wants to see words first.
 const QUIET: Duration = Duration::from_millis(120);
+
+/// How long at most.
+const LONGEST_QUIET: Duration = Duration::from_secs(2);
+
+/// How many times as long nothing must change as it took to follow the last change: where much follows from it, there is much
+/// to check, and a page that is being checked is checked to its end.
+const PATIENCE: u32 = 6;
 
 /// How long to wait for the words of a file that is empty: many programs empty a file before they write it.
 const EMPTIED: Duration = Duration::from_millis(5);
@@ -75,8 +82,10 @@ pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board,
     };
     let mut first = Some(Hint::Anything);
     loop {
+        let begun = Instant::now();
         show(Look::Ahead(hinted.take(site, first.take())));
-        match hinted.hints.recv_timeout(QUIET) {
+        let quiet = (begun.elapsed() * PATIENCE).clamp(QUIET, LONGEST_QUIET);
+        match hinted.hints.recv_timeout(quiet) {
             Ok(hint) => {
                 first = Some(hint);
                 continue;
