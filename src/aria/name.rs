@@ -1,5 +1,6 @@
 //! Names and descriptions, step by step as "Accessible Name and Description Computation 1.2" has them.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -65,13 +66,42 @@ impl Tree<'_> {
         if let Some(known) = &self.names.borrow()[id.index()] {
             return Rc::clone(known);
         }
-        let mut walk = Walk { tree: self, visited: HashSet::new(), left: MOST };
-        let (words, source) = walk.name(id, Situation::default());
+        let (words, source) = match self.bare_words(id) {
+            Some(words) => (words, NameSource::Content),
+            None => {
+                let mut walk = Walk { tree: self, visited: HashSet::new(), left: MOST };
+                let (words, source) = walk.name(id, Situation::default());
+                (Cow::Owned(words), source)
+            }
+        };
         let words = squeeze(&words);
         let source = if words.is_empty() { NameSource::None } else { source };
         let name = Rc::new(Name { words, source });
         self.names.borrow_mut()[id.index()] = Some(Rc::clone(&name));
         name
+    }
+
+    /// Returns the words of a link or heading that holds nothing but text, which is the name of most of them.
+    fn bare_words(&self, id: NodeId) -> Option<Cow<'_, str>> {
+        let dom = self.dom();
+        let element = dom.element(id).filter(|element| element.namespace == Namespace::Html)?;
+        let plain = matches!(element.name.as_bytes(), b"a" | [b'h', b'1'..=b'6'])
+            && !element.attributes.iter().any(|own| own.name.starts_with("aria-") || matches!(&*own.name, "role" | "title"));
+        let shown = |pseudo| self.styles().generated(id, pseudo).is_some();
+        if !plain || !self.is_drawn(id) || self.is_hidden(id) || shown(Pseudo::Before) || shown(Pseudo::After) {
+            return None;
+        }
+        if !self.role(id).is_some_and(Role::named_by_content) {
+            return None;
+        }
+        let mut children = dom.children(id);
+        let first = dom.text(children.next()?)?;
+        let Some(second) = children.next() else { return Some(Cow::Borrowed(first)) };
+        let mut words = String::from(first);
+        for child in std::iter::once(second).chain(children) {
+            words.push_str(dom.text(child)?);
+        }
+        Some(Cow::Owned(words))
     }
 
     /// Tells whether an element has a name.

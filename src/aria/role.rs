@@ -1,6 +1,14 @@
 //! Roles by name.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::roles::{Naming, ROLES, RoleFacts};
+
+/// The roles by name: nearly every element of a page is asked for its role.
+static BY_NAME: LazyLock<FxHashMap<&'static str, &'static RoleFacts>> =
+    LazyLock::new(|| ROLES.iter().map(|facts| (facts.name, facts)).collect());
 
 /// A role that assistive technology knows.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +26,7 @@ impl Role {
     /// Returns the role of this name, in whatever case it is written.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        let find = |name: &str| ROLES.binary_search_by(|facts| facts.name.cmp(name)).ok().map(|at| Self(&ROLES[at]));
+        let find = |name: &str| BY_NAME.get(name).map(|facts| Self(facts));
         find(name).or_else(|| find(&name.to_ascii_lowercase()))
     }
 

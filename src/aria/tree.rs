@@ -4,10 +4,13 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use html5ever::local_name;
+use rustc_hash::FxBuildHasher;
+
 use super::name::Name;
 use super::properties::property;
 use super::role::Role;
-use crate::css::{Display, Styles, Visibility};
+use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId};
 
 /// What holds for an element and all above it.
@@ -21,10 +24,11 @@ struct Shown {
 
 /// A page as assistive technology meets it.
 pub struct Tree<'a> {
-    dom: &'a Dom,
+    dom: &'a Dom<'a>,
     styles: &'a Styles,
     shown: Vec<Shown>,
-    ids: HashMap<&'a str, NodeId>,
+    ids: HashMap<&'a str, NodeId, FxBuildHasher>,
+    repeats_an_id: bool,
     owner: HashMap<NodeId, NodeId>,
     labels: HashMap<NodeId, Vec<NodeId>>,
     /// By node, worked out when somebody asks.
@@ -35,65 +39,73 @@ pub struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Builds the tree of a page.
     #[must_use]
-    pub fn of(dom: &'a Dom, styles: &'a Styles) -> Self {
+    pub fn of(dom: &'a Dom<'a>, styles: &'a Styles) -> Self {
         let mut tree = Self {
             dom,
             styles,
             shown: vec![Shown { rendered: true, visible: true, ..Shown::default() }; dom.len()],
-            ids: HashMap::new(),
+            ids: HashMap::default(),
+            repeats_an_id: false,
             owner: HashMap::new(),
             labels: HashMap::new(),
             names: RefCell::new(vec![None; dom.len()]),
             roles: vec![OnceCell::new(); dom.len()],
         };
+        let (mut owners, mut labels) = (Vec::new(), Vec::new());
         for id in dom.descendants(NodeId::DOCUMENT) {
-            tree.meet(id);
+            tree.meet(id, &mut owners, &mut labels);
         }
-        tree.find_owners();
-        tree.find_labels();
+        tree.find_owners(&owners);
+        tree.find_labels(&labels);
         tree
     }
 
-    fn meet(&mut self, id: NodeId) {
+    /// Looks at a node for the first time, and notes what says that it owns or labels others.
+    fn meet(&mut self, id: NodeId, owners: &mut Vec<NodeId>, labels: &mut Vec<NodeId>) {
         let above = self
             .dom
             .parent(id)
             .map_or(Shown { rendered: true, visible: true, ..Shown::default() }, |parent| self.shown[parent.index()]);
         let mut shown = above;
         if let Some(element) = self.dom.element(id) {
-            if let Some(own) = element.attribute("id").filter(|own| !own.is_empty()) {
-                self.ids.entry(own).or_insert(id);
+            let (laid_out, visible) = self.styles.shows(id);
+            shown.rendered &= laid_out;
+            shown.visible = visible;
+            for attribute in &element.attributes {
+                match attribute.name {
+                    local_name!("id") if !attribute.value.is_empty() => {
+                        self.repeats_an_id |= *self.ids.entry(&attribute.value).or_insert(id) != id;
+                    }
+                    local_name!("aria-hidden") => {
+                        shown.aria_hidden |= attribute.value.trim().eq_ignore_ascii_case("true");
+                    }
+                    local_name!("inert") => shown.inert |= element.namespace == Namespace::Html,
+                    local_name!("aria-owns") => owners.push(id),
+                    _ => {}
+                }
             }
-            let style = self.styles.get(id);
-            if style.is_some_and(|style| style.display == Display::None || style.other("content-visibility") == Some("hidden"))
-            {
-                shown.rendered = false;
-            }
-            shown.visible = style.is_none_or(|style| style.visibility != Visibility::Hidden);
-            if element.attribute("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true")) {
-                shown.aria_hidden = true;
-            }
-            if element.namespace == Namespace::Html && element.has("inert") {
-                shown.inert = true;
+            if element.is("label") {
+                labels.push(id);
             }
         }
-        if let Some(parent) = self.dom.parent(id) {
-            let unseen = |name: &str| self.dom.is(parent, name);
-            if unseen("video") || unseen("audio") || unseen("noscript") || unseen("iframe") || unseen("canvas") {
-                shown.rendered = false;
-            }
-            if self.dom.is(parent, "details") && !self.dom.element(parent).is_some_and(|details| details.has("open")) {
-                let is_summary = self.dom.child_elements(parent).find(|child| self.dom.is(*child, "summary")) == Some(id);
-                if !is_summary {
-                    shown.rendered = false;
-                }
+        if let Some(parent) = self.dom.parent(id)
+            && let Some(above) = self.dom.element(parent).filter(|above| above.namespace == Namespace::Html)
+        {
+            match above.name {
+                local_name!("video")
+                | local_name!("audio")
+                | local_name!("noscript")
+                | local_name!("iframe")
+                | local_name!("canvas") => shown.rendered = false,
+                local_name!("details") if !above.has("open") => shown.rendered &= self.is_summary(id),
+                _ => {}
             }
         }
         self.shown[id.index()] = shown;
     }
 
-    fn find_owners(&mut self) {
-        for id in self.dom.elements_below(NodeId::DOCUMENT) {
+    fn find_owners(&mut self, owners: &[NodeId]) {
+        for id in owners.iter().copied() {
             let Some(owned) = self.dom.attribute(id, "aria-owns") else { continue };
             for other in owned.split_whitespace() {
                 if let Some(child) = self.ids.get(other).copied()
@@ -106,8 +118,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn find_labels(&mut self) {
-        for label in self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.dom.is(*id, "label")) {
+    fn find_labels(&mut self, labels: &[NodeId]) {
+        for label in labels.iter().copied() {
             let control = match self.dom.attribute(label, "for") {
                 Some(wanted) => self.ids.get(wanted).copied().filter(|control| self.is_labelable(*control)),
                 None => self.dom.elements_below(label).find(|below| self.is_labelable(*below)),
@@ -129,7 +141,7 @@ impl<'a> Tree<'a> {
 
     /// Returns the page.
     #[must_use]
-    pub fn dom(&self) -> &'a Dom {
+    pub fn dom(&self) -> &'a Dom<'a> {
         self.dom
     }
 
@@ -143,6 +155,12 @@ impl<'a> Tree<'a> {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<NodeId> {
         self.ids.get(id).copied()
+    }
+
+    /// Tells whether two elements have the same id.
+    #[must_use]
+    pub fn repeats_an_id(&self) -> bool {
+        self.repeats_an_id
     }
 
     /// Returns the labels of a control.

@@ -1,6 +1,8 @@
 //! What the rules for easy read need to know of a site and of one page in it: which words are explained, which are names.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use crate::parse::EasyReadFields;
 use crate::read::{Config, Glossary};
@@ -9,32 +11,30 @@ use crate::text::words;
 /// Abbreviations that are better known than what they stand for.
 const EVERYBODY_KNOWS: [&str; 9] = ["NHS", "UK", "OK", "TV", "BBC", "DVD", "CD", "AM", "PM"];
 
-/// Words and groups of words that need no explaining, by their first word in small letters.
+/// Words and groups of words that need no explaining, by their first word in small letters and without the `s` of a plural.
 #[derive(Clone, Debug, Default)]
-struct Phrases(HashMap<Box<str>, Vec<Box<[Box<str>]>>>);
+struct Phrases(FxHashMap<Box<str>, Vec<Box<[Box<str>]>>>);
 
 impl Phrases {
     fn add(&mut self, phrase: &str) {
         let parts: Box<[Box<str>]> = words(phrase).map(|word| levelled(word.text)).collect();
         if let Some(first) = parts.first() {
-            self.0.entry(first.clone()).or_default().push(parts);
+            self.0.entry(singular(first).into()).or_default().push(parts);
         }
     }
 
     /// Returns how many of these words, from the first, are one of the phrases; 0 for none.
-    fn length(&self, words: &[Box<str>]) -> usize {
-        let fits = |first: &str| {
-            let phrases = self.0.get(first).into_iter().flatten();
-            let fitting = phrases.filter(|phrase| {
-                phrase.len() <= words.len() && phrase[1..].iter().zip(&words[1..]).all(|(wanted, found)| same(wanted, found))
-            });
-            fitting.map(|phrase| phrase.len()).max().unwrap_or(0)
-        };
-        let Some(word) = words.first().filter(|_| !self.0.is_empty()) else { return 0 };
-        // The first word may be a plural, or what a plural is of.
-        let singular = word.strip_suffix('s').map_or(0, fits);
-        fits(word).max(singular).max(fits(&format!("{word}s")))
+    fn length(&self, words: &[Cow<'_, str>]) -> usize {
+        let phrases = words.first().and_then(|first| self.0.get(singular(first)));
+        let fitting = phrases.into_iter().flatten().filter(|phrase| {
+            phrase.len() <= words.len() && phrase.iter().zip(words).all(|(wanted, found)| same(wanted, found))
+        });
+        fitting.map(|phrase| phrase.len()).max().unwrap_or(0)
     }
+}
+
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
 }
 
 fn same(wanted: &str, found: &str) -> bool {
@@ -45,6 +45,12 @@ fn same(wanted: &str, found: &str) -> bool {
 pub(super) fn levelled(word: &str) -> Box<str> {
     let word = word.to_lowercase().replace('’', "'");
     word.strip_suffix("'s").unwrap_or(&word).into()
+}
+
+/// Returns words as they are compared; most are written so.
+fn all_levelled<'w>(all: &[&'w str]) -> Vec<Cow<'w, str>> {
+    let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    all.iter().map(|word| if is_plain(word) { Cow::Borrowed(*word) } else { Cow::Owned(levelled(word).into()) }).collect()
 }
 
 /// What the rules need to know of a site in one language; made once for all its pages.
@@ -155,7 +161,7 @@ impl<'s> EasyReadPage<'s> {
     /// Returns how many words these are when each name counts as one.
     #[must_use]
     pub fn count(&self, all: &[&str]) -> usize {
-        let levelled: Vec<Box<str>> = all.iter().map(|word| levelled(word)).collect();
+        let levelled = all_levelled(all);
         let (mut at, mut count) = (0, 0);
         while at < levelled.len() {
             at += self.names.length(&levelled[at..]).max(self.site.names.length(&levelled[at..])).max(1);
@@ -172,7 +178,7 @@ impl<'s> EasyReadPage<'s> {
     }
 
     fn marked(&self, all: &[&str], lists: &[&Phrases]) -> Vec<bool> {
-        let levelled: Vec<Box<str>> = all.iter().map(|word| levelled(word)).collect();
+        let levelled = all_levelled(all);
         let mut marked = vec![false; levelled.len()];
         let mut at = 0;
         while at < levelled.len() {

@@ -1,5 +1,6 @@
 //! One element of a page, as rules ask about it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::page::Page;
@@ -20,7 +21,7 @@ pub struct Element<'e, 'p> {
 impl<'e, 'p> Element<'e, 'p> {
     /// Returns the tree of the page.
     #[must_use]
-    pub fn dom(self) -> &'p Dom {
+    pub fn dom(self) -> &'p Dom<'p> {
         self.page.dom
     }
 
@@ -184,9 +185,18 @@ impl<'e, 'p> Element<'e, 'p> {
 
     /// Returns the words written directly in it.
     #[must_use]
-    pub fn own_words(self) -> String {
+    pub fn own_words(self) -> Cow<'p, str> {
         let dom = self.dom();
-        dom.children(self.id).filter_map(|child| dom.text(child)).collect()
+        let mut parts = dom.children(self.id).filter_map(|child| dom.text(child));
+        let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+        let Some(second) = second else { return Cow::Borrowed(first) };
+        Cow::Owned([first, second].into_iter().chain(parts).collect())
+    }
+
+    /// Returns the texts below it in the order they are written, seen or not.
+    pub fn texts(self) -> impl Iterator<Item = &'p str> {
+        let dom = self.dom();
+        dom.descendants(self.id).filter_map(|node| dom.text(node))
     }
 
     /// Returns where it was written: its start tag, or that of the nearest element above.
@@ -239,8 +249,10 @@ impl<'e, 'p> Element<'e, 'p> {
     }
 
     /// Tells whether a script of the page speaks of this element by its id.
+    ///
+    /// Pages of our own run no script that stands in them: what they hold is data.
     #[must_use]
     pub fn is_scripted(self) -> bool {
-        self.said("id").is_some_and(|id| self.page.scripts.contains(id))
+        self.page.resources.about().is_none() && self.said("id").is_some_and(|id| self.page.scripts.contains(id))
     }
 }

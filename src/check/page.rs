@@ -4,21 +4,24 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::element::Element;
 use super::grid::Grid;
+use super::namesakes::Namesakes;
 use super::resources::Resources;
-use super::said::Said;
+use super::said::{Rows, Said};
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId};
 
-/// The note that elements of a look are neither moved out of the window nor cut to nothing.
+/// The note that elements of a look are neither moved out of the window nor cut to nothing nor see-through.
 const STAYS: u8 = 4;
 
 /// A page that is being checked.
 pub struct Page<'p> {
     /// The page as a tree.
-    pub dom: &'p Dom,
+    pub dom: &'p Dom<'p>,
     /// Its styles in a usual window.
     pub styles: &'p Styles,
     /// What assistive technology is told.
@@ -40,8 +43,10 @@ pub struct Page<'p> {
     /// The tables that were laid out so far.
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
     /// The words of blocks that were asked for so far; `None` for an element that is no block of words.
-    pub(super) said: RefCell<HashMap<NodeId, Option<Rc<Said>>>>,
-    links: OnceCell<HashMap<String, Vec<NodeId>>>,
+    pub(super) said: RefCell<FxHashMap<NodeId, Option<Rc<Said>>>>,
+    /// The rows of an easy-read page, once somebody asked for them.
+    pub(super) rows: OnceCell<Rows>,
+    namesakes: OnceCell<Namesakes>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
     repeated: OnceCell<HashSet<NodeId>>,
@@ -52,9 +57,14 @@ pub struct Page<'p> {
 impl<'p> Page<'p> {
     /// Returns a page that is ready to be asked.
     #[must_use]
-    pub fn of(dom: &'p Dom, styles: &'p Styles, cascade: &'p Cascade, resources: &'p dyn Resources) -> Self {
+    pub fn of(dom: &'p Dom<'p>, styles: &'p Styles, cascade: &'p Cascade, resources: &'p dyn Resources) -> Self {
         let mut scripts = String::new();
-        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")) {
+        // Data for search engines is written as a script too, and runs nothing.
+        let runs = |id: &NodeId| {
+            let kind = dom.attribute(*id, "type").unwrap_or_default().trim().to_ascii_lowercase();
+            kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ecmascript")
+        };
+        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")).filter(runs) {
             scripts.push_str(&dom.text_below(id));
             scripts.push('\n');
         }
@@ -74,18 +84,19 @@ impl<'p> Page<'p> {
                 letters[parent.index()] = letters[parent.index()].saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
                 continue;
             }
+            let mut gone = false;
             if !styles.noted(id, STAYS) {
                 moved[id.index()] = is_moved_away(styles.get(id));
-                if !moved[id.index()] {
+                gone = moved[id.index()] || styles.get(id).is_some_and(|style| style.opacity == Some(0.0));
+                if !gone {
                     styles.note(id, STAYS);
                 }
             }
-            let gone = moved[id.index()] || styles.get(id).is_some_and(|style| style.opacity == Some(0.0));
             visible[id.index()] = visible[parent.index()] && !gone;
             holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
         }
         let (grids, said) = (RefCell::default(), RefCell::default());
-        let (links, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (rows, namesakes, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (referred, switched_off, repeated) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self {
             dom,
@@ -96,7 +107,8 @@ impl<'p> Page<'p> {
             scripts,
             grids,
             said,
-            links,
+            rows,
+            namesakes,
             focused,
             headings,
             repeated,
@@ -115,27 +127,24 @@ impl<'p> Page<'p> {
         self.styles.under(Mode::NARROW)
     }
 
-    /// Returns the links of these words, in small letters, in the order of the page.
+    /// Returns the links before one that have the same words, in the order of the page.
     #[must_use]
-    pub fn links_named(&self, words: &str) -> &[NodeId] {
-        let links = self.links.get_or_init(|| {
-            let mut links: HashMap<String, Vec<NodeId>> = HashMap::new();
-            for id in self.dom.elements_below(NodeId::DOCUMENT) {
-                if self.tree.role(id).is_some_and(|role| role.is("link")) && self.tree.is_included(id) {
-                    links.entry(self.tree.name(id).words.to_lowercase()).or_default().push(id);
-                }
-            }
-            links
-        });
-        links.get(words).map_or(&[], Vec::as_slice)
+    pub fn namesakes_before(&self, link: NodeId) -> &[NodeId] {
+        self.namesakes.get_or_init(|| Namesakes::of(self.dom, &self.tree)).before(link)
     }
 
     /// Returns every heading that assistive technology is told of, in the order of the page.
     #[must_use]
     pub fn headings(&self) -> &[NodeId] {
         self.headings.get_or_init(|| {
-            let is_heading =
-                |id: &NodeId| self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id);
+            // Only these are asked for their roles: working out that of every element takes long.
+            let may_be = |id: NodeId| {
+                let element = self.dom.element(id);
+                element.is_some_and(|it| matches!(it.name.as_bytes(), [b'h', b'1'..=b'6']) || it.has("role"))
+            };
+            let is_heading = |id: &NodeId| {
+                may_be(*id) && self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id)
+            };
             self.dom.elements_below(NodeId::DOCUMENT).filter(is_heading).collect()
         })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::about::About;
+use super::settled::Settled;
 use super::styles::place::StyleSources;
 use crate::css::{Cascade, Sheet};
 use crate::source::SourceId;
@@ -29,6 +30,11 @@ pub trait Resources {
     /// Tells whether a source is a file of the theme, which an editor does not write.
     fn is_of_theme(&self, _: SourceId) -> bool {
         false
+    }
+
+    /// Returns the pieces of other pages in which nothing was found, where pages share some.
+    fn settled(&self) -> Option<&Settled> {
+        None
     }
 
     /// Returns what the site knows of the page, when it is a page of a site.

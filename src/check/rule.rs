@@ -17,6 +17,8 @@ pub struct Rule {
     pub page: &'static str,
     /// Where to look for elements that it may apply to.
     pub on: On,
+    /// How much of a page its verdict on an element may depend on.
+    pub reach: Reach,
     /// Whether it applies to an element.
     pub applies: fn(Element<'_, '_>) -> bool,
     /// Whether an element is as it should be.
@@ -36,8 +38,27 @@ pub enum On {
     Attributes(&'static [&'static str]),
     /// Elements with any attribute that begins with `aria-`.
     Aria,
-    /// Elements that have one of these roles.
+    /// Elements of these names in any vocabulary, and those with one of these attributes.
+    Either(&'static [&'static str], &'static [&'static str]),
+    /// Elements that have one of these roles; the role of every element has to be worked out for it.
     Roles(&'static [&'static str]),
+}
+
+/// How much of a page a rule's verdict on one element may depend on.
+///
+/// The same piece, such as a navigation that every page of a site carries, need not be shown to a rule again that looks at
+/// the piece alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The element, what is in it, the start tags around it, their computed styles, and what is the same for all pages of
+    /// one site and form.
+    ///
+    /// What HTML, ARIA and CSS settle by the place among siblings (the summary of a `<details>`, a `<th>` without scope,
+    /// `:first-child`) is part of role and style. So are names and owners; whether ids lead out of a piece or into it
+    /// is for those to know who keep what was said of one. Scripts count for nothing on pages of our own.
+    Piece,
+    /// Anything on the page, its address, or what the site knows of this page alone.
+    Page,
 }
 
 /// What a rule says of an element.
@@ -115,9 +136,11 @@ impl Rule {
                 return verdicts.into_iter().for_each(|verdict| self.tell(verdict, element, findings));
             }
         };
-        let of_words = words.passage.as_ref().and_then(|passage| element.place_of_words(&passage.words));
-        let at = words.at.or(of_words).or_else(|| {
-            let place = element.place()?;
+        let place = element.place();
+        // Where no start tag has a place, no words have one.
+        let of_words = || place.and_then(|_| element.place_of_words(&words.passage.as_ref()?.words));
+        let at = words.at.or_else(of_words).or_else(|| {
+            let place = place?;
             let of_theme = OF_THE_WORDS.contains(&self.id) && element.page.resources.is_of_theme(place.source());
             // What a theme prints of somebody's words is mended where they are written.
             of_theme.then(|| element.place_of_words("")).flatten().or(Some(place))

@@ -1,8 +1,19 @@
 //! The words of one paragraph, list item or heading, read once for all the rules that look at them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::text::{Word, sentences, words};
+use crate::html::NodeId;
+use crate::text::{Known, Word, sentences, words};
+
+/// What an easy-read page is made of, in the order of the page.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// The rows of a picture and words.
+    pub(super) ideas: Vec<NodeId>,
+    /// The paragraphs, list items and headings that hold the author's words.
+    pub(super) blocks: Vec<NodeId>,
+}
 
 /// The words of one paragraph, list item or heading, as the author wrote them.
 pub(super) struct Said {
@@ -12,6 +23,8 @@ pub(super) struct Said {
     pub(super) bold: Vec<Range<usize>>,
     /// Whether they are marked as another language than the page's English.
     pub(super) foreign: bool,
+    /// How well each word is known, once somebody asked; empty when all are easy.
+    pub(super) known: OnceCell<Vec<Known>>,
     sentences: Vec<Range<usize>>,
     words: Vec<Range<usize>>,
 }
@@ -20,12 +33,18 @@ impl Said {
     /// Takes a text apart.
     pub(super) fn new(text: String, bold: Vec<Range<usize>>, foreign: bool) -> Self {
         let words = words(&text).map(|word| word.at..word.at + word.text.len()).collect();
-        Self { sentences: sentences(&text), words, text, bold, foreign }
+        Self { sentences: sentences(&text), words, text, bold, foreign, known: OnceCell::new() }
     }
 
     /// Returns the sentences with the bytes at which they begin.
     pub(super) fn sentences(&self) -> impl Iterator<Item = (usize, &str)> {
         self.sentences.iter().map(|range| (range.start, &self.text[range.clone()]))
+    }
+
+    /// Returns how many words begin in a part of the text.
+    pub(super) fn words_in(&self, part: Range<usize>) -> usize {
+        let before = |at: usize| self.words.partition_point(|word| word.start < at);
+        before(part.end) - before(part.start)
     }
 
     /// Returns the words.

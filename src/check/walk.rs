@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use html5ever::LocalName;
 use rustc_hash::FxBuildHasher;
 
 use super::element::Element;
 use super::page::Page;
 use super::resources::Resources;
-use super::rule::{On, Rule};
+use super::rule::{On, Reach, Rule};
 use super::rules::RULES;
+use super::settled::Pieces;
 use super::sheets::cascade_of;
 use super::site::facts::{PageFacts, facts};
 use super::styles::check_embedded;
@@ -26,20 +28,45 @@ struct Dispatch {
     page: Vec<&'static Rule>,
     every: Vec<&'static Rule>,
     aria: Vec<&'static Rule>,
-    tags: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
-    attributes: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
+    tags: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
+    /// Those of [`On::Either`], by name; their attributes are among `attributes`.
+    either: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
+    attributes: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
     roles: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
 }
 
-static EVERY_RULE: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::of(RULES.iter().copied()));
+/// Rules that pages are shown to, and those of them that may have something new to say of a piece that was judged on
+/// another page.
+struct Asked {
+    all: Dispatch,
+    beyond: Dispatch,
+}
+
+impl Asked {
+    fn of(rules: impl Iterator<Item = &'static Rule> + Clone) -> Self {
+        let beyond = rules.clone().filter(|rule| rule.reach == Reach::Page);
+        Self { all: Dispatch::of(rules), beyond: Dispatch::of(beyond) }
+    }
+}
+
+static EVERY_RULE: LazyLock<Asked> = LazyLock::new(|| Asked::of(RULES.iter().copied()));
+
+/// All rules but those that apply to easy read alone.
+static USUAL_RULES: LazyLock<Asked> =
+    LazyLock::new(|| Asked::of(RULES.iter().copied().filter(|rule| !rule.id.starts_with("easy-"))));
+
+/// Returns the rules that may apply to a page.
+fn rules_for(resources: &dyn Resources) -> &'static Asked {
+    if resources.about().is_some_and(|about| about.easy_read.is_some()) { &EVERY_RULE } else { &USUAL_RULES }
+}
 
 impl Dispatch {
     fn of(rules: impl Iterator<Item = &'static Rule>) -> Self {
         let mut dispatch = Self::default();
         for rule in rules {
-            let under = |lists: &mut HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
+            let under = |lists: &mut HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
                 for name in names {
-                    lists.entry(name).or_default().push(rule);
+                    lists.entry(LocalName::from(*name)).or_default().push(rule);
                 }
             };
             match rule.on {
@@ -48,7 +75,11 @@ impl Dispatch {
                 On::Aria => dispatch.aria.push(rule),
                 On::Tags(names) => under(&mut dispatch.tags, names),
                 On::Attributes(names) => under(&mut dispatch.attributes, names),
-                On::Roles(names) => under(&mut dispatch.roles, names),
+                On::Either(names, attributes) => {
+                    under(&mut dispatch.either, names);
+                    under(&mut dispatch.attributes, attributes);
+                }
+                On::Roles(names) => names.iter().for_each(|name| dispatch.roles.entry(name).or_default().push(rule)),
             }
         }
         dispatch
@@ -96,7 +127,8 @@ fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
 ///
 /// Returns what the rules about the whole site need to know of it.
 pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts> {
-    look_at_marked(html, resources, &EVERY_RULE, facts)
+    let rules = rules_for(resources);
+    look_at_marked(html, resources, &rules.all, Some(&rules.beyond), facts)
 }
 
 /// Finds once more, with their places, what was found on the same page when it carried no marks.
@@ -105,13 +137,14 @@ pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts
 pub fn place_marked(html: &str, resources: &dyn Resources, found: &[Finding]) -> Vec<Finding> {
     let found: HashSet<&str> = found.iter().map(|finding| &*finding.rule).collect();
     let rules = Dispatch::of(RULES.iter().copied().filter(|rule| found.contains(rule.id)));
-    look_at_marked(html, resources, &rules, |_| ()).findings
+    look_at_marked(html, resources, &rules, None, |_| ()).findings
 }
 
 fn look_at_marked<T: Default>(
     html: &str,
     resources: &dyn Resources,
     rules: &Dispatch,
+    beyond: Option<&Dispatch>,
     also: impl FnOnce(&Page<'_>) -> T,
 ) -> Reported<T> {
     let (dom, trouble) = read(html, Places::FromMarks);
@@ -121,7 +154,7 @@ fn look_at_marked<T: Default>(
         finding.at = None;
         report.add(finding);
     }
-    let (findings, also) = judge(&dom, resources, rules, also);
+    let (findings, also) = judge(&dom, resources, rules, beyond, also);
     report.extend(findings);
     report.with(also)
 }
@@ -129,14 +162,16 @@ fn look_at_marked<T: Default>(
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
-    judge(dom, resources, &EVERY_RULE, |_| ()).0
+    judge(dom, resources, &rules_for(resources).all, None, |_| ()).0
 }
 
-/// Checks a page by some rules, and looks at it once more for something else.
+/// Checks a page by some rules, and looks at it once more for something else. `beyond` are those of the rules that look beyond
+/// a piece: what was judged on another page is shown to them alone.
 fn judge<T: Default>(
     dom: &Dom,
     resources: &dyn Resources,
     rules: &Dispatch,
+    beyond: Option<&Dispatch>,
     also: impl FnOnce(&Page<'_>) -> T,
 ) -> (Vec<Finding>, T) {
     if dom.is_empty() {
@@ -145,7 +180,9 @@ fn judge<T: Default>(
     let cascade = cascade_of(dom, resources);
     let styles = Styles::of(dom, &cascade);
     let page = Page::of(dom, &styles, &cascade, resources);
-    let mut findings = Vec::new();
+    let pieces = beyond.and_then(|_| Pieces::of(&page));
+    let mut known = pieces.as_ref().map_or(&[][..], Pieces::known);
+    let (mut findings, mut found) = (Vec::new(), Vec::new());
     let mut told: HashMap<&'static str, usize, FxBuildHasher> = HashMap::default();
     let mut show = |rule: &'static Rule, element: Element<'_, '_>| {
         if !(rule.applies)(element) || told.get(rule.id).is_some_and(|count| *count >= MOST_OF_ONE) {
@@ -154,6 +191,9 @@ fn judge<T: Default>(
         let before = findings.len();
         rule.tell((rule.expects)(element), element, &mut findings);
         if findings.len() > before {
+            if rule.reach == Reach::Piece {
+                found.push(element.id);
+            }
             let count = told.entry(rule.id).or_default();
             *count += findings.len() - before;
             if *count >= MOST_OF_ONE
@@ -168,19 +208,28 @@ fn judge<T: Default>(
             show(rule, Element { page: &page, id: root });
         }
     }
-    let mut seen: HashSet<&'static str> = HashSet::new();
+    let mut seen: Vec<&'static str> = Vec::new();
     for id in dom.descendants(NodeId::DOCUMENT) {
         let Some(own) = dom.element(id) else { continue };
         let element = Element { page: &page, id };
+        while known.first().is_some_and(|piece| piece.end <= id) {
+            known = &known[1..];
+        }
+        let rules = beyond.filter(|_| known.first().is_some_and(|piece| piece.contains(&id))).unwrap_or(rules);
         for rule in &rules.every {
             show(rule, element);
         }
         if own.namespace == Namespace::Html
-            && let Some(of_tag) = rules.tags.get(&*own.name)
+            && let Some(of_tag) = rules.tags.get(&own.name)
         {
             for rule in of_tag {
                 show(rule, element);
             }
+        }
+        seen.clear();
+        for rule in rules.either.get(&own.name).into_iter().flatten() {
+            seen.push(rule.id);
+            show(rule, element);
         }
         if !rules.roles.is_empty()
             && let Some(of_role) = page.tree.role(id).and_then(|role| rules.roles.get(role.name()))
@@ -197,14 +246,17 @@ fn judge<T: Default>(
                 show(rule, element);
             }
         }
-        seen.clear();
         for attribute in &own.attributes {
-            for rule in rules.attributes.get(&*attribute.name).into_iter().flatten() {
-                if seen.insert(rule.id) {
+            for rule in rules.attributes.get(&attribute.name).into_iter().flatten() {
+                if !seen.contains(&rule.id) {
+                    seen.push(rule.id);
                     show(rule, element);
                 }
             }
         }
+    }
+    if let Some(pieces) = pieces {
+        pieces.settle(&found);
     }
     let also = also(&page);
     (findings, also)

@@ -7,7 +7,7 @@ use clearway::pipeline::{self, Built, Memo, Request};
 use clearway::report::{Severity, counts};
 use clearway::write::{self, Done};
 
-use super::args::{BuildArgs, FindingForm};
+use super::args::BuildArgs;
 use super::{Outcome, say, site};
 
 /// Builds the site and says what was made.
@@ -52,12 +52,9 @@ fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn s
         publication.abandon();
         drop(progress);
         say::findings(&built.findings, args.findings.findings);
-        if args.findings.findings == FindingForm::Human {
-            let pages = pages(&built);
-            let found = counts(&built.findings);
-            let loud = unchecked(args);
-            say::result(&format!("{loud}Nothing was published: {found} in {pages} pages. What stood before still stands.\n"));
-        }
+        let (pages, found, loud) = (pages(&built), counts(&built.findings), unchecked(args));
+        let ending = format!("{loud}Nothing was published: {found} in {pages} pages. What stood before still stands.\n");
+        say::ending(&ending, args.findings.findings);
         return Ok(Outcome::Errors);
     }
     let published = publication.commit()?;
@@ -70,9 +67,7 @@ fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn s
     std::mem::forget(memo);
     drop(progress);
     say::findings(&built.findings, args.findings.findings);
-    if args.findings.findings == FindingForm::Human {
-        say::result(&summary(args, &built, &published, out, begun));
-    }
+    say::ending(&summary(args, &built, &published, out, begun), args.findings.findings);
     Ok(Outcome::Good)
 }
 

@@ -33,17 +33,18 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
         FindingForm::Json if args.readability => say::result(&readability::json_lines(&figures)),
         _ => {}
     }
+    let facts = &built.summary;
+    let ending = format!(
+        "Checked {}, {} in easy read, {}, {} and {}: {}.\n",
+        say::some(facts.pages, "page", "pages"),
+        facts.easy_read,
+        say::some(facts.translations, "translation", "translations"),
+        say::some(facts.links, "link", "links"),
+        say::some(facts.files, "file", "files"),
+        counts(&built.findings)
+    );
+    say::ending(&ending, args.findings.findings);
     if args.findings.findings == FindingForm::Human {
-        let facts = &built.summary;
-        say::result(&format!(
-            "Checked {}, {} in easy read, {}, {} and {}: {}.\n",
-            say::some(facts.pages, "page", "pages"),
-            facts.easy_read,
-            say::some(facts.translations, "translation", "translations"),
-            say::some(facts.links, "link", "links"),
-            say::some(facts.files, "file", "files"),
-            counts(&built.findings)
-        ));
         let lacking = &facts.without_easy_read;
         if !lacking.is_empty() {
             let first = lacking.iter().take(5).cloned().collect::<Vec<_>>().join(", ");

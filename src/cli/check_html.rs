@@ -64,15 +64,13 @@ pub(crate) fn run(request: &HtmlRequest<'_>) -> Outcome {
     found.extend(check_sheets(&shelf));
     drop(progress);
     say::findings(&found, request.form);
-    if request.form == FindingForm::Human {
-        let count = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-        let (checked, told) = (count(pages.len() - unchecked, "page"), counts(&found));
-        match unchecked {
-            0 => say::result(&format!("Checked {checked}: {told}.\n")),
-            1 => say::result(&format!("Checked {checked}, and 1 file was not checked: {told}.\n")),
-            _ => say::result(&format!("Checked {checked}, and {unchecked} files were not checked: {told}.\n")),
-        }
-    }
+    let (checked, told) = (say::some(pages.len() - unchecked, "page", "pages"), counts(&found));
+    let ending = match unchecked {
+        0 => format!("Checked {checked}: {told}.\n"),
+        1 => format!("Checked {checked}, and 1 file was not checked: {told}.\n"),
+        _ => format!("Checked {checked}, and {unchecked} files were not checked: {told}.\n"),
+    };
+    say::ending(&ending, request.form);
     let counted = |severity| found.iter().any(|finding| finding.severity == severity);
     if counted(Severity::Error) || (request.strict && counted(Severity::Warning)) { Outcome::Errors } else { Outcome::Good }
 }

@@ -14,6 +14,15 @@ pub(crate) fn result(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
+/// Prints how a run ended. Where findings go to a program, people are told on standard error.
+pub(crate) fn ending(text: &str, form: FindingForm) {
+    if form == FindingForm::Human {
+        result(text);
+    } else {
+        let _ = anstream::stderr().write_all(text.as_bytes());
+    }
+}
+
 /// Prints a sentence about a trouble on standard error.
 pub(crate) fn trouble(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");

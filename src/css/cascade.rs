@@ -8,6 +8,7 @@ use html5ever::LocalName;
 use lightningcss::values::color::SystemColor;
 use rustc_hash::FxBuildHasher;
 
+use super::asked::Asked;
 use super::media::{Contrast, Mode, Scheme};
 use super::sheet::Sheet;
 use super::style::{Pseudo, Style};
@@ -32,6 +33,7 @@ pub struct Cascade {
     pub(super) holds: Vec<Vec<Vec<bool>>>,
     /// The names of the properties that rules declare.
     mentioned: Vec<String>,
+    pub(super) asked: Asked,
     known: Mutex<Arc<Looks>>,
 }
 
@@ -39,6 +41,8 @@ pub struct Cascade {
 #[derive(Debug)]
 pub(super) struct Look {
     pub(super) styles: Vec<Style>,
+    /// Whether it takes part in the layout, and whether it is seen there, under the usual conditions.
+    pub(super) shows: (bool, bool),
     /// Whether it may be kept for other pages: nothing in it or around it belongs to one element alone.
     pub(super) lasting: bool,
     /// The words put before and after the content under the usual conditions.
@@ -68,7 +72,11 @@ pub(super) struct Alike {
 pub(super) struct Looks {
     pub(super) list: Vec<Arc<Look>>,
     pub(super) by_alike: HashMap<Alike, u32, FxBuildHasher>,
+    pub(super) by_line: HashMap<Line, u32, FxBuildHasher>,
 }
+
+/// The number of the look around an element, and the fingerprint of all that selectors can ask of it and of those above it.
+pub(super) type Line = (u32, u64);
 
 impl Default for Cascade {
     fn default() -> Self {
@@ -88,12 +96,12 @@ impl Cascade {
         let holds = modes.iter().map(holds_in).collect();
         let styles = modes.iter().map(|mode| Style::initial(system(SystemColor::CanvasText, *mode))).collect();
         // What the outermost element of a page starts from is look 0.
-        let start = Arc::new(Look { styles, added: Vec::new(), lasting: true, notes: AtomicU8::new(0) });
-        let known = Mutex::new(Arc::new(Looks { list: vec![start], by_alike: HashMap::default() }));
+        let start = Arc::new(Look { styles, shows: (true, true), added: Vec::new(), lasting: true, notes: AtomicU8::new(0) });
+        let known = Mutex::new(Arc::new(Looks { list: vec![start], ..Looks::default() }));
         let mut mentioned: Vec<String> = sheets.iter().flat_map(|sheet| sheet.mentioned()).map(str::to_owned).collect();
         mentioned.sort_unstable();
         mentioned.dedup();
-        Self { layers: layers(&sheets), modes, holds, mentioned, known, sheets }
+        Self { asked: Asked::of(&sheets), layers: layers(&sheets), modes, holds, mentioned, known, sheets }
     }
 
     /// Returns the style sheets in the order they count.
@@ -108,10 +116,18 @@ impl Cascade {
         asks(&self.sheets, feature)
     }
 
+    /// Tells whether the look of what has the focus may depend on the elements beside it or below.
+    #[must_use]
+    pub fn focus_looks_around(&self) -> bool {
+        self.asked.focus_looks_around
+    }
+
     /// Tells whether any rule declares a property whose name begins so.
     #[must_use]
     pub fn mentions(&self, property: &str) -> bool {
-        self.mentioned.iter().any(|name| name.starts_with(property))
+        // They are sorted: all that begin so stand together.
+        let first = self.mentioned.partition_point(|name| name.as_str() < property);
+        self.mentioned.get(first).is_some_and(|name| name.starts_with(property))
     }
 
     /// Tells whether any style sheet defines movement (`@keyframes`).
@@ -128,13 +144,13 @@ impl Cascade {
     /// Keeps looks that a page had for the pages to come; what is kept once keeps its number.
     ///
     /// `new` holds them in the order they were made, each with what decides it where `known` had not got it; numbers of
-    /// looks beyond those of `known` count in `new`.
-    pub(super) fn keep(&self, known: &Looks, new: &[(Option<Alike>, Arc<Look>)]) {
-        if !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
+    /// looks beyond those of `known` count in `new`. `lines` are the elements by which looks are found sooner.
+    pub(super) fn keep(&self, known: &Looks, new: &[(Option<Alike>, Arc<Look>)], lines: &[(Line, u32)]) {
+        if lines.is_empty() && !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
             return;
         }
         let Ok(mut all) = self.known.lock() else { return };
-        if all.list.len() > MOST {
+        if all.list.len() > MOST || all.by_line.len() > MOST {
             return;
         }
         let all = Arc::make_mut(&mut all);
@@ -157,6 +173,15 @@ impl Cascade {
                 Some(number)
             });
             numbers.push(kept);
+        }
+        for ((around, line), number) in lines {
+            let lasting = |number: u32| match (number as usize).checked_sub(first) {
+                None => Some(number),
+                Some(own) => *numbers.get(own)?,
+            };
+            if let (Some(around), Some(number)) = (lasting(*around), lasting(*number)) {
+                all.by_line.insert((around, *line), number);
+            }
         }
     }
 }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity};
+use rustc_hash::FxBuildHasher;
 
-use super::selector::{Doing, Relation, Selector, Test};
+use super::selector::{Doing, Operator, Relation, Selector, Test};
 use super::sieve::{Key, Sieve};
 use crate::html::{Dom, Namespace, NodeId, NodeKind, is_space};
 
@@ -19,16 +20,35 @@ pub(super) enum Imagined {
 
 /// A page whose elements are matched, and the places of elements among their siblings once they were asked for.
 pub(super) struct Matching<'a> {
-    dom: &'a Dom,
-    places: RefCell<HashMap<NodeId, [i32; 4]>>,
+    pub(super) dom: &'a Dom<'a>,
+    places: RefCell<HashMap<NodeId, [i32; 4], FxBuildHasher>>,
+    /// By node: which selectors that ask for a parent may be for its children, once that was asked.
+    inside: RefCell<HashMap<NodeId, u64, FxBuildHasher>>,
     pub(super) sieve: Arc<Sieve>,
     /// The outermost element, or the document where there is none.
     pub(super) root: NodeId,
 }
 
 impl<'a> Matching<'a> {
-    pub(super) fn of(dom: &'a Dom, sieve: Arc<Sieve>) -> Self {
-        Self { dom, places: RefCell::default(), sieve, root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
+    pub(super) fn of(dom: &'a Dom<'a>, sieve: Arc<Sieve>) -> Self {
+        Self {
+            dom,
+            places: RefCell::default(),
+            inside: RefCell::default(),
+            sieve,
+            root: dom.root_element().unwrap_or(NodeId::DOCUMENT),
+        }
+    }
+
+    /// Returns which selectors may be for an element by what they ask of its parent: worked out once for all its children.
+    pub(super) fn may_stand_in(&self, id: NodeId, work_out: impl FnOnce() -> u64) -> u64 {
+        let parent = self.dom.parent(id).unwrap_or(NodeId::DOCUMENT);
+        if let Some(known) = self.inside.borrow().get(&parent) {
+            return *known;
+        }
+        let may = work_out();
+        self.inside.borrow_mut().insert(parent, may);
+        may
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -73,11 +93,29 @@ pub(super) fn matches(on: &Matching<'_>, id: NodeId, selector: &Selector, imagin
 
 /// `parts[0]` is asked of `id` itself.
 fn from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined: Imagined, depth: u8) -> bool {
-    let dom = on.dom;
     let Some((_, tests)) = parts.first() else { return true };
-    if depth > 60 || !tests.iter().all(|test| holds(on, id, test, imagined)) {
+    // What is beside or below an element is counted last, when all else fits.
+    let counts = |test: &&Test| matches!(test, Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_));
+    if depth > 60 || !tests.iter().filter(|test| !counts(test)).all(|test| holds(on, id, test, imagined)) {
         return false;
     }
+    related(on, id, parts, imagined, depth) && tests.iter().filter(counts).all(|test| holds(on, id, test, imagined))
+}
+
+/// Tells whether what a selector asks of the parent is there, for any child of it.
+pub(super) fn may_be_related(on: &Matching<'_>, id: NodeId, selector: &Selector) -> bool {
+    match selector.parts.get(1) {
+        // What the reader is imagined to do may change what is found there.
+        Some((Relation::Parent, _)) => {
+            related(on, id, &selector.parts, Imagined::Nothing, 0) || related(on, id, &selector.parts, Imagined::Focus, 0)
+        }
+        _ => true,
+    }
+}
+
+/// Tells whether what an element is related to is what the other parts ask for.
+fn related(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined: Imagined, depth: u8) -> bool {
+    let dom = on.dom;
     let Some((relation, _)) = parts.get(1) else { return true };
     let rest = &parts[1..];
     let deeper = |id| from(on, id, rest, imagined, depth + 1);
@@ -109,12 +147,9 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         Test::Id(wanted) => element.attribute("id").is_some_and(|is| Key::of(is).is(*wanted, fold)),
         Test::Class(wanted) => on.sieve.classes(id).iter().any(|is| is.is(*wanted, fold)),
         Test::Has(name) => element.has(name),
-        Test::Value(name, operator, wanted, folded) => element.attribute(name).is_some_and(|is| {
-            let case = if *folded { CaseSensitivity::AsciiCaseInsensitive } else { CaseSensitivity::CaseSensitive };
-            let empty =
-                wanted.is_empty() && operator.0 != AttrSelectorOperator::Equal && operator.0 != AttrSelectorOperator::DashMatch;
-            !empty && operator.0.eval_str(is, wanted, case)
-        }),
+        Test::Value(name, operator, wanted, folded) => {
+            element.attribute(name).is_some_and(|is| fits(is, operator, wanted, *folded))
+        }
         Test::Not(selectors) => !any(on, id, selectors, imagined),
         Test::Is(selectors) => any(on, id, selectors, imagined),
         Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined)),
@@ -152,6 +187,13 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
             })
         }
     }
+}
+
+/// Tells whether the value of an attribute is as it is wanted.
+pub(super) fn fits(is: &str, operator: &Operator, wanted: &str, folded: bool) -> bool {
+    let case = if folded { CaseSensitivity::AsciiCaseInsensitive } else { CaseSensitivity::CaseSensitive };
+    let empty = wanted.is_empty() && operator.0 != AttrSelectorOperator::Equal && operator.0 != AttrSelectorOperator::DashMatch;
+    !empty && operator.0.eval_str(is, wanted, case)
 }
 
 fn is_form_part(name: &str) -> bool {

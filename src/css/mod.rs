@@ -4,6 +4,7 @@
 //! What cannot be known stays unknown. Knows no roles and no rules.
 
 mod apply;
+mod asked;
 mod cascade;
 mod colour;
 mod declare;

@@ -1,16 +1,19 @@
 //! The styles of a page: every element with the look that the cascade gives it.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHasher};
 
-use super::cascade::{Alike, Cascade, Found, Look, Looks};
+use super::asked::{OF_BROWSERS, together};
+use super::cascade::{Alike, Cascade, Found, Line, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
 use super::sieve::{Key, Sieve};
-use super::style::{Pseudo, Style};
+use super::style::{Display, Pseudo, Style, Visibility};
 use super::weigh::Scales;
 use crate::html::{Dom, Namespace, NodeId};
 
@@ -19,6 +22,8 @@ use crate::html::{Dom, Namespace, NodeId};
 pub struct Styles {
     /// By node, from 1: the number of its look; 0 for what has none.
     numbers: Vec<u32>,
+    /// By node: the fingerprint of all that selectors can ask of it and of those above it, and whether others may share it.
+    lines: Arc<Vec<(u64, bool)>>,
     known: Arc<Looks>,
     own: Vec<(Option<Alike>, Arc<Look>)>,
     modes: Vec<Mode>,
@@ -39,6 +44,10 @@ struct Work<'a> {
     known: Arc<Looks>,
     own: Vec<(Option<Alike>, Arc<Look>)>,
     by_alike: HashMap<Alike, u32, FxBuildHasher>,
+    by_line: HashMap<Line, u32, FxBuildHasher>,
+    /// The lines that were not known before, in the order they were met.
+    new_lines: Vec<(Line, u32)>,
+    lines: Arc<Vec<(u64, bool)>>,
 }
 
 /// The number of what the outermost element of a page starts from.
@@ -49,7 +58,7 @@ impl Styles {
     #[must_use]
     pub fn of(dom: &Dom, cascade: &Cascade) -> Self {
         let matching = Matching::of(dom, Arc::new(Sieve::of(dom)));
-        let mut work = Work::new(dom, cascade, &matching);
+        let mut work = Work::new(dom, cascade, &matching, Arc::new(lines(dom, cascade)));
         let mut numbers = vec![0; dom.len()];
         for id in dom.descendants(NodeId::DOCUMENT) {
             if dom.element(id).is_some() {
@@ -64,7 +73,9 @@ impl Styles {
     #[must_use]
     pub fn focused(&self, dom: &Dom, cascade: &Cascade, ids: &[NodeId]) -> Self {
         let matching = Matching::of(dom, Arc::clone(&self.sieve));
-        let mut work = Work { known: Arc::clone(&self.known), own: self.own.clone(), ..Work::new(dom, cascade, &matching) };
+        let lines = Arc::clone(&self.lines);
+        let mut work =
+            Work { known: Arc::clone(&self.known), own: self.own.clone(), ..Work::new(dom, cascade, &matching, lines) };
         for (number, (alike, _)) in (self.known.list.len()..).zip(&self.own) {
             if let (Some(alike), Ok(number)) = (alike, u32::try_from(number)) {
                 work.by_alike.insert(alike.clone(), number);
@@ -82,6 +93,12 @@ impl Styles {
     #[must_use]
     pub fn get(&self, id: NodeId) -> Option<&Style> {
         self.look(id).map(|look| &look.styles[0])
+    }
+
+    /// Tells whether an element itself takes part in the layout, and whether it is seen there, under the usual conditions.
+    #[must_use]
+    pub fn shows(&self, id: NodeId) -> (bool, bool) {
+        self.look(id).map_or((true, true), |look| look.shows)
     }
 
     /// Returns the styles under the usual conditions.
@@ -117,6 +134,23 @@ impl Styles {
         }
     }
 
+    /// Returns the fingerprint of the looks of these nodes and of all above the first of them. `None` where one of them has a
+    /// look of its own, which other pages do not share.
+    #[must_use]
+    pub fn print(&self, dom: &Dom, nodes: &Range<NodeId>) -> Option<u64> {
+        let shared = |number: &u32| (*number as usize) <= self.known.list.len();
+        let own = self.numbers.get(nodes.start.index()..nodes.end.index())?;
+        let above = dom.ancestors(nodes.start).map(|above| self.numbers[above.index()]);
+        let mut print = FxHasher::default();
+        for number in above.chain(own.iter().copied()) {
+            if !shared(&number) {
+                return None;
+            }
+            print.write_u32(number);
+        }
+        Some(print.finish())
+    }
+
     /// Returns the words that style sheets put before or after the content of an element.
     #[must_use]
     pub fn generated(&self, id: NodeId, pseudo: Pseudo) -> Option<&str> {
@@ -126,6 +160,18 @@ impl Styles {
     fn look(&self, id: NodeId) -> Option<&Look> {
         look_of(&self.known, &self.own, number(&self.numbers, id)?)
     }
+}
+
+fn lines(dom: &Dom, cascade: &Cascade) -> Vec<(u64, bool)> {
+    let mut lines = vec![(u64::from(dom.quirks()), false); dom.len()];
+    let mut scratch = Vec::new();
+    for id in dom.descendants(NodeId::DOCUMENT) {
+        if let Some(element) = dom.element(id) {
+            let around = dom.parent(id).map_or(0, |above| lines[above.index()].0);
+            lines[id.index()] = cascade.asked.line(around, element, &mut scratch);
+        }
+    }
+    lines
 }
 
 fn number(numbers: &[u32], id: NodeId) -> Option<u32> {
@@ -155,15 +201,17 @@ impl<'a> StylesIn<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(dom: &'a Dom, cascade: &'a Cascade, matching: &'a Matching<'a>) -> Self {
+    fn new(dom: &'a Dom<'a>, cascade: &'a Cascade, matching: &'a Matching<'a>, lines: Arc<Vec<(u64, bool)>>) -> Self {
         let scales = Scales::new(dom, cascade);
-        Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike: HashMap::default() }
+        let (by_alike, by_line, new_lines) = (HashMap::default(), HashMap::default(), Vec::new());
+        Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike, by_line, new_lines, lines }
     }
 
     fn finish(self, numbers: Vec<u32>) -> Styles {
-        self.cascade.keep(&self.known, &self.own);
+        self.cascade.keep(&self.known, &self.own, &self.new_lines);
         Styles {
             numbers,
+            lines: self.lines,
             known: self.known,
             own: self.own,
             modes: self.cascade.modes.clone(),
@@ -173,11 +221,35 @@ impl<'a> Work<'a> {
 
     /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
     fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
+        let Some(line) = self.line(id, around, imagined) else { return self.asked(id, around, imagined).0 };
+        if let Some(known) = self.known.by_line.get(&line).or_else(|| self.by_line.get(&line)).copied() {
+            // Tests ask all the same.
+            debug_assert_eq!(known, self.asked(id, around, imagined).0, "a line decides which selectors are for an element");
+            return known;
+        }
+        let (number, shared) = self.asked(id, around, imagined);
+        if shared {
+            self.by_line.insert(line, number);
+            self.new_lines.push((line, number));
+        }
+        number
+    }
+
+    /// What an element is known by, unless its look is its own.
+    fn line(&self, id: NodeId, around: u32, imagined: Imagined) -> Option<Line> {
+        let (line, shared) = self.lines[id.index()];
+        let beside = || self.cascade.asked.around(self.matching, &self.cascade.sheets, id, imagined);
+        shared.then(|| (around, together(line, beside(), imagined)))
+    }
+
+    /// Returns the number of what an element looks like by asking every selector that may be for it, and whether others may
+    /// share it.
+    fn asked(&mut self, id: NodeId, around: u32, imagined: Imagined) -> (u32, bool) {
         let found = self.matched(id, imagined);
         let (alike, found) = match self.alike(id, around, found) {
             Ok(alike) => {
                 if let Some(known) = self.known.by_alike.get(&alike).or_else(|| self.by_alike.get(&alike)) {
-                    return *known;
+                    return (*known, true);
                 }
                 let found = alike.found.clone();
                 (Some(alike), found)
@@ -185,16 +257,17 @@ impl<'a> Work<'a> {
             Err(found) => (None, found),
         };
         let number = u32::try_from(self.known.list.len() + self.own.len()).unwrap_or(u32::MAX);
-        let look = self.work_out(id, around, &found, alike.is_some());
+        let (look, shared) = (self.work_out(id, around, &found, alike.is_some()), alike.is_some());
         if let Some(alike) = &alike {
             self.by_alike.insert(alike.clone(), number);
         }
         self.own.push((alike, Arc::new(look)));
-        number
+        (number, shared)
     }
 
     fn work_out(&mut self, id: NodeId, around: u32, found: &[Found], plain: bool) -> Look {
-        let mut look = Look { styles: Vec::new(), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
+        let mut look =
+            Look { styles: Vec::new(), shows: (true, true), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
         let Some(around) = look_of(&self.known, &self.own, around) else { return look };
         look.lasting &= around.lasting;
         for (at, parent) in around.styles.iter().enumerate() {
@@ -202,6 +275,10 @@ impl<'a> Work<'a> {
             look.styles.push(style);
             if at == 0 {
                 look.added = added;
+                if let Some(style) = look.styles.first() {
+                    let laid_out = style.display != Display::None && style.other("content-visibility") != Some("hidden");
+                    look.shows = (laid_out, style.visibility != Visibility::Hidden);
+                }
             }
         }
         look
@@ -256,9 +333,7 @@ impl<'a> Work<'a> {
         for attribute in &element.attributes {
             match &*attribute.name {
                 "style" => return Err(found),
-                name @ ("hidden" | "type" | "disabled" | "color" | "text" | "bgcolor" | "controls" | "open" | "href")
-                    if element.namespace == Namespace::Html =>
-                {
+                name if element.namespace == Namespace::Html && (name == "href" || OF_BROWSERS.contains(&name)) => {
                     // Of an address it only counts that there is one.
                     let value = if name == "href" { "" } else { &*attribute.value };
                     let key = Key::of(name).exact ^ Key::of(value).exact.rotate_left(23);
@@ -281,7 +356,11 @@ impl<'a> Work<'a> {
     fn adds(&self, found: &[Found]) -> bool {
         found.iter().any(|(sheet, rule, selector)| {
             let rule = &self.cascade.sheets[*sheet as usize].rules[*rule as usize];
-            rule.selectors[*selector as usize].pseudo.is_some() && rule.asks_for_attributes()
+            // Added words are read under the usual conditions alone.
+            let usual = &self.cascade.holds[0][*sheet as usize];
+            rule.selectors[*selector as usize].pseudo.is_some()
+                && rule.conditions.iter().all(|condition| usual[*condition])
+                && rule.asks_for_attributes()
         })
     }
 }

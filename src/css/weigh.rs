@@ -23,13 +23,13 @@ struct Matched<'a> {
 
 /// Works out styles of one page; values that were read once are kept.
 pub(super) struct Scales<'a> {
-    pub(super) dom: &'a Dom,
+    pub(super) dom: &'a Dom<'a>,
     pub(super) cascade: &'a Cascade,
     parsed: HashMap<(String, String), Arc<Vec<Declared>>>,
 }
 
 impl<'a> Scales<'a> {
-    pub(super) fn new(dom: &'a Dom, cascade: &'a Cascade) -> Self {
+    pub(super) fn new(dom: &'a Dom<'a>, cascade: &'a Cascade) -> Self {
         Self { dom, cascade, parsed: HashMap::new() }
     }
 

@@ -1,25 +1,30 @@
 //! The tree: nodes in one list, joined by their numbers.
 
+use std::borrow::Cow;
+use std::num::NonZeroU32;
+use std::ops::Range;
+
 use html5ever::LocalName;
 
 use crate::source::Span;
 
 /// The number of a node in its [`Dom`]; 0 is the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NodeId(u32);
+pub struct NodeId(NonZeroU32);
 
 impl NodeId {
     /// The document itself.
-    pub const DOCUMENT: Self = Self(0);
+    pub const DOCUMENT: Self = Self(NonZeroU32::MIN);
 
     /// Returns the number as an index into a list with one entry a node.
     #[must_use]
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 
     pub(super) fn new(index: usize) -> Self {
-        Self(u32::try_from(index).unwrap_or(u32::MAX))
+        let after = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+        Self(NonZeroU32::new(after).unwrap_or(NonZeroU32::MAX))
     }
 }
 
@@ -38,24 +43,24 @@ pub enum Namespace {
 
 /// An attribute as the parser understood it, its name in lower case in HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
+pub struct Attribute<'t> {
     /// Its name; a prefix such as `xlink:` is left out.
     pub name: LocalName,
     /// Its value, without marks.
-    pub value: Box<str>,
+    pub value: Cow<'t, str>,
     /// Where the value was written, when a mark says so.
     pub at: Option<Span>,
 }
 
 /// What an element carries.
 #[derive(Clone, Debug)]
-pub struct Element {
+pub struct Element<'t> {
     /// Its name: `p`, `svg`.
     pub name: LocalName,
     /// Its vocabulary.
     pub namespace: Namespace,
     /// Its attributes in the order they were written.
-    pub attributes: Vec<Attribute>,
+    pub attributes: Vec<Attribute<'t>>,
     /// Where its start tag was written; `None` for elements that the parser added.
     pub at: Option<Span>,
     /// For `<template>`: the root of its contents.
@@ -64,22 +69,22 @@ pub struct Element {
 
 /// What a node is.
 #[derive(Clone, Debug)]
-pub enum NodeKind {
+pub enum NodeKind<'t> {
     /// The root of a page or of a template's contents.
     Root,
     /// An element.
-    Element(Box<Element>),
+    Element(Element<'t>),
     /// Text, and where it was written when a mark says so.
-    Text(String, Option<Span>),
+    Text(Cow<'t, str>, Option<Span>),
     /// A comment or another thing that says nothing.
     Nothing,
 }
 
 /// One node and its neighbours.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub struct Node<'t> {
     /// What it is.
-    pub kind: NodeKind,
+    pub kind: NodeKind<'t>,
     pub(super) parent: Option<NodeId>,
     pub(super) first_child: Option<NodeId>,
     pub(super) last_child: Option<NodeId>,
@@ -87,25 +92,37 @@ pub struct Node {
     pub(super) next: Option<NodeId>,
 }
 
-impl Node {
-    pub(super) fn new(kind: NodeKind) -> Self {
+impl<'t> Node<'t> {
+    pub(super) fn new(kind: NodeKind<'t>) -> Self {
         Self { kind, parent: None, first_child: None, last_child: None, previous: None, next: None }
     }
 }
 
-/// A page as a tree.
+/// An element with all that is in it, as it may stand on other pages too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The element and all that is in it: their numbers follow each other.
+    pub nodes: Range<NodeId>,
+    /// The fingerprint of its bytes and of the start tags above it.
+    pub print: u64,
+}
+
+/// A page as a tree, whose words are those of its text.
 ///
 /// Every node but the document and the roots of templates has a parent; neighbours agree with each other.
 #[derive(Clone, Debug)]
-pub struct Dom {
-    pub(super) nodes: Vec<Node>,
+pub struct Dom<'t> {
+    pub(super) nodes: Vec<Node<'t>>,
     pub(super) quirks: bool,
     pub(super) doctype: Option<String>,
+    pub(super) pieces: Vec<Piece>,
+    /// Whether the nodes are numbered in the order they stand.
+    pub(super) in_order: bool,
 }
 
-impl Dom {
+impl<'t> Dom<'t> {
     pub(super) fn empty() -> Self {
-        Self { nodes: vec![Node::new(NodeKind::Root)], quirks: false, doctype: None }
+        Self { nodes: vec![Node::new(NodeKind::Root)], quirks: false, doctype: None, pieces: Vec::new(), in_order: false }
     }
 
     /// Returns how many nodes there are.
@@ -132,15 +149,22 @@ impl Dom {
         self.quirks
     }
 
+    /// Returns the pieces of the page that may stand on others too, in the order they begin; those of a page that was not
+    /// written as it nests are not known.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
     /// Returns what a node is.
     #[must_use]
-    pub fn kind(&self, id: NodeId) -> &NodeKind {
+    pub fn kind(&self, id: NodeId) -> &NodeKind<'t> {
         &self.nodes[id.index()].kind
     }
 
     /// Returns the element with this number, if it is one.
     #[must_use]
-    pub fn element(&self, id: NodeId) -> Option<&Element> {
+    pub fn element(&self, id: NodeId) -> Option<&Element<'t>> {
         match &self.nodes[id.index()].kind {
             NodeKind::Element(element) => Some(element),
             _ => None,
@@ -180,7 +204,7 @@ impl Dom {
         self.nodes[id.index()].previous
     }
 
-    pub(super) fn add(&mut self, kind: NodeKind) -> NodeId {
+    pub(super) fn add(&mut self, kind: NodeKind<'t>) -> NodeId {
         self.nodes.push(Node::new(kind));
         NodeId::new(self.nodes.len() - 1)
     }

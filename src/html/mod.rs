@@ -3,11 +3,14 @@
 //! In: the text of a page, with or without marks. Out: a [`Dom`]. Knows no style, no site and no rule.
 
 mod dom;
+mod nested;
 mod place;
 mod query;
 mod read;
+mod tags;
 mod tree;
+mod written;
 
-pub use dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind};
+pub use dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind, Piece};
 pub use query::{Ancestors, Children, Descendants, is_space, squeeze};
 pub use read::{Places, Trouble, read};

@@ -4,7 +4,7 @@ use super::dom::{Dom, Element, Namespace, NodeId};
 
 /// The children of a node, in order.
 pub struct Children<'a> {
-    dom: &'a Dom,
+    dom: &'a Dom<'a>,
     next: Option<NodeId>,
 }
 
@@ -20,7 +20,7 @@ impl Iterator for Children<'_> {
 
 /// The nodes above a node, nearest first.
 pub struct Ancestors<'a> {
-    dom: &'a Dom,
+    dom: &'a Dom<'a>,
     next: Option<NodeId>,
 }
 
@@ -36,9 +36,11 @@ impl Iterator for Ancestors<'_> {
 
 /// The nodes below a node, in the order they are written.
 pub struct Descendants<'a> {
-    dom: &'a Dom,
+    dom: &'a Dom<'a>,
     root: NodeId,
     next: Option<NodeId>,
+    /// The node after the last, where nodes are numbered in the order they stand.
+    end: Option<NodeId>,
 }
 
 impl Descendants<'_> {
@@ -53,12 +55,15 @@ impl Iterator for Descendants<'_> {
 
     fn next(&mut self) -> Option<NodeId> {
         let here = self.next?;
-        self.next = self.dom.first_child(here).or_else(|| self.dom.after(here, self.root));
+        self.next = match self.end {
+            Some(end) => Some(NodeId::new(here.index() + 1)).filter(|next| *next < end),
+            None => self.dom.first_child(here).or_else(|| self.dom.after(here, self.root)),
+        };
         Some(here)
     }
 }
 
-impl Dom {
+impl Dom<'_> {
     /// Returns the children of a node.
     #[must_use]
     pub fn children(&self, id: NodeId) -> Children<'_> {
@@ -79,7 +84,8 @@ impl Dom {
     /// Returns the nodes below a node in the order they are written; the contents of templates are left out.
     #[must_use]
     pub fn descendants(&self, id: NodeId) -> Descendants<'_> {
-        Descendants { dom: self, root: id, next: self.first_child(id) }
+        let end = self.in_order.then(|| self.after(id, NodeId::DOCUMENT).unwrap_or_else(|| NodeId::new(self.nodes.len())));
+        Descendants { dom: self, root: id, next: self.first_child(id), end }
     }
 
     /// Returns the elements below a node in the order they are written.
@@ -168,7 +174,7 @@ impl Dom {
     }
 }
 
-impl Element {
+impl Element<'_> {
     /// Returns the value of an attribute.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {

@@ -6,6 +6,7 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::dom::Dom;
+use super::nested;
 use super::place::Placing;
 use super::tree::Grower;
 use crate::source::SourceId;
@@ -41,7 +42,7 @@ pub enum Trouble {
 
 /// Reads a page, as far as it can be read.
 #[must_use]
-pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
+pub fn read(html: &str, places: Places) -> (Dom<'_>, Option<Trouble>) {
     if html.len() > LARGEST {
         return (Dom::empty(), Some(Trouble::TooLarge));
     }
@@ -52,12 +53,21 @@ pub fn read(html: &str, places: Places) -> (Dom, Option<Trouble>) {
         Places::InText(source) => source,
         Places::FromMarks => SourceId::from_index(u32::MAX),
     };
-    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Grower::new(source, html.len()), options);
-    let tokenizer = Tokenizer::new(Placing::new(builder, places != Places::FromMarks), TokenizerOpts::default());
-    let queue = BufferQueue::default();
     let text = html.strip_prefix('\u{feff}').unwrap_or(html);
     let skipped = html.len() - text.len();
+    let of_tags = (places != Places::FromMarks).then_some(source);
+    if let Some(dom) = nested::read(text, skipped, of_tags) {
+        return (dom, None);
+    }
+    grow(text, skipped, source, places)
+}
+
+/// Reads a page by the standard's tokenizer and tree builder.
+pub(super) fn grow(text: &str, skipped: usize, source: SourceId, places: Places) -> (Dom<'static>, Option<Trouble>) {
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(Grower::new(source, text.len()), options);
+    let tokenizer = Tokenizer::new(Placing::new(builder, places != Places::FromMarks), TokenizerOpts::default());
+    let queue = BufferQueue::default();
     let mut at = 0;
     let mut trouble = None;
     while at < text.len() {
@@ -163,22 +173,25 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_nested_elements_stop_early() {
-        let (dom, trouble) = read(&"<div>".repeat(100_000), Places::FromMarks);
+        let html = "<div>".repeat(100_000);
+        let (dom, trouble) = read(&html, Places::FromMarks);
         assert!(matches!(trouble, Some(Trouble::TooDeep(_))));
         assert!(dom.len() < 20_000);
     }
 
     #[test]
     fn a_tag_with_a_hundred_thousand_attributes_ends_the_reading() {
-        let read = |html: &str| super::read(html, Places::InText(SourceId::from_index(0)));
+        let places = Places::InText(SourceId::from_index(0));
         let names = |between: &str| (0..100_000).map(|n| format!("a{n}=''{between}")).collect::<String>();
         for between in [" ", "/", ""] {
-            let (dom, trouble) = read(&format!("<p>before<p {}>after", names(between)));
+            let html = format!("<p>before<p {}>after", names(between));
+            let (dom, trouble) = read(&html, places);
             assert_eq!(trouble, Some(Trouble::TooManyAttributes(10)), "{between:?}");
             assert_eq!(dom.text_below(NodeId::DOCUMENT).trim_end_matches('<'), "before");
         }
         let long = "word ".repeat(100_000);
-        assert_eq!(read(&format!("<p title=\"{long}\">{long}</p><script>a<b;{long}</script>")).1, None);
+        let html = format!("<p title=\"{long}\">{long}</p><script>a<b;{long}</script>");
+        assert_eq!(read(&html, places).1, None);
     }
 
     #[test]

@@ -17,7 +17,7 @@ const MOST: usize = 3_000_000;
 
 /// A tree under construction.
 pub(super) struct Grower {
-    dom: RefCell<Dom>,
+    dom: RefCell<Dom<'static>>,
     names: RefCell<Vec<Option<QualName>>>,
     depths: RefCell<Vec<u32>>,
     source: SourceId,
@@ -73,7 +73,7 @@ impl Grower {
         self.too_much.get()
     }
 
-    fn add(&self, kind: NodeKind, name: Option<QualName>) -> NodeId {
+    fn add(&self, kind: NodeKind<'static>, name: Option<QualName>) -> NodeId {
         let id = self.dom.borrow_mut().add(kind);
         self.names.borrow_mut().push(name);
         self.depths.borrow_mut().push(0);
@@ -94,7 +94,7 @@ impl Grower {
 
     fn text_node(&self, text: &str) -> NodeId {
         let (words, at) = read_marked_value(text).unwrap_or_else(|| (text.to_owned(), None));
-        self.add(NodeKind::Text(words, at), None)
+        self.add(NodeKind::Text(words.into(), at), None)
     }
 
     fn join(&self, node: Option<NodeId>, more: &str) -> bool {
@@ -103,10 +103,10 @@ impl Grower {
             NodeKind::Text(text, at) => {
                 match read_marked_value(more) {
                     Some((words, place)) => {
-                        text.push_str(&words);
+                        text.to_mut().push_str(&words);
                         *at = at.or(place);
                     }
-                    None => text.push_str(more),
+                    None => text.to_mut().push_str(more),
                 }
                 true
             }
@@ -115,7 +115,7 @@ impl Grower {
     }
 }
 
-fn understood(attributes: Vec<Written>) -> (Vec<Attribute>, Option<Span>) {
+fn understood(attributes: Vec<Written>) -> (Vec<Attribute<'static>>, Option<Span>) {
     let mut mark = None;
     let mut kept = Vec::with_capacity(attributes.len());
     for written in attributes {
@@ -124,20 +124,20 @@ fn understood(attributes: Vec<Written>) -> (Vec<Attribute>, Option<Span>) {
             continue;
         }
         let (value, at) = match read_marked_value(&written.value) {
-            Some((value, at)) => (value.into(), at),
-            None => (Box::from(&*written.value), None),
+            Some((value, at)) => (value, at),
+            None => (written.value.to_string(), None),
         };
-        kept.push(Attribute { name: written.name.local, value, at });
+        kept.push(Attribute { name: written.name.local, value: value.into(), at });
     }
     (kept, mark)
 }
 
 impl TreeSink for Grower {
     type Handle = NodeId;
-    type Output = Dom;
+    type Output = Dom<'static>;
     type ElemName<'a> = NameOf<'a>;
 
-    fn finish(self) -> Dom {
+    fn finish(self) -> Dom<'static> {
         self.dom.into_inner()
     }
 
@@ -165,7 +165,7 @@ impl TreeSink for Grower {
         let at = mark.or_else(|| written.map(|(_, start, end)| Span::new(self.source, start, end)));
         let contents = flags.template.then(|| self.add(NodeKind::Root, None));
         let element = Element { name: name.local.clone(), namespace, attributes, at, contents };
-        self.add(NodeKind::Element(Box::new(element)), Some(name))
+        self.add(NodeKind::Element(element), Some(name))
     }
 
     fn create_comment(&self, _: StrTendril) -> NodeId {

@@ -12,7 +12,7 @@ use super::place::Places;
 use super::quick::QuickMap;
 use super::refs::{Asker, Resolver};
 use super::roster::Roster;
-use super::site::{PageId, Redirect, Target};
+use super::site::{PageId, Redirect, Target, page_path};
 use super::target::{self, Written};
 use super::trouble::Trouble;
 use crate::parse::Role;
@@ -122,6 +122,9 @@ impl<'a> OldAddresses<'a> {
             let why = "One of the two would take the place of the other: readers, search engines or the web host would find the wrong one.";
             report.add(Finding::error("alias-taken", written.at, what).why(why).mend("Take the old address out."));
             return;
+        }
+        if page_path(&from).is_none() && around.project.configs[0].hosts.is_empty() {
+            report.add(without_a_host(&from, written.at));
         }
         match self.by_key.entry(key) {
             Slot::Vacant(slot) => {
@@ -256,6 +259,16 @@ fn in_a_circle(old: &Old<'_>) -> Finding {
     Finding::error("redirect-loop", old.at, format!("The old address `{}` leads back to itself.", old.from))
         .why("Browsers give up, and readers see an error.")
         .mend("Let it lead to a page that is there.")
+}
+
+fn without_a_host(from: &str, at: Span) -> Finding {
+    Finding::warning(
+        "redirect-file",
+        at,
+        format!("Nobody is led on from the old address `{from}`: it is the address of a file, and no web host is named."),
+    )
+    .why("A page in its place would be taken for a file of that kind, and would not open. Only the web host can lead on from there.")
+    .mend("Say in `content/site.toml` where the site is kept, such as `hosts = [\"netlify\"]`, or ask whoever looks after the web host to lead that address on.")
 }
 
 fn in_two_steps(old: &Old<'_>) -> Finding {

@@ -208,6 +208,26 @@ pub struct Redirect {
     pub to: Target,
 }
 
+impl Redirect {
+    /// Returns where a page that leads on can stand for the old address; `None` where browsers would take it for another
+    /// kind of file, such as a PDF: only the web host can lead on from there.
+    #[must_use]
+    pub fn page_path(&self) -> Option<String> {
+        page_path(&self.from)
+    }
+}
+
+/// Returns the file that browsers show as a page at an old address, if there can be one.
+pub(super) fn page_path(address: &str) -> Option<String> {
+    let path = address.trim_start_matches('/');
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((_, ending)) if ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm") => Some(path.to_owned()),
+        Some(_) => None,
+        None => Some(format!("{}/index.html", path.trim_end_matches('/'))),
+    }
+}
+
 /// A page that is not published on this day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hidden {

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    About, EasyReadPage, EasyReadSite, PageFacts, Resources, SheetShelf, StyleSources, check_marked, check_styles, place_marked,
+    About, EasyReadPage, EasyReadSite, PageFacts, Resources, Settled, SheetShelf, StyleSources, check_marked, check_styles,
+    place_marked,
 };
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
@@ -33,6 +34,8 @@ pub(super) struct Checker<'a> {
     plain: &'a Renderer,
     marking: OnceLock<Renderer>,
     shelf: SheetShelf,
+    /// Given while pages are looked at as they are published.
+    settled: Settled,
     sources: OnceLock<HashMap<SourceId, Fingerprint>>,
     styles: OnceLock<StyleSources>,
     theme: OnceLock<HashSet<SourceId>>,
@@ -51,7 +54,8 @@ impl<'a> Checker<'a> {
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
         let (marking, sources, styles, easy_read) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         let theme = OnceLock::new();
-        Self { project, view, plain, marking, shelf: SheetShelf::default(), sources, styles, theme, easy_read }
+        let (shelf, settled) = (SheetShelf::default(), Settled::default());
+        Self { project, view, plain, marking, shelf, settled, sources, styles, theme, easy_read }
     }
 
     /// Returns what the rules say of a page that was printed without marks.
@@ -158,6 +162,10 @@ impl Resources for Around<'_> {
         let theme =
             self.checker.theme.get_or_init(|| self.checker.project.theme.files.values().map(|file| file.source).collect());
         theme.contains(&source)
+    }
+
+    fn settled(&self) -> Option<&Settled> {
+        Some(&self.checker.settled)
     }
 
     fn about(&self) -> Option<About<'_>> {

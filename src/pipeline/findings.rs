@@ -34,7 +34,7 @@ pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, repo
     findings.extend(claims_too_much(&findings, project));
     Built {
         summary: summary(project, view, printed, checks),
-        findings: locate_all(findings, project, view),
+        findings: locate_all(findings, project, view, printed),
         ..Built::default()
     }
 }
@@ -117,7 +117,7 @@ pub fn lost(addresses: &[String]) -> Vec<Located> {
 }
 
 /// Gives findings their file, line and column, and sorts them by place.
-fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec<Located> {
+fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printed: &Printed) -> Vec<Located> {
     let told: HashSet<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
     let pages = project.pages.iter().enumerate().filter(|(_, page)| told.contains(&page.id));
     let pages: HashMap<SourceId, usize> = pages.map(|(index, page)| (page.id, index)).collect();
@@ -141,8 +141,12 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView) -> Vec
     let nothing = Lines::of("");
     let shown_on = shown_on(&findings, project, view);
     let title_at = |address: &String| {
-        let document = view.site.page(*shown_at.get(address)?).document?;
-        Some(&*view.documents.get(document)?.meta.title.text)
+        let page = view.site.page(*shown_at.get(address)?);
+        match (page.document, page.made) {
+            (Some(document), _) => Some(&*view.documents.get(document)?.meta.title.text),
+            (None, Some(made)) => printed.title_of(made, page.language),
+            (None, None) => None,
+        }
     };
     let settings = project.configs[0].title.at.source();
     let placed = |mut finding: Finding| {

@@ -11,7 +11,7 @@ use super::memo::Memo;
 use super::remembered::{RememberedPage, Rest};
 use crate::check;
 use crate::link::{Made, PageId, Place};
-use crate::read::Form;
+use crate::read::{Form, LanguageId};
 use crate::render::{Changed, Question, Renderer, Restyling, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
@@ -49,6 +49,13 @@ impl Printed {
 }
 
 impl Printed {
+    /// Returns the title of a page of the build's own making, when it was held to the rules.
+    pub(super) fn title_of(&self, made: Made, language: LanguageId) -> Option<&str> {
+        let page = self.remembered.get(&Subject::Made(made, language))?;
+        // What the browser's tab shows names the site too.
+        page.checked.as_ref()?.facts.title.split(" - ").next()
+    }
+
     /// Returns the pictures that a page names itself though smaller forms of them could be shown.
     pub(super) fn named_files(&self) -> HashSet<SourceId> {
         let asked = self.remembered.values().flat_map(|page| &*page.asked);
@@ -84,6 +91,9 @@ pub(super) struct Press<'a> {
     pub(super) later: bool,
 }
 
+/// Of how many documents one thread prints the pages before it looks for more: with large shares one ends late, alone.
+const SHARE: usize = 32;
+
 /// Prints and checks what changed, and hands every page to the sink.
 ///
 /// The pages of one document, the screens of an easy-read page, are printed one after the other: its words are understood
@@ -106,9 +116,10 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         printed
     };
     let of_one_document = |one: &PageId, other: &PageId| document(one) == document(other);
+    let documents: Vec<&[PageId]> = written.chunk_by(of_one_document).collect();
     let (made, written) = rayon::join(
         || made.par_iter().with_max_len(1).map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>(),
-        || written.par_chunk_by(of_one_document).map(some).collect::<Result<Vec<_>, _>>(),
+        || documents.par_iter().with_max_len(SHARE).map(|pages| some(pages)).collect::<Result<Vec<_>, _>>(),
     );
     let printed = made?.into_iter().chain(written?.into_iter().flatten());
     if !sink.is_wanted() {
@@ -196,9 +207,7 @@ pub(super) fn put_rest(
     }
     let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes.clone())));
     let redirects = view.site.redirects.iter().filter_map(|redirect| {
-        let from = redirect.from.trim_matches('/');
-        let path = if redirect.from.ends_with('/') { format!("{from}/index.html") } else { from.to_owned() };
-        Some((OutPath::new(&path)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
+        Some((OutPath::new(&redirect.page_path()?)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
     });
     let transcripts = renderer.transcripts(view);
     let transcripts = transcripts.into_iter().filter_map(|(path, text)| Some((OutPath::new(&path)?, text.into_bytes())));

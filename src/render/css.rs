@@ -22,9 +22,19 @@ use crate::source::Span;
 /// The stylesheet that takes in all others.
 const ENTRY: &str = "all.css";
 
-/// The browsers of about the last three years.
-const BROWSERS: [&str; 6] =
-    ["chrome >= 111", "edge >= 111", "firefox >= 111", "safari >= 16.4", "ios_saf >= 16.4", "samsung >= 22"];
+/// The browsers of about the last three years: the oldest of each that the stylesheet must work in.
+fn browsers() -> Browsers {
+    let version = |major: u32, minor: u32| Some(major << 16 | minor << 8);
+    Browsers {
+        chrome: version(111, 0),
+        edge: version(111, 0),
+        firefox: version(111, 0),
+        safari: version(16, 4),
+        ios_saf: version(16, 4),
+        samsung: version(22, 0),
+        ..Browsers::default()
+    }
+}
 
 /// The one stylesheet of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +55,7 @@ pub(super) fn bundle(theme: &Theme, published: &BTreeMap<Arc<str>, String>) -> R
         let mut bundler = Bundler::new(&files, None, options);
         match bundler.bundle(Path::new(ENTRY)) {
             Ok(mut sheet) => {
-                let targets = Targets { browsers: Browsers::from_browserslist(BROWSERS).ok().flatten(), ..Targets::default() };
+                let targets = Targets { browsers: Some(browsers()), ..Targets::default() };
                 let minified = sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() });
                 if let Err(error) = minified {
                     report.add(mistake(&files, error.loc.as_ref(), &error.kind.to_string()));

@@ -81,8 +81,11 @@ fn code(printing: &Printing, language: LanguageId) -> &str {
 /// Returns every language and form of the page with its full address, itself included and the site's own language as
 /// the one for all others; nothing when it is the only one.
 pub(super) fn hreflangs(printing: &Printing) -> Vec<(String, String)> {
-    let variants = &printing.site_page(printing.page).variants;
-    if variants.len() < 2 || !matches!(printing.site_page(printing.page).place, Place::Own(_)) {
+    let page = printing.site_page(printing.page);
+    let variants = &page.variants;
+    // Pages in other forms and languages lead to the first screen, never back to a later one.
+    let later = page.made == Some(Made::EasyReadScreen);
+    if later || variants.len() < 2 || !matches!(page.place, Place::Own(_)) {
         return Vec::new();
     }
     let mut list = Vec::with_capacity(variants.len() + 1);

@@ -4,10 +4,12 @@
 
 mod readability;
 mod sentences;
+mod sieve;
 mod syllables;
 mod word_lists;
 
 pub use readability::{LongSentence, Readability};
 pub use sentences::{Word, sentences, words};
+pub use sieve::WordSieve;
 pub use syllables::syllables;
 pub use word_lists::{Known, forms, known};

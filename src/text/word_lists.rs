@@ -1,13 +1,14 @@
 //! Which English words most people know, with all their forms.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::syllables::unpacked;
 
 static LISTED: LazyLock<String> = LazyLock::new(|| unpacked(include_bytes!("data/words.br")));
 
-static WORDS: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
     let known = |line: &'static str| match line.strip_prefix('+') {
         Some(word) => (word, Known::Common),
         None => (line, Known::Easy),
@@ -29,53 +30,99 @@ pub enum Known {
 /// Returns how well known an English word is; a form counts like its word: "phoned" like "phone".
 #[must_use]
 pub fn known(word: &str) -> Known {
-    forms(word).iter().filter_map(|form| WORDS.get(form.as_str()).copied()).min().unwrap_or(Known::No)
+    // Most words are easy ones as they are written.
+    if let Some(small) = small_letters(word, &mut [0; 24])
+        && WORDS.get(small) == Some(&Known::Easy)
+    {
+        return Known::Easy;
+    }
+    let mut best = Known::No;
+    each_form(word, |form| {
+        best = best.min(WORDS.get(form).copied().unwrap_or(Known::No));
+        best > Known::Easy
+    });
+    best
+}
+
+/// Returns a short word of plain letters in small ones.
+fn small_letters<'b>(word: &str, room: &'b mut [u8; 24]) -> Option<&'b str> {
+    let small = room.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).ok().filter(|small| small.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// Returns a word in small letters, and every word that it may be a form of.
 #[must_use]
 pub fn forms(word: &str) -> Vec<String> {
-    let word = word.to_lowercase().replace('’', "'");
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(&word).to_owned();
     let mut forms = Vec::with_capacity(6);
-    for (end, instead) in [
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ves", "f"),
-        ("ves", "fe"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ied", "y"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("ying", "ie"),
-        ("er", ""),
-        ("er", "e"),
-        ("ier", "y"),
-        ("est", ""),
-        ("est", "e"),
-        ("iest", "y"),
-        ("ly", ""),
-        ("ily", "y"),
-        ("ers", ""),
-        ("ers", "e"),
-    ] {
+    each_form(word, |form| {
+        forms.push(form.to_owned());
+        true
+    });
+    forms
+}
+
+/// Endings of forms, with what the words that they are forms of end with.
+const ENDINGS: [(&str, &str); 21] = [
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ves", "f"),
+    ("ves", "fe"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ying", "ie"),
+    ("er", ""),
+    ("er", "e"),
+    ("ier", "y"),
+    ("est", ""),
+    ("est", "e"),
+    ("iest", "y"),
+    ("ly", ""),
+    ("ily", "y"),
+    ("ers", ""),
+    ("ers", "e"),
+];
+
+/// Shows a word in small letters, and then every word that it may be a form of, as long as more are wanted.
+fn each_form(word: &str, mut show: impl FnMut(&str) -> bool) {
+    let (mut room, written);
+    room = [0; 24];
+    let word = match small_letters(word, &mut room) {
+        Some(small) => small,
+        None => {
+            written = word.to_lowercase().replace('’', "'");
+            written.strip_suffix("'s").or_else(|| written.strip_suffix('\'')).unwrap_or(&written)
+        }
+    };
+    // Every ending ends with one of these.
+    if !show(word) || !word.ends_with(['s', 'd', 'g', 'r', 't', 'y']) {
+        return;
+    }
+    let mut form = String::with_capacity(word.len() + 2);
+    for (end, instead) in ENDINGS {
         let Some(stem) = word.strip_suffix(end).filter(|stem| stem.len() > 1) else { continue };
-        forms.push(format!("{stem}{instead}"));
+        form.clear();
+        form.push_str(stem);
+        form.push_str(instead);
+        if !show(&form) {
+            return;
+        }
         // "planned", "bigger": the last letter was doubled.
         let bytes = stem.as_bytes();
-        if instead.is_empty()
+        let doubled = instead.is_empty()
             && end != "s"
             && bytes.len() > 3
             && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
-            && stem.is_ascii()
-        {
-            forms.push(stem[..stem.len() - 1].to_owned());
+            && stem.is_ascii();
+        if doubled && !show(&stem[..stem.len() - 1]) {
+            return;
         }
     }
-    forms.insert(0, word);
-    forms
 }
 
 #[cfg(test)]

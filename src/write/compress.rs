@@ -13,11 +13,13 @@ const SMALLEST: u64 = 512;
 /// Larger files are no text that anybody reads in a browser, and would be long in the making.
 const LARGEST: u64 = 16 << 20;
 
+/// The endings of files that get compressed twins.
+pub(super) const ENDINGS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "xml", "txt", "json", "vtt", "webmanifest"];
+
 /// Returns whether a published file gets compressed twins: text of some length.
 pub(super) fn compressible(path: &OutPath, bytes: u64) -> bool {
     let ending = path.as_str().rsplit('.').next().unwrap_or("");
-    (SMALLEST..=LARGEST).contains(&bytes)
-        && ["html", "css", "js", "mjs", "svg", "xml", "txt", "json", "vtt", "webmanifest"].contains(&ending)
+    (SMALLEST..=LARGEST).contains(&bytes) && ENDINGS.contains(&ending)
 }
 
 /// Returns the bytes in gzip (RFC 1952), without a time, so that the same bytes give the same twin.

@@ -99,3 +99,14 @@ fn an_address_pasted_from_elsewhere_is_told_with_the_page_that_is_meant() {
     let mends: Vec<String> = told(&site, "link-target-missing").into_iter().map(|it| it.mend).collect();
     assert_eq!(mends, ["Write `p/other.md`.", "Write `p/other.md`.", "Write `p/v.md`.", "Write `p/v.md`."]);
 }
+
+#[test]
+fn what_the_theme_does_to_a_page_that_is_made_for_you_is_told_by_its_title() {
+    let site = Site::of(
+        "-- content/a.md\n---\ntitle: A\ndescription: A.\n---\nWords.\n
+-- themes/default/templates/site-map.html\n{% extends \"templates/base.html\" %}\n{% block parts %}\n<p><img src=\"\"></p>\n{% endblock %}\n",
+    );
+    let found = told(&site, "image-alt");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].file.as_str(), found[0].page.as_str()), ("themes/default/templates/site-map.html", "Site map"));
+}

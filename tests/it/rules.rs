@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use clearway::check::{About, EasyReadPage, EasyReadSite, Nothing, RULES, Resources, check_page};
+use clearway::check::{About, EasyReadPage, EasyReadSite, Nothing, RULES, Reach, Resources, check_page};
 use clearway::css::Sheet;
 use clearway::parse::EasyReadFields;
 use clearway::read::Form;
@@ -31,6 +31,28 @@ fn every_rule_reports_what_its_page_shows_as_bad_and_nothing_else() {
         wrong.extend(
             bad.iter().filter(|html| !reports(html, rule.id)).map(|html| format!("{} does not report {html}", rule.id)),
         );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_a_rule_says_of_a_piece_does_not_depend_on_the_rest_of_the_page() {
+    let more = "<section id=more><h2 id=more-head>More about us</h2><p>These are more words, and a <a href=\"/more/\">way on</a>.</p>\
+        <form><label for=more-field>More to fill in</label><input id=more-field name=more><button>Pause, stop and mute</button></form>\
+        <nav><a href=\"/elsewhere/\">Read about our work</a></nav><table><tr><th>Year</th></tr><tr><td>2026</td></tr></table></section>";
+    let count = |html: &str, piece: &str, rule: &str| {
+        let within = |at: Option<Span>| at.is_none_or(|at| at.start() < piece.len());
+        let found = check_page(html, SourceId::from_index(0), &Nothing).findings;
+        found.iter().filter(|finding| finding.rule == rule && within(finding.at)).count()
+    };
+    let mut wrong = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.reach == Reach::Piece) {
+        for html in examples(rule.page, "pass").into_iter().chain(examples(rule.page, "fail")) {
+            let longer = format!("{html}{more}");
+            if count(html, html, rule.id) != count(&longer, html, rule.id) {
+                wrong.push(format!("{} says something else when more follows {html}", rule.id));
+            }
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

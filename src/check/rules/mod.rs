@@ -6,6 +6,7 @@ mod document;
 mod easy_read;
 mod forms;
 mod keyboard;
+mod kinds;
 mod language;
 mod layout;
 mod links;

@@ -172,6 +172,16 @@ fn a_page_among_easy_read_start_pages_is_told_and_moved() {
 }
 
 #[test]
+fn from_the_address_of_a_file_only_a_web_host_leads_on() {
+    let site = "_index.md | Home\na.md | A | alias=/old.pdf | alias=/old.html | alias=/older";
+    let alone = linked(site);
+    assert_eq!(alone.told(), ["redirect-file: /old.pdf"]);
+    let pages: Vec<Option<String>> = alone.site.redirects.iter().map(|redirect| redirect.page_path()).collect();
+    assert_eq!(pages, [Some("old.html".to_owned()), None, Some("older/index.html".to_owned())]);
+    assert!(linked(&format!("{site}\nsite | host=apache")).told().is_empty());
+}
+
+#[test]
 fn old_addresses_lead_on_and_those_that_cannot_are_told() {
     let good = linked(
         "_index.md | Home | alias=/start.html

@@ -288,6 +288,7 @@ fn set(configs: &mut [Config], glossaries: &mut [Glossary], cells: &[(&str, usiz
                 "footer" => {
                     config.footer_links.push(FooterLink { title: text("", at), url: reference(value, at) });
                 }
+                "host" if value == "apache" => config.hosts.push(crate::read::Host::Apache),
                 "publish_also" => config.publish_also.push(text(value, at)),
                 "whole_strategy" => config.output.whole_strategy = value.parse().ok(),
                 "redirect" => {

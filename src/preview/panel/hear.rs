@@ -32,7 +32,8 @@ pub(super) struct Heard {
 /// Returns what a screen reader meets on a page.
 pub(super) fn hear(html: &str, resources: &dyn Resources) -> Heard {
     // The signs that mark things among words are ours alone.
-    let (dom, _) = read(&html.replace(['\u{2}', '\u{3}', '\u{4}'], " "), Places::FromMarks);
+    let html = html.replace(['\u{2}', '\u{3}', '\u{4}'], " ");
+    let (dom, _) = read(&html, Places::FromMarks);
     let styles = Styles::of(&dom, &cascade_of(&dom, resources));
     let tree = Tree::of(&dom, &styles);
     let mut walk = Walk {
@@ -75,7 +76,7 @@ fn words(dom: &Dom, tree: &Tree<'_>) -> usize {
 }
 
 struct Walk<'w> {
-    dom: &'w Dom,
+    dom: &'w Dom<'w>,
     tree: &'w Tree<'w>,
     styles: &'w Styles,
     heard: Heard,

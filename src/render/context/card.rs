@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
+use super::super::answers::Listing;
+use super::super::page::Question;
 use super::super::printing::{Printing, empty};
 use super::super::said::{Said, said};
 use super::super::template::Spoken;
@@ -187,7 +189,7 @@ pub(super) fn get(printing: &Arc<Printing>, page: PageId, covered: Covered, key:
         "behaviours" => texts(printing, said.behaviours()),
         "led_by" => printing.optional(said.led_by()),
         "period" => or_empty(said.base.and_then(|base| base.meta.fields.period.as_ref()).map(period)),
-        "supports" => cards(printing, supports(said), Covered::No),
+        "supports" => supports(printing, said),
         "supported_by" => {
             around();
             cards(printing, &*said.page.supported_by, Covered::No)
@@ -275,12 +277,21 @@ pub(super) fn period(period: &Period) -> Value {
     })
 }
 
-fn supports(said: Said<'_>) -> Vec<PageId> {
+/// The pages that an enabling strategy names; one that names none supports every priority.
+fn supports(printing: &Arc<Printing>, said: Said<'_>) -> Value {
     let page = |(_, target): (_, &Target)| match target {
         Target::Page { page, .. } => Some(*page),
         _ => None,
     };
-    said.references(|facts| &facts.meta.fields.supports).into_iter().filter_map(page).collect()
+    let named: Vec<PageId> = said.references(|facts| &facts.meta.fields.supports).into_iter().filter_map(page).collect();
+    let names_none = said.base.is_some_and(|base| base.meta.fields.supports.is_empty());
+    if said.page.kind != KindName::EnablingStrategy || !names_none {
+        return cards(printing, named, Covered::No);
+    }
+    let (form, language) = (printing.form, printing.language);
+    printing.ask(Question::Kind(KindName::Priority, form, language));
+    let all = printing.view.answers().listed(&printing.view, Listing::Kind(KindName::Priority, form, language));
+    cards(printing, all, Covered::Card)
 }
 
 const PERSON: &[&str] = &["name", "role", "portrait", "alt"];

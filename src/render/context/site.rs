@@ -23,6 +23,7 @@ use crate::report::nearest;
 
 const SITE: &[&str] = &[
     "title",
+    "title_language",
     "organisation",
     "home",
     "language",
@@ -156,6 +157,12 @@ fn of_site(printing: &Arc<Printing>, key: &str) -> Option<Value> {
     let language = config.languages.get(printing.language.index());
     Some(match key {
         "title" => printing.text(&config.title),
+        "title_language" => {
+            // A title that the settings of this language do not say is that of the whole site.
+            let own = config.title.at.source() != printing.view.configs[0].title.at.source();
+            let language = if own { language } else { config.languages.first() };
+            Value::from(language.map_or("en", |language| &language.code))
+        }
         "organisation" => printing.text(&config.organisation),
         "home" => home(printing),
         "language" => Value::from(language.map_or("en", |language| &language.code)),

@@ -61,6 +61,20 @@ pub(super) const MEDIA_TYPES: [(&str, &str); 9] = [
     ("xml", "application/xml; charset=utf-8"),
 ];
 
+/// Returns the media type that files of an ending are sent with.
+pub(super) fn media_type(ending: &str) -> &'static str {
+    let listed = MEDIA_TYPES.iter().find(|(known, _)| *known == ending);
+    listed.map_or_else(
+        || match ending {
+            "js" | "mjs" => "text/javascript; charset=utf-8",
+            "svg" => "image/svg+xml",
+            "webmanifest" => "application/manifest+json",
+            _ => "application/octet-stream",
+        },
+        |(_, media_type)| media_type,
+    )
+}
+
 /// The build's own files, which no reader needs.
 pub(super) const OWN_FILES: [&str; 6] =
     [".clearway-manifest.json", "_headers", "_redirects", "web.config", ".htaccess", super::nginx::NAME];

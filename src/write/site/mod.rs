@@ -59,7 +59,9 @@ fn host_files(host: Host, view: &SiteView, headers: &Headers, moved: &[Moved]) -
             vec![("_headers".to_owned(), netlify::headers(base, headers)), ("_redirects".to_owned(), netlify::redirects(moved))]
         }
         Host::Iis => vec![("web.config".to_owned(), iis::web_config(base, headers, moved))],
-        Host::Apache => vec![(".htaccess".to_owned(), apache::htaccess(base, headers, moved))],
+        Host::Apache => {
+            vec![(".htaccess".to_owned(), apache::htaccess(base, headers, moved, view.configs[0].output.precompress))]
+        }
         Host::Nginx => vec![(nginx::NAME.to_owned(), nginx::include(base, headers, moved, view.configs[0].output.precompress))],
     }
 }

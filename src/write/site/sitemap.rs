@@ -57,7 +57,8 @@ fn entry(view: &SiteView, id: PageId) -> String {
     if let Some(day) = page.updated {
         let _ = write!(text, "<lastmod>{day}</lastmod>");
     }
-    if page.variants.len() > 1 {
+    // Other forms and languages lead to the first screen of an easy-read page, never back to a later one.
+    if page.variants.len() > 1 && page.made != Some(Made::EasyReadScreen) {
         for variant in &page.variants {
             let other = view.site.page(*variant);
             if !matches!(other.place, Place::Own(_)) {

@@ -217,6 +217,7 @@ made-site-map = Map o'r safle
 made-site-map-description = Sut mae'r safle hwn wedi'i drefnu.
 made-glossary = Geirfa
 made-glossary-description = Ystyr y geiriau arbennig ar y safle hwn.
+glossary-empty = Nid oes geiriau wedi'u hesbonio yma eto.
 made-accessibility-statement = Datganiad hygyrchedd
 made-accessibility-statement-description = Pa mor hygyrch yw'r wefan hon, a sut i roi gwybod i ni am broblemau.
 made-other-formats = Gofyn am fformat arall

@@ -216,6 +216,7 @@ made-site-map = Site map
 made-site-map-description = How this site is arranged.
 made-glossary = Glossary
 made-glossary-description = What the special words on this site mean.
+glossary-empty = No words are explained here yet.
 made-accessibility-statement = Accessibility statement
 made-accessibility-statement-description = How accessible this website is, and how to tell us about problems.
 made-other-formats = Ask for another format

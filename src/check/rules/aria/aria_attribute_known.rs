@@ -1,6 +1,6 @@
 //! A property of ARIA is one that exists.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::{PropertyFacts, property};
 use crate::report::nearest;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["5f99a7"],
     page: include_str!("aria_attribute_known.md"),
     on: On::Aria,
+    reach: Reach::Piece,
     applies: |_| true,
     expects: |element| {
         let Some(own) = element.dom().element(element.id) else { return Verdict::Pass };

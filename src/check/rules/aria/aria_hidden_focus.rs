@@ -1,7 +1,7 @@
 //! What is hidden from listeners takes no focus.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["6cfa84"],
     page: include_str!("aria_hidden_focus.md"),
     on: On::Attributes(&["aria-hidden"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.attribute("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
             && !element.dom().parent(element.id).is_some_and(|parent| element.tree().is_aria_hidden(parent))

@@ -1,6 +1,6 @@
 //! Only what can have a name is named.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Naming;
 
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
         "aria-braillelabel",
         "aria-brailleroledescription",
     ]),
+    reach: Reach::Piece,
     applies: |element| !element.is_hidden() && element.role().is_some_and(|role| role.facts().naming == Naming::Prohibited),
     expects: |element| {
         let Some(name) =

@@ -1,7 +1,7 @@
 //! A property of ARIA suits its element.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::property;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["5c01ea"],
     page: include_str!("aria_permitted.md"),
     on: On::Aria,
+    reach: Reach::Piece,
     applies: |element| (element.is_html() || element.is_svg()) && !element.is_hidden(),
     expects: |element| {
         let Some(own) = element.dom().element(element.id) else { return Verdict::Pass };

@@ -1,7 +1,7 @@
 //! A whole holds only its parts.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::NodeId;
 
@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::InfoAndRelationships],
     act: &["bc4a75"],
     page: include_str!("aria_required_children.md"),
-    on: On::Every,
+    on: On::Either(&["ul", "ol", "menu", "table", "thead", "tbody", "tfoot", "tr"], &["role"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.role().is_some_and(|role| !role.facts().owns.is_empty())
             && element.is_included()

@@ -1,6 +1,6 @@
 //! A part stands in its whole.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["ff89c9"],
     page: include_str!("aria_required_parent.md"),
     on: On::Attributes(&["role"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.is_included()
             && element.explicit_role().is_some_and(|role| {

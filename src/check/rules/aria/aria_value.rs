@@ -1,7 +1,7 @@
 //! A property of ARIA holds what it can hold.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::{PropertyFacts, ValueType, property};
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["6a7281"],
     page: include_str!("aria_value.md"),
     on: On::Aria,
+    reach: Reach::Page,
     applies: |element| element.is_html() || element.is_svg(),
     expects: |element| {
         let Some(own) = element.dom().element(element.id) else { return Verdict::Pass };

@@ -1,6 +1,6 @@
 //! Nothing inside a button takes the focus.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NameRoleValue],
     act: &["307n5z"],
     page: include_str!("childless_focus.md"),
-    on: On::Every,
+    on: On::Either(&["button", "input", "img", "image", "meter", "progress", "option", "hr"], &["role"]),
+    reach: Reach::Piece,
     applies: |element| element.role().is_some_and(|role| role.facts().childless) && element.is_included(),
     expects: |element| {
         let tree = element.tree();

@@ -1,7 +1,7 @@
 //! A frame with links in it can be reached.
 
 use super::super::super::page::pixels;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Tree;
 use crate::css::{Cascade, Styles};
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["akn7bn"],
     page: include_str!("frame_focus.md"),
     on: On::Tags(&["iframe"]),
+    reach: Reach::Page,
     applies: |element| {
         let index = element.attribute("tabindex").and_then(|index| index.trim().parse::<i32>().ok());
         let thin = |name: &str| {

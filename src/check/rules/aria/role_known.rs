@@ -1,6 +1,6 @@
 //! A role is one that exists.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Role;
 use crate::report::nearest;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["674b10"],
     page: include_str!("role_known.md"),
     on: On::Attributes(&["role"]),
+    reach: Reach::Piece,
     applies: |element| element.said("role").is_some() && !element.is_hidden() && (element.is_html() || element.is_svg()),
     expects: |element| {
         let written = element.said("role").unwrap_or_default();

@@ -1,7 +1,7 @@
 //! A role brings the properties that it needs.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["4e8ab6"],
     page: include_str!("role_required_properties.md"),
     on: On::Attributes(&["role"]),
+    reach: Reach::Piece,
     applies: |element| {
         !element.is_hidden()
             && element

@@ -1,9 +1,9 @@
 //! Words stand out from what is behind them.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use super::pairs::{Seen, has_words, judge_in};
+use super::pairs::{ENOUGH, Seen, has_words, judge_in};
 use crate::css::Mode;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,12 +12,13 @@ pub(super) const RULE: Rule = Rule {
     act: &["afw4f7"],
     page: include_str!("contrast.md"),
     on: On::Every,
-    applies: has_words,
+    reach: Reach::Piece,
+    applies: |element| !element.page.styles.noted(element.id, ENOUGH) && has_words(element),
     expects: stands_out,
 };
 
 fn stands_out(element: Element<'_, '_>) -> Verdict {
-    judge_in(element, element.page.coloured(), (4.5, 3.0), 1)
+    judge_in(element, element.page.coloured(), (4.5, 3.0), ENOUGH)
         .map_or(Verdict::Pass, |(seen, mode)| verdict(element, &seen, mode))
 }
 

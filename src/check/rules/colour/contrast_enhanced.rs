@@ -1,8 +1,8 @@
 //! Words stand out clearly from what is behind them.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
-use super::pairs::{Seen, has_words, judge_in};
+use super::pairs::{MORE_THAN_ENOUGH, Seen, has_words, judge_in};
 
 pub(super) const RULE: Rule = Rule {
     id: "contrast-enhanced",
@@ -10,10 +10,13 @@ pub(super) const RULE: Rule = Rule {
     act: &["09o5cg"],
     page: include_str!("contrast_enhanced.md"),
     on: On::Every,
-    applies: has_words,
+    reach: Reach::Piece,
+    applies: |element| !element.page.styles.noted(element.id, MORE_THAN_ENOUGH) && has_words(element),
     expects: |element| {
         let usual = std::iter::once(element.page.styles.usual());
-        let Some((Seen::TooLittle { ratio, needed, text, back, .. }, _)) = judge_in(element, usual, (7.0, 4.5), 2) else {
+        let Some((Seen::TooLittle { ratio, needed, text, back, .. }, _)) =
+            judge_in(element, usual, (7.0, 4.5), MORE_THAN_ENOUGH)
+        else {
             return Verdict::Pass;
         };
         Verdict::Doubt(Words::new(

@@ -1,7 +1,7 @@
 //! The edge of a field stands out.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::pairs::{grounds, written_colour};
 use crate::css::{Paint, contrast};
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("edge_contrast.md"),
     on: On::Tags(&["input", "textarea", "select"]),
+    reach: Reach::Piece,
     applies: |field| {
         let kind = field.attribute("type").unwrap_or("text").to_ascii_lowercase();
         let has_edge = !matches!(

@@ -1,8 +1,9 @@
 //! The ring around what has the focus stands out.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::FOCUSABLE;
 use super::pairs::{grounds, written_colour};
 use crate::css::{Paint, contrast};
 
@@ -11,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NonTextContrast, Criterion::FocusVisible],
     act: &[],
     page: include_str!("focus_contrast.md"),
-    on: On::Every,
+    on: FOCUSABLE,
+    reach: Reach::Piece,
     applies: |element| {
         element.page.cascade.mentions("outline") && element.tree().is_tabbable(element.id) && element.is_visible()
     },
@@ -35,14 +37,17 @@ fn ring_stands_out(element: Element<'_, '_>) -> Verdict {
 
 fn judge(element: Element<'_, '_>) -> Verdict {
     let Some(focused) = element.page.focused(element.id) else { return Verdict::Pass };
-    let Some(ring) = written_colour(focused, &["outline-color", "outline"]) else { return Verdict::Pass };
     // A second sign, such as a ground of its own or a shadow, may carry the contrast.
     let usual = element.style();
     let also = focused.other("box-shadow") != usual.and_then(|style| style.other("box-shadow"))
         || usual.is_some_and(|style| style.background != focused.background);
-    let Some(around) = element.dom().parent_element(element.id).filter(|_| !also && ring.is_opaque()) else {
+    if also {
+        return Verdict::Pass;
+    }
+    let Some(ring) = written_colour(focused, &["outline-color", "outline"]).filter(|ring| ring.is_opaque()) else {
         return Verdict::Pass;
     };
+    let Some(around) = element.dom().parent_element(element.id) else { return Verdict::Pass };
     let Some(behind) = grounds(element.at(around), element.page.styles.usual()) else { return Verdict::Pass };
     let ratio = |back: &Paint| contrast(ring, *back);
     let Some(worst) = behind.iter().filter_map(ratio).reduce(f32::min).filter(|ratio| *ratio < 2.995) else {

@@ -29,17 +29,20 @@ pub(super) enum Seen {
 
 /// Tells whether an element holds words of its own that people read.
 pub(super) fn has_words(element: Element<'_, '_>) -> bool {
-    if !element.is_html()
-        || matches!(element.tag(), "option" | "optgroup" | "title" | "script" | "style" | "textarea" | "noscript")
-    {
-        return false;
-    }
-    element.letters() >= 2 && element.tree().is_drawn(element.id) && element.is_visible()
+    element.letters() >= 2
+        && element.is_html()
+        && !matches!(element.tag(), "option" | "optgroup" | "title" | "script" | "style" | "textarea" | "noscript")
+        && element.is_visible()
 }
+
+/// The note that the words of elements of a look stand out.
+pub(super) const ENOUGH: u8 = 1;
+/// The note that they stand out clearly.
+pub(super) const MORE_THAN_ENOUGH: u8 = 2;
 
 /// Judges the words of an element in some modes: the first in which they do not stand out, with its words.
 ///
-/// `enough` is the bit by which it is noted that all elements of the same look stand out.
+/// `enough` is the bit by which it is noted that all elements of the same look stand out, so that they need no judging.
 pub(super) fn judge_in<'p>(
     element: Element<'_, 'p>,
     mut modes: impl Iterator<Item = StylesIn<'p>>,
@@ -47,9 +50,6 @@ pub(super) fn judge_in<'p>(
     enough: u8,
 ) -> Option<(Seen, Mode)> {
     let styles = element.page.styles;
-    if styles.noted(element.id, enough) {
-        return None;
-    }
     let found = modes.find_map(|styles| {
         let seen = judge(element, styles, usual, large);
         matches!(seen, Seen::TooLittle { .. }).then(|| (seen, styles.mode()))
@@ -147,12 +147,25 @@ pub(super) fn grounds(element: Element<'_, '_>, styles: StylesIn<'_>) -> Option<
 pub(super) fn written_colour(style: &Style, names: &[&str]) -> Option<Paint> {
     let value = names.iter().find_map(|name| style.other(name))?;
     let colour_of = |part: &str| {
+        if let Some(paint) = hex(part) {
+            return Some(paint);
+        }
         inline_declarations(&format!("color:{part}")).into_iter().find_map(|(declared, _)| match declared {
             Declared::Colour(Hue::Fixed(paint)) => Some(paint),
             _ => None,
         })
     };
-    colour_of(value).or_else(|| value.split_ascii_whitespace().find_map(colour_of))
+    // What holds several words and no function is no colour as a whole.
+    let several = value.contains(' ') && !value.contains('(');
+    let whole = if several { None } else { colour_of(value) };
+    whole.or_else(|| value.split_ascii_whitespace().find_map(colour_of))
+}
+
+/// Reads an opaque colour in six hexadecimal digits, as most are written.
+fn hex(part: &str) -> Option<Paint> {
+    let digits = part.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|c| c.is_ascii_hexdigit()))?;
+    let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some(Paint::opaque(byte(0)?, byte(2)?, byte(4)?))
 }
 
 /// A page is only dark by itself where it says that it can be.

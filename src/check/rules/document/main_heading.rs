@@ -1,7 +1,8 @@
 //! The page has a heading that can be seen.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::says;
 
 pub(super) const RULE: Rule = Rule {
     id: "main-heading",
@@ -9,18 +10,23 @@ pub(super) const RULE: Rule = Rule {
     act: &["047fe0"],
     page: include_str!("main_heading.md"),
     on: On::Tags(&["body"]),
+    reach: Reach::Page,
     applies: |element| {
-        element.dom().elements_below(element.id).any(|id| element.at(id).has_role("navigation") || element.at(id).is("main"))
+        element
+            .dom()
+            .elements_below(element.id)
+            .any(|id| element.at(id).is("main") || says(element.at(id), "nav", "navigation"))
     },
     expects: |body| {
         let dom = body.dom();
         let found = dom.elements_below(body.id).any(|id| {
             let heading = body.at(id);
-            heading.has_role("heading")
+            (heading.heading_level().is_some() || heading.has("role"))
+                && heading.has_role("heading")
                 && heading.is_included()
                 && heading.is_visible()
                 && heading.is_named()
-                && !dom.ancestors(id).any(|above| dom.element(above).is_some() && body.at(above).has_role("navigation"))
+                && !dom.ancestors(id).any(|above| says(body.at(above), "nav", "navigation"))
         });
         if found {
             Verdict::Pass

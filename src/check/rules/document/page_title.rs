@@ -1,6 +1,6 @@
 //! The page has a title.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["2779a5"],
     page: include_str!("page_title.md"),
     on: On::Tags(&["html"]),
+    reach: Reach::Page,
     applies: |element| element.dom().root_element() == Some(element.id),
     expects: |html| {
         let dom = html.dom();

@@ -3,18 +3,21 @@
 use super::super::super::element::Element;
 use crate::html::{NodeId, is_space};
 
-/// Returns the first `<meta>` that makes the page load again, and after how many seconds.
-pub(super) fn first_refresh(root: Element<'_, '_>) -> Option<(NodeId, f64)> {
-    let dom = root.dom();
-    dom.elements_below(root.id).filter(|id| dom.is(*id, "meta")).find_map(|id| {
-        let asks = dom.attribute(id, "http-equiv").is_some_and(|value| value.trim().eq_ignore_ascii_case("refresh"));
-        let delay = asks.then(|| dom.attribute(id, "content")).flatten().and_then(delay)?;
-        Some((id, delay))
-    })
+/// Tells whether a `<meta>` is the first that makes the page load again: browsers follow that one.
+pub(super) fn is_first_refresh(meta: Element<'_, '_>) -> bool {
+    let dom = meta.dom();
+    delay(meta).is_some()
+        && dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "meta") && delay(meta.at(*id)).is_some()) == Some(meta.id)
 }
 
-/// The seconds that a value asks for, or `None` when browsers pass over it.
-fn delay(content: &str) -> Option<f64> {
+/// Returns after how many seconds a `<meta>` makes the page load again.
+pub(super) fn delay(meta: Element<'_, '_>) -> Option<f64> {
+    let asks = meta.attribute("http-equiv").is_some_and(|value| value.trim().eq_ignore_ascii_case("refresh"));
+    meta.attribute("content").filter(|_| asks).and_then(seconds)
+}
+
+/// Returns the seconds that a value asks for, or `None` when browsers pass over it.
+fn seconds(content: &str) -> Option<f64> {
     let content = content.trim_start_matches(is_space);
     let end = content.find(|c: char| !c.is_ascii_digit()).unwrap_or(content.len());
     let digits = &content[..end];
@@ -34,11 +37,11 @@ mod tests {
 
     #[test]
     fn only_what_browsers_understand_counts() {
-        assert_eq!(delay(" 5; url=/"), Some(5.0));
-        assert_eq!(delay("0.9"), Some(0.0));
-        assert_eq!(delay(".5,x"), Some(0.0));
-        assert_eq!(delay("5: url=/"), None);
-        assert_eq!(delay("+5"), None);
-        assert_eq!(delay("; 5"), None);
+        assert_eq!(seconds(" 5; url=/"), Some(5.0));
+        assert_eq!(seconds("0.9"), Some(0.0));
+        assert_eq!(seconds(".5,x"), Some(0.0));
+        assert_eq!(seconds("5: url=/"), None);
+        assert_eq!(seconds("+5"), None);
+        assert_eq!(seconds("; 5"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The title says what this page is about.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::squeeze;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["c4a8a4"],
     page: include_str!("title_generic.md"),
     on: On::Tags(&["title"]),
+    reach: Reach::Page,
     applies: |element| element.dom().closest_above(element.id, "head").is_some(),
     expects: |title| {
         let words = squeeze(&title.dom().text_below(title.id)).to_lowercase();

@@ -1,6 +1,6 @@
 //! What may stand in an easy-read row besides a sentence.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::row::{about, all, block, has_class, in_row};
 use crate::text::words;
@@ -11,6 +11,7 @@ pub(super) const TABLES: Rule = Rule {
     act: &[],
     page: include_str!("tables.md"),
     on: On::Tags(&["table", "section"]),
+    reach: Reach::Page,
     applies: |element| {
         let footnotes = has_class(element, "footnotes") || element.has_role("doc-endnotes");
         let notes = element.is("section") && footnotes;
@@ -38,6 +39,7 @@ pub(super) const LISTS: Rule = Rule {
     act: &[],
     page: include_str!("lists.md"),
     on: On::Tags(&["ul", "ol"]),
+    reach: Reach::Page,
     applies: |element| about(element).is_some() && in_row(element),
     expects: |list| {
         let dom = list.dom();
@@ -80,6 +82,7 @@ pub(super) const ALT: Rule = Rule {
     act: &[],
     page: include_str!("alt.md"),
     on: On::Tags(&["img"]),
+    reach: Reach::Page,
     applies: |image| {
         let in_picture = image.dom().ancestors(image.id).any(|above| has_class(image.at(above), "idea-picture"));
         about(image).is_some() && in_picture && image.said("alt").is_some()

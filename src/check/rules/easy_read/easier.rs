@@ -1,19 +1,20 @@
 //! Easier words and phrases for those of offices.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// Phrases first, then words; each line says what to write instead.
 const LISTED: &str = include_str!("easier.txt");
 
 /// Phrases, and words in a meaning that they do not have in everyday life, with what to write instead; by their first word.
-pub(super) static PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<_>> = HashMap::new();
+pub(super) static PHRASES: LazyLock<FxHashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<_>> = FxHashMap::default();
     part(1).for_each(|(phrase, easy)| phrases.entry(first_word(phrase)).or_default().push((phrase, easy)));
     phrases
 });
 
-static WORDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| part(2).collect());
+static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| part(2).collect());
 
 /// Returns the letters and digits that a text begins with.
 pub(super) fn first_word(text: &str) -> &str {

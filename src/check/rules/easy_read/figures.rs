@@ -39,16 +39,20 @@ const NUMBER_WORDS: [(&str, &str); 30] = [
 pub(super) const DIGITS: Rule = row::of_english("easy-digits", include_str!("digits.md"), |element| {
     let block = block(element);
     let words = block.words();
-    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-    let named = about(element).map(|page| page.allowed(&texts)).unwrap_or_default();
+    let mut named = None;
     let mut found = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        let small = word.text.to_lowercase();
-        let Some((_, digits)) = NUMBER_WORDS.iter().find(|(number, _)| *number == small) else { continue };
+        let Some((_, digits)) = NUMBER_WORDS.iter().find(|(number, _)| number.eq_ignore_ascii_case(word.text)) else {
+            continue;
+        };
+        let named = named.get_or_insert_with(|| {
+            let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+            about(element).map(|page| page.allowed(&texts)).unwrap_or_default()
+        });
         // "100 thousand" has its digits; of "two hundred" one word is enough to tell.
         let before = place.checked_sub(1).and_then(|before| words.get(before)).map_or("", |before| before.text);
         let counted = before.chars().all(|c| c.is_ascii_digit()) && !before.is_empty();
-        let within = NUMBER_WORDS.iter().any(|(number, _)| *number == before.to_lowercase());
+        let within = NUMBER_WORDS.iter().any(|(number, _)| number.eq_ignore_ascii_case(before));
         if counted || within || named.get(place).copied().unwrap_or(false) {
             continue;
         }

@@ -35,12 +35,10 @@ fn has_picture(idea: Element<'_, '_>) -> bool {
 pub(super) const YOU: Rule = row::of_english_page("easy-you", include_str!("you.md"), |page| {
     let all: Vec<Block<'_, '_>> = blocks(page).collect();
     let you = |block: &Block<'_, '_>| {
-        let small = block.words().into_iter().map(|word| word.text.to_lowercase()).collect::<Vec<_>>();
-        small.iter().any(|word| {
-            matches!(word.as_str(), "you" | "your" | "yours" | "yourself" | "you'll" | "you’ll" | "me" | "my" | "i")
-        })
+        let to_the_reader = ["you", "your", "yours", "yourself", "you'll", "you’ll", "me", "my", "i"];
+        block.words().iter().any(|word| to_the_reader.iter().any(|you| you.eq_ignore_ascii_case(word.text)))
     };
-    if all.iter().map(|block| block.words().len()).sum::<usize>() < 40 || all.iter().any(you) {
+    if all.iter().any(you) || all.iter().map(|block| block.words().len()).sum::<usize>() < 40 {
         return Verdict::Pass;
     }
     let others = ["people", "patients", "residents", "customers", "citizens", "tenants"];
@@ -206,7 +204,7 @@ pub(super) const WHO: Rule = row::of_english_page("easy-who", include_str!("who.
     let before = before.take_while(|id| Some(*id) != first).filter(|id| dom.is(*id, "p"));
     let mut said = before.into_iter().any(|id| dom.text_below(id).to_lowercase().contains(&organisation));
     for block in blocks(page) {
-        said |= block.text.to_lowercase().contains(&organisation);
+        said = said || block.text.to_lowercase().contains(&organisation);
         let words = block.words();
         let we = words.iter().find(|word| matches!(word.text, "We" | "we" | "Our" | "our" | "us"));
         if let Some(we) = we.filter(|_| !said && !organisation.is_empty()) {

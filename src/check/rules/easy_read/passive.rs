@@ -2,9 +2,11 @@
 
 use super::super::super::rule::{Rule, Verdict, Words};
 use super::row::{self, all, block};
-use crate::text::words;
+use crate::text::{WordSieve, words};
 
 const BE: [&str; 11] = ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"];
+
+const BEING: WordSieve<11> = WordSieve::new(BE);
 
 /// Words that may stand between the two parts of the verb.
 const BETWEEN: [&str; 14] =
@@ -119,6 +121,9 @@ pub(super) const PASSIVE: Rule = row::of_english("easy-passive", include_str!("p
     let block = block(element);
     let mut found = Vec::new();
     for (start, sentence) in block.sentences() {
+        if !BEING.lets_any(sentence) {
+            continue;
+        }
         let all: Vec<_> = words(sentence).collect();
         let small: Vec<String> = all.iter().map(|word| word.text.to_lowercase()).collect();
         let passive = (0..all.len()).filter(|at| BE.contains(&small[*at].as_str())).find_map(|at| {

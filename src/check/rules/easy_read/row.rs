@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::super::super::easy_read::EasyReadPage;
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
-use super::super::super::said::Said;
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
+use super::super::super::said::{Rows, Said};
 use super::super::super::wcag::Criterion;
 use crate::html::{NodeId, NodeKind};
 
@@ -15,24 +15,24 @@ pub(super) const BLOCKS: On = On::Tags(&["p", "li", "dd", "h2", "h3", "h4", "h5"
 
 /// A rule about the words of each block, in any language.
 pub(super) const fn of_any(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, applies: is_block, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, reach: Reach::Page, applies: is_block, expects }
 }
 
 /// A rule about the English words of each block.
 pub(super) const fn of_english(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, applies: is_english, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: BLOCKS, reach: Reach::Page, applies: is_english, expects }
 }
 
 /// A rule about a whole page, in any language.
 pub(super) const fn of_page(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
     let applies = |element: Element<'_, '_>| about(element).is_some();
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, applies, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, reach: Reach::Page, applies, expects }
 }
 
 /// A rule about a whole page in English.
 pub(super) const fn of_english_page(id: &'static str, page: &'static str, expects: fn(Element<'_, '_>) -> Verdict) -> Rule {
     let applies = |element: Element<'_, '_>| about(element).is_some_and(|page| page.site.english);
-    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, applies, expects }
+    Rule { id, meets: &[Criterion::ReadingLevel], act: &[], page, on: On::Page, reach: Reach::Page, applies, expects }
 }
 
 /// Returns what the site knows of the page, when it is easy read.
@@ -150,19 +150,27 @@ fn read(element: Element<'_, '_>) -> Said {
     Said::new(text, bold, is_foreign(element))
 }
 
+/// Looks through the page for its rows and blocks, once for all rules.
+fn rows<'e>(page: Element<'e, '_>) -> &'e Rows {
+    page.page.rows.get_or_init(|| {
+        let all = || page.dom().elements_below(NodeId::DOCUMENT).map(|id| page.at(id));
+        let may_hold =
+            |element: &Element<'_, '_>| matches!(element.tag(), "p" | "li" | "dd" | "h2" | "h3" | "h4" | "h5" | "h6");
+        Rows {
+            ideas: all().filter(|element| has_class(*element, "idea")).map(|idea| idea.id).collect(),
+            blocks: all().filter(may_hold).filter(|element| said(*element).is_some()).map(|block| block.id).collect(),
+        }
+    })
+}
+
 /// Returns every block of the page, in order.
 pub(super) fn blocks<'e, 'p>(page: Element<'e, 'p>) -> impl Iterator<Item = Block<'e, 'p>> {
-    let named = move |id: &NodeId| {
-        let name = page.dom().element(*id).map_or("", |element| &*element.name);
-        matches!(name, "p" | "li" | "dd" | "h2" | "h3" | "h4" | "h5" | "h6")
-    };
-    let below = page.dom().elements_below(page.id).filter(named).map(move |id| page.at(id));
-    below.filter_map(|element| Some(Block { element, said: said(element)? }))
+    rows(page).blocks.iter().map(move |id| block(page.at(*id)))
 }
 
 /// Returns every row of the page, in order.
 pub(super) fn ideas<'e, 'p>(page: Element<'e, 'p>) -> Vec<Element<'e, 'p>> {
-    page.dom().elements_below(page.id).map(|id| page.at(id)).filter(|element| has_class(*element, "idea")).collect()
+    rows(page).ideas.iter().map(|id| page.at(*id)).collect()
 }
 
 impl Block<'_, '_> {

@@ -22,19 +22,22 @@ fn how_known(word: &str) -> Known {
 /// Gives each word of the page that is not among the easy ones, where it is used first.
 fn hard<'b>(block: &'b Block<'_, '_>, seen: &mut HashSet<String>) -> Vec<(Word<'b>, Known)> {
     let Some(page) = about(block.element) else { return Vec::new() };
-    let all: Vec<Word<'_>> = block.words();
     // Most words are easy ones: what the site and the page allow is looked up only where it counts.
-    let how: Vec<Known> =
-        all.iter().map(|word| if is_no_word(word.text) { Known::Easy } else { how_known(word.text) }).collect();
-    if how.iter().all(|how| *how == Known::Easy) {
+    let how = block.known.get_or_init(|| {
+        let known = |word: Word<'_>| if is_no_word(word.text) { Known::Easy } else { how_known(word.text) };
+        let how: Vec<Known> = block.words().into_iter().map(known).collect();
+        if how.iter().all(|how| *how == Known::Easy) { Vec::new() } else { how }
+    });
+    if how.is_empty() {
         return Vec::new();
     }
+    let all: Vec<Word<'_>> = block.words();
     let texts: Vec<&str> = all.iter().map(|word| word.text).collect();
     let allowed = page.allowed(&texts);
     let starts: HashSet<usize> =
         block.sentences().filter_map(|(at, text)| words(text).next().map(|word| at + word.at)).collect();
     let mut hard = Vec::new();
-    for ((word, how), allowed) in all.into_iter().zip(how).zip(allowed) {
+    for ((word, how), allowed) in all.into_iter().zip(how.iter().copied()).zip(allowed) {
         // A capital within a sentence makes a name, which `names` may list or not.
         let name = word.text.starts_with(char::is_uppercase) && !starts.contains(&word.at);
         if how > Known::Easy && !allowed && !name && seen.insert(forms(word.text).swap_remove(0)) {

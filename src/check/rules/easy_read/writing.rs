@@ -1,7 +1,7 @@
 //! Words are written out, in plain letters.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::row::{self, about, all, block, in_row, is_heading};
 
@@ -12,8 +12,17 @@ fn capitals(word: &str) -> usize {
     if plain && letters > 1 { letters } else { 0 }
 }
 
+/// Tells whether two capitals, or a capital and what may stand between two of them, follow one another in a text.
+fn may_hold_capitals(text: &str) -> bool {
+    let loud = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    text.as_bytes().windows(2).any(|pair| loud(pair[0]) && (loud(pair[1]) || matches!(pair[1], b'-' | b'\'')))
+}
+
 pub(super) const CAPITALS: Rule = row::of_any("easy-capitals", include_str!("capitals.md"), |element| {
     let block = block(element);
+    if !may_hold_capitals(&block.text) {
+        return Verdict::Pass;
+    }
     let words = block.words();
     let known = |word: &str| about(element).is_some_and(|page| page.knows_abbreviation(word));
     let loud: Vec<bool> = words.iter().map(|word| capitals(word.text) > 0 && !known(word.text)).collect();
@@ -47,6 +56,9 @@ fn softened(words: &str) -> String {
 pub(super) const ABBREVIATIONS: Rule = row::of_english("easy-abbreviations", include_str!("abbreviations.md"), |element| {
     let Some(page) = about(element) else { return Verdict::Pass };
     let block = block(element);
+    if !may_hold_capitals(&block.text) {
+        return Verdict::Pass;
+    }
     let words = block.words();
     let mut found = Vec::new();
     for (place, word) in words.iter().enumerate() {
@@ -100,14 +112,16 @@ pub(super) const SIGNS: Rule = row::of_english("easy-signs", include_str!("signs
     let why = "Signs and shorthand are read out oddly, and many readers do not know what they stand for.";
     let mut found = Vec::new();
     for word in block.words() {
-        let small = word.text.to_lowercase();
-        if let Some((_, plain)) = LATIN.iter().find(|(latin, _)| *latin == small) {
+        if let Some((_, plain)) = LATIN.iter().find(|(latin, _)| latin.eq_ignore_ascii_case(word.text)) {
             let what = format!("“{}” is shorthand.", word.text);
             let words = Words::new(what, why, format!("Write “{plain}”."));
             found.push(Verdict::Fail(block.at(word.at..word.at + word.text.len(), words)));
         }
-        let web = small.contains("://") || small.starts_with("www.") || small.contains('@');
-        if let Some((one, other)) = word.text.split_once('/').filter(|_| !web)
+        let web = |word: &str| {
+            let small = word.to_lowercase();
+            small.contains("://") || small.starts_with("www.") || small.contains('@')
+        };
+        if let Some((one, other)) = word.text.split_once('/').filter(|_| !web(word.text))
             && one.chars().all(char::is_alphabetic)
             && other.chars().all(|c| c.is_alphabetic() || c == '/')
             && !other.is_empty()
@@ -148,6 +162,9 @@ const WITH_NOT: [(&str, &str); 5] =
 
 pub(super) const SHORT_FORMS: Rule = row::of_english("easy-short-forms", include_str!("short_forms.md"), |element| {
     let block = block(element);
+    if !block.text.contains(['\'', '’']) {
+        return Verdict::Pass;
+    }
     let mut found = Vec::new();
     for word in block.words() {
         let small = word.text.to_lowercase().replace('’', "'");
@@ -182,6 +199,9 @@ pub(super) const SHORT_FORMS: Rule = row::of_english("easy-short-forms", include
 
 pub(super) const SOFT_HYPHENS: Rule = row::of_any("easy-soft-hyphens", include_str!("soft_hyphens.md"), |element| {
     let block = block(element);
+    if !block.text.contains('\u{ad}') {
+        return Verdict::Pass;
+    }
     let Some(word) = block.text.split(' ').find(|word| word.contains('\u{ad}')) else { return Verdict::Pass };
     let plain = word.replace('\u{ad}', "");
     Verdict::Fail(Words::new(
@@ -197,6 +217,7 @@ pub(super) const ITALICS: Rule = Rule {
     act: &[],
     page: include_str!("italics.md"),
     on: On::Tags(&["em", "i", "u", "cite", "ins"]),
+    reach: Reach::Page,
     applies: |element| about(element).is_some() && (in_row(element) || in_heading(element)),
     expects: |element| {
         let words = element.visible_words();
@@ -220,7 +241,7 @@ pub(super) const ADDRESSES: Rule = row::of_any("easy-addresses", include_str!("a
     let block = block(element);
     let ends = [".gov.uk", ".org.uk", ".nhs.uk", ".ac.uk", ".co.uk", ".police.uk", ".org", ".com", ".wales", ".scot"];
     let mut found = Vec::new();
-    for word in block.words() {
+    for word in block.words().into_iter().filter(|word| word.text.contains(['.', ':'])) {
         let small = word.text.to_lowercase();
         let host = small.split('/').next().unwrap_or_default();
         let bare = small.contains("://") || small.starts_with("www.") || ends.iter().any(|end| host.ends_with(end));

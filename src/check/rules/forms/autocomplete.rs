@@ -1,6 +1,6 @@
 //! A field says in the right words what it is for.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::report::nearest;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["73f2c2"],
     page: include_str!("autocomplete.md"),
     on: On::Tags(&["input", "select", "textarea"]),
+    reach: Reach::Piece,
     applies: |element| {
         let Some(value) = element.said("autocomplete") else { return false };
         let value = value.trim().to_ascii_lowercase();

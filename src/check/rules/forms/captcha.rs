@@ -1,6 +1,6 @@
 //! Nobody has to solve a puzzle.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,12 +9,16 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("captcha.md"),
     on: On::Tags(&["iframe", "script", "img", "div"]),
+    reach: Reach::Piece,
     applies: |element| element.is_html(),
     expects: |element| {
-        let said =
-            ["src", "alt", "class", "data-sitekey"].iter().filter_map(|name| element.attribute(name).map(str::to_lowercase));
-        let puzzle =
-            said.into_iter().any(|value| value.contains("captcha")) || (element.is("div") && element.has("data-sitekey"));
+        let named = |value: &str| {
+            let starts = value.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'c' | b'C'));
+            let mut words = starts.filter_map(|(at, _)| value.as_bytes().get(at..at + "captcha".len()));
+            words.any(|word| word.eq_ignore_ascii_case(b"captcha"))
+        };
+        let puzzle = ["src", "alt", "class", "data-sitekey"].iter().any(|name| element.attribute(name).is_some_and(named))
+            || (element.is("div") && element.has("data-sitekey"));
         if !puzzle {
             return Verdict::Pass;
         }

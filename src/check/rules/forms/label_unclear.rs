@@ -1,6 +1,6 @@
 //! A label says what to enter.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::NodeId;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["cc0f0a"],
     page: include_str!("label_unclear.md"),
     on: On::Tags(&["input", "select", "textarea"]),
+    reach: Reach::Page,
     applies: |element| {
         element.is_included()
             && element.is_named()

@@ -1,6 +1,6 @@
 //! A password need not be remembered or typed.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("password_help.md"),
     on: On::Tags(&["input"]),
+    reach: Reach::Piece,
     applies: |element| element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("password")),
     expects: |input| {
         let off = input.attribute("autocomplete").is_some_and(|value| value.trim().eq_ignore_ascii_case("off"));

@@ -1,6 +1,6 @@
 //! A field says which of the reader's own facts it asks for.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("purpose_missing.md"),
     on: On::Tags(&["input"]),
+    reach: Reach::Piece,
     applies: |element| {
         let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
         matches!(kind.as_str(), "text" | "email" | "tel") && !element.has("autocomplete") && element.is_included()

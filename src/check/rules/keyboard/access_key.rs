@@ -1,6 +1,6 @@
 //! No shortcuts of single letters.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("access_key.md"),
     on: On::Attributes(&["accesskey"]),
+    reach: Reach::Piece,
     applies: |element| element.said("accesskey").is_some() && !element.is_hidden(),
     expects: |_| {
         Verdict::Hint(Words::new(

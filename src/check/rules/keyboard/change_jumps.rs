@@ -1,6 +1,6 @@
 //! Nothing jumps when something is chosen.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("change_jumps.md"),
     on: On::Attributes(&["onchange", "onfocus", "oninput"]),
+    reach: Reach::Piece,
     applies: |element| element.is_html(),
     expects: |element| {
         let jumps = ["onchange", "onfocus", "oninput"]

@@ -1,6 +1,6 @@
 //! What can be clicked can be reached by keyboard.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("click_only.md"),
     on: On::Attributes(&["onclick", "onmousedown"]),
+    reach: Reach::Piece,
     applies: |element| element.is_included() && !matches!(element.tag(), "body" | "html" | "label" | "form"),
     expects: |element| {
         let dom = element.dom();

@@ -1,7 +1,8 @@
 //! The focus can be seen.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::FOCUSABLE;
 
 /// The note that elements of a look show when they have the focus.
 const OUTLINED: u8 = 8;
@@ -11,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::FocusVisible],
     act: &["oj04fd"],
     page: include_str!("focus_outline.md"),
-    on: On::Every,
+    on: FOCUSABLE,
+    reach: Reach::Piece,
     applies: |element| {
         element.page.cascade.mentions("outline") && element.tree().is_tabbable(element.id) && element.is_visible()
     },

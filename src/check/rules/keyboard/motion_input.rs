@@ -1,6 +1,6 @@
 //! Nothing depends on moving the device.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("motion_input.md"),
     on: On::Tags(&["script"]),
+    reach: Reach::Piece,
     applies: |_| true,
     expects: |script| {
         let program = script.dom().text_below(script.id);

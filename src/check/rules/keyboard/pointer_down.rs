@@ -1,6 +1,6 @@
 //! Things happen when a finger is lifted, and nothing has to be dragged.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("pointer_down.md"),
     on: On::Attributes(&["onmousedown", "onpointerdown", "ontouchstart", "ondragstart", "draggable"]),
+    reach: Reach::Piece,
     applies: |element| element.is_html(),
     expects: |element| {
         let down = ["onmousedown", "onpointerdown", "ontouchstart"].iter().any(|name| element.said(name).is_some());

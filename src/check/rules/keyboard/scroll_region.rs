@@ -2,8 +2,11 @@
 
 use super::super::super::element::Element;
 use super::super::super::page::pixels;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+
+/// The note that elements of a look do not scroll.
+const STAYS_WHOLE: u8 = 32;
 
 pub(super) const RULE: Rule = Rule {
     id: "scroll-region",
@@ -11,8 +14,10 @@ pub(super) const RULE: Rule = Rule {
     act: &["0ssw9k"],
     page: include_str!("scroll_region.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
-        element.is_html()
+        !element.page.styles.noted(element.id, STAYS_WHOLE)
+            && element.is_html()
             && !matches!(element.tag(), "html" | "body" | "textarea" | "select" | "iframe")
             && scrolls(element)
             && element.is_visible()
@@ -35,10 +40,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn scrolls(element: Element<'_, '_>) -> bool {
     let Some(style) = element.style() else { return false };
-    !style.other.is_empty()
+    let scrolls = !style.other.is_empty()
         && ["overflow", "overflow-y", "overflow-x"].iter().any(|name| {
             style.other(name).is_some_and(|value| value.split_ascii_whitespace().any(|word| matches!(word, "auto" | "scroll")))
-        })
+        });
+    if !scrolls {
+        element.page.styles.note(element.id, STAYS_WHOLE);
+    }
+    scrolls
 }
 
 /// Whether more is inside than its size can show, as far as that can be told without a browser.

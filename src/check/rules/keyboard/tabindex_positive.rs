@@ -1,6 +1,6 @@
 //! The Tab key follows the page.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("tabindex_positive.md"),
     on: On::Attributes(&["tabindex"]),
+    reach: Reach::Piece,
     applies: |element| element.tree().is_focusable(element.id),
     expects: |element| {
         let index = element.attribute("tabindex").and_then(|index| index.trim().parse::<i32>().ok()).unwrap_or(0);

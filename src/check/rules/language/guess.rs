@@ -45,36 +45,104 @@ const SMALL_WORDS: &[(&str, &str)] = &[
     ),
 ];
 
-/// For each small word, the languages that have it: a bit for each of [`SMALL_WORDS`].
-static SPEAKERS: LazyLock<HashMap<&str, u16, FxBuildHasher>> = LazyLock::new(|| {
-    let mut speakers: HashMap<&str, u16, FxBuildHasher> = HashMap::default();
+/// For each small word, packed, the languages that have it: a bit for each of [`SMALL_WORDS`].
+static SPEAKERS: LazyLock<HashMap<u64, u16, FxBuildHasher>> = LazyLock::new(|| {
+    let mut speakers: HashMap<u64, u16, FxBuildHasher> = HashMap::default();
     for (at, (_, small)) in SMALL_WORDS.iter().enumerate() {
-        for word in small.split(' ') {
-            *speakers.entry(word).or_default() |= 1 << at;
+        for small in small.split(' ') {
+            let mut word = Letters::default();
+            small.bytes().for_each(|byte| word.push(byte));
+            if let Some(key) = word.key() {
+                *speakers.entry(key).or_default() |= 1 << at;
+            }
         }
     }
     speakers
 });
 
-/// Returns the language that some words are most likely in, if that is clear.
-pub(super) fn guess(words: &str) -> Option<&'static str> {
-    let lower = words.to_lowercase();
-    let mut count = 0_usize;
-    let mut scores: Vec<(usize, &str)> = SMALL_WORDS.iter().map(|(tag, _)| (0, *tag)).collect();
-    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(300) {
-        count += 1;
-        let speakers = SPEAKERS.get(word).copied().unwrap_or_default();
-        for (at, (score, _)) in scores.iter_mut().enumerate().filter(|_| speakers != 0) {
+/// The letters of a word in UTF-8, as far as they fit into a number: no small word is longer.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    packed: u64,
+    length: u32,
+}
+
+impl Letters {
+    fn push(&mut self, byte: u8) {
+        if self.length < 8 {
+            self.packed |= u64::from(byte) << (8 * self.length);
+        }
+        self.length += 1;
+    }
+
+    fn key(self) -> Option<u64> {
+        (1..=8).contains(&self.length).then_some(self.packed)
+    }
+}
+
+/// As many words of a text are looked at.
+const MOST: usize = 300;
+
+/// The words of a text that were counted, and how many of them each language has.
+#[derive(Default)]
+struct Tally {
+    count: usize,
+    scores: [usize; SMALL_WORDS.len()],
+    word: Letters,
+}
+
+impl Tally {
+    fn end_word(&mut self) {
+        let word = std::mem::take(&mut self.word);
+        if word.length == 0 || self.count == MOST {
+            return;
+        }
+        self.count += 1;
+        let speakers = word.key().and_then(|key| SPEAKERS.get(&key)).copied().unwrap_or_default();
+        for (at, score) in self.scores.iter_mut().enumerate().filter(|_| speakers != 0) {
             *score += usize::from(speakers >> at & 1);
         }
     }
-    if count < 6 {
+
+    fn read(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_ascii() {
+                let byte = c as u8;
+                if byte.is_ascii_alphabetic() {
+                    self.word.push(byte | 0x20);
+                } else {
+                    self.end_word();
+                }
+                continue;
+            }
+            for c in c.to_lowercase() {
+                if c.is_alphabetic() {
+                    c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.word.push(byte));
+                } else {
+                    self.end_word();
+                }
+            }
+        }
+        self.end_word();
+    }
+}
+
+/// Returns the language that some words are most likely in, if that is clear.
+pub(super) fn guess(words: &str) -> Option<&'static str> {
+    let mut tally = Tally::default();
+    tally.read(words);
+    if tally.count < 6 {
         return None;
     }
-    scores.sort_unstable_by(|one, other| other.cmp(one));
-    let (best, tag) = *scores.first()?;
-    let second = scores.get(1).map_or(0, |(score, _)| *score);
-    (best >= 3 && best * 100 >= count * 18 && best >= second * 2).then_some(tag)
+    let (mut best, mut second, mut most_likely) = (0, 0, "");
+    for (score, (tag, _)) in tally.scores.into_iter().zip(SMALL_WORDS) {
+        if score > best {
+            (best, second, most_likely) = (score, best, tag);
+        } else {
+            second = second.max(score);
+        }
+    }
+    (best >= 3 && best * 100 >= tally.count * 18 && best >= second * 2).then_some(most_likely)
 }
 
 #[cfg(test)]
@@ -85,6 +153,8 @@ mod tests {
     fn whole_sentences_are_told_apart_and_names_are_not() {
         assert_eq!(guess("The trust will care for all of the people of the town"), Some("en"));
         assert_eq!(guess("Mae ein gwerthoedd yn bwysig i ni ac i chi hefyd"), Some("cy"));
+        assert_eq!(guess("Jest on też za to, że być może nie ma go ani tu, ani tam"), Some("pl"));
         assert_eq!(guess("Westmarch Council Hall Road East Marston Bridge"), None);
+        assert!(SMALL_WORDS.iter().flat_map(|(_, small)| small.split(' ')).all(|word| word.len() <= 8));
     }
 }

@@ -1,6 +1,6 @@
 //! The words are in the language that the page says.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::guess::guess;
 
@@ -10,8 +10,10 @@ pub(super) const RULE: Rule = Rule {
     act: &["ucwvc8", "off6ek"],
     page: include_str!("language_differs.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
-        element.is_html()
+        element.letters() > 20
+            && element.is_html()
             && matches!(
                 element.tag(),
                 "p" | "li"
@@ -28,18 +30,17 @@ pub(super) const RULE: Rule = Rule {
                     | "h2"
                     | "span"
             )
-            && element.letters() > 20
-            && element.own_words().split_whitespace().count() >= 7
             && element.is_visible()
     },
     expects: |element| {
+        let words = element.own_words();
+        let Some(seems) = guess(&words) else { return Verdict::Pass };
         let dom = element.dom();
         let tag = std::iter::once(element.id).chain(dom.ancestors(element.id)).find_map(|id| element.at(id).said("lang"));
         let Some(said) = tag.map(|tag| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase()) else {
             return Verdict::Pass;
         };
-        let Some(seems) = guess(&element.own_words()) else { return Verdict::Pass };
-        if seems == said {
+        if seems == said || words.split_whitespace().nth(6).is_none() {
             return Verdict::Pass;
         }
         Verdict::Doubt(Words::new(

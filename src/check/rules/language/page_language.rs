@@ -1,6 +1,6 @@
 //! The page says its language.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["b5c3f8"],
     page: include_str!("page_language.md"),
     on: On::Tags(&["html"]),
+    reach: Reach::Page,
     applies: |element| {
         element.dom().root_element() == Some(element.id)
             && element.dom().body().is_some_and(|body| element.dom().first_child(body).is_some())

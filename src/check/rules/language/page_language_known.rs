@@ -1,7 +1,7 @@
 //! The language of the page is one that exists.
 
 use super::super::super::languages::is_known_language;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["bf051a"],
     page: include_str!("page_language_known.md"),
     on: On::Tags(&["html"]),
+    reach: Reach::Page,
     applies: |element| element.dom().root_element() == Some(element.id) && element.said("lang").is_some(),
     expects: |html| {
         let tag = html.attribute("lang").unwrap_or_default();

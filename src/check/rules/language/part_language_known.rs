@@ -2,7 +2,7 @@
 
 use super::super::super::element::Element;
 use super::super::super::languages::is_known_language;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["de46e4"],
     page: include_str!("part_language_known.md"),
     on: On::Attributes(&["lang"]),
+    reach: Reach::Piece,
     applies: |element| {
         !element.is("html")
             && element.attribute("lang").is_some_and(|tag| !tag.is_empty())

@@ -2,7 +2,7 @@
 
 use super::super::super::element::Element;
 use super::super::super::page::pixels;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::held::is_held;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["78fd32"],
     page: include_str!("line_height.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.page.holds_fast
             && element.letters() > 0

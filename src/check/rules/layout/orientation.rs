@@ -1,6 +1,6 @@
 //! The page may be held upright or sideways.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::css::{Mode, Style};
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["b33eff"],
     page: include_str!("orientation.md"),
     on: On::Page,
+    reach: Reach::Page,
     applies: |element| element.page.styles.under(Mode::UPRIGHT).is_some(),
     expects: |root| {
         let Some(upright) = root.page.styles.under(Mode::UPRIGHT) else { return Verdict::Pass };

@@ -1,6 +1,6 @@
 //! Words are not hidden in a tooltip.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::squeeze;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("title_tooltip.md"),
     on: On::Attributes(&["title"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.is_html()
             && !matches!(

@@ -1,6 +1,6 @@
 //! Readers may enlarge the page.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["b4f0c3"],
     page: include_str!("viewport.md"),
     on: On::Tags(&["meta"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.attribute("name").is_some_and(|name| name.trim().eq_ignore_ascii_case("viewport"))
             && element.said("content").is_some()

@@ -1,6 +1,6 @@
 //! Space between words can be widened.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::held::is_held;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["9e45ec"],
     page: include_str!("word_spacing.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.page.holds_fast && element.letters() > 0 && is_held(element, "word-spacing").is_some() && element.is_visible()
     },

@@ -1,6 +1,6 @@
 //! A link within the page leads to a place that is there.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::NodeId;
 
@@ -10,8 +10,9 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("anchor_missing.md"),
     on: On::Tags(&["a"]),
+    reach: Reach::Page,
     applies: |element| {
-        element.is_included() && element.attribute("href").is_some_and(|href| href.starts_with('#') && href.len() > 1)
+        element.attribute("href").is_some_and(|href| href.starts_with('#') && href.len() > 1) && element.is_included()
     },
     expects: |link| {
         let wanted = link.attribute("href").unwrap_or_default().trim_start_matches('#');

@@ -1,6 +1,6 @@
 //! Frames of the same name show the same.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::targets::same_target;
 use crate::html::NodeId;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["4b1c6c"],
     page: include_str!("frames_same_name.md"),
     on: On::Tags(&["iframe"]),
+    reach: Reach::Page,
     applies: |element| !element.is_hidden() && element.is_named(),
     expects: |frame| {
         let name = frame.name();

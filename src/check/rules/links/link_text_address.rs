@@ -1,17 +1,22 @@
 //! A link is words, not an address.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::{LINKS, is_named_link};
 
 pub(super) const RULE: Rule = Rule {
     id: "link-text-address",
     meets: &[Criterion::LinkPurpose],
     act: &[],
     page: include_str!("link_text_address.md"),
-    on: On::Roles(&["link"]),
-    applies: |element| element.is_included() && element.is_named(),
+    on: LINKS,
+    reach: Reach::Piece,
+    applies: is_named_link,
     expects: |link| {
         let name = link.name();
+        if name.words.contains(' ') {
+            return Verdict::Pass;
+        }
         let words = name.words.to_lowercase();
         let is_address = (words.starts_with("http://") || words.starts_with("https://") || words.starts_with("www."))
             && !words.contains(' ');

@@ -1,17 +1,23 @@
 //! A link says where it leads.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::{LINKS, is_named_link};
 
 pub(super) const RULE: Rule = Rule {
     id: "link-text-vague",
     meets: &[Criterion::LinkPurpose, Criterion::LinkPurposeAlone],
     act: &["5effbb", "aizyf1"],
     page: include_str!("link_text_vague.md"),
-    on: On::Roles(&["link"]),
-    applies: |element| element.is_included() && element.is_named() && !element.has("aria-describedby"),
+    on: LINKS,
+    reach: Reach::Piece,
+    applies: |element| is_named_link(element) && !element.has("aria-describedby"),
     expects: |link| {
         let name = link.name();
+        // Longer words than these say something, unless most of them are signs.
+        if name.words.bytes().filter(u8::is_ascii_alphanumeric).count() > LONGEST {
+            return Verdict::Pass;
+        }
         let said: String = name.words.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
         if !VAGUE.contains(&said.trim()) {
             return Verdict::Pass;
@@ -26,6 +32,9 @@ pub(super) const RULE: Rule = Rule {
         )
     },
 };
+
+/// As many letters as the longest of [`VAGUE`] has, and some.
+const LONGEST: usize = 20;
 
 const VAGUE: &[&str] = &[
     "click",

@@ -1,8 +1,9 @@
 //! Links of the same words lead to the same place.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::{LINKS, is_named_link};
 use super::targets::namesake;
 use crate::html::NodeId;
 
@@ -11,10 +12,15 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::LinkPurposeAlone],
     act: &["b20e66"],
     page: include_str!("links_same_name.md"),
-    on: On::Roles(&["link"]),
-    applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
+    on: LINKS,
+    reach: Reach::Page,
+    applies: is_named_link,
     expects: |link| {
         let Some(other) = namesake(link, false) else { return Verdict::Pass };
+        // Where scripts hide parts of the page from us, there is no telling.
+        if link.page.scripts.contains("attachShadow") {
+            return Verdict::Pass;
+        }
         // On a page of our own site the heading over a list tells its links from those of another.
         if link.page.resources.about().is_some() && heading_over(link, other) != heading_over(link, link.id) {
             return Verdict::Pass;

@@ -1,7 +1,8 @@
 //! Links of the same words side by side lead to the same place.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::{LINKS, is_named_link};
 use super::targets::namesake;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,10 +10,12 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::LinkPurpose],
     act: &["fd3a94"],
     page: include_str!("links_same_name_near.md"),
-    on: On::Roles(&["link"]),
-    applies: |element| element.is_included() && element.is_named() && !element.page.scripts.contains("attachShadow"),
+    on: LINKS,
+    reach: Reach::Page,
+    applies: is_named_link,
     expects: |link| {
-        if namesake(link, true).is_none() {
+        // Where scripts hide parts of the page from us, there is no telling.
+        if namesake(link, true).is_none() || link.page.scripts.contains("attachShadow") {
             return Verdict::Pass;
         }
         let name = link.name();

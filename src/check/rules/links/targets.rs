@@ -5,17 +5,11 @@ use crate::html::{NodeId, Places, read};
 
 /// Returns an earlier link of the same words that leads elsewhere; `near` looks only in the same paragraph, item or cell.
 pub(super) fn namesake(link: Element<'_, '_>, near: bool) -> Option<NodeId> {
-    let words = link.name().words.to_lowercase();
-    let earlier = link.page.links_named(&words);
-    if earlier.first().is_none_or(|first| *first == link.id) {
-        return None;
-    }
-    let own_block = block(link);
     let differs = |other: &NodeId| {
         let other = link.at(*other);
-        (!near || block(other) == own_block) && !same_target(link, other)
+        !same_target(link, other) && (!near || block(other) == block(link))
     };
-    earlier.iter().copied().take_while(|id| *id != link.id).take(20).find(differs)
+    link.page.namesakes_before(link.id).iter().copied().take(20).find(differs)
 }
 
 fn block(link: Element<'_, '_>) -> Option<NodeId> {
@@ -26,37 +20,36 @@ fn block(link: Element<'_, '_>) -> Option<NodeId> {
 }
 
 /// Tells whether two elements lead to, or show, the same page.
-pub(super) fn same_target(one: Element<'_, '_>, other: Element<'_, '_>) -> bool {
+pub(super) fn same_target<'p>(one: Element<'_, 'p>, other: Element<'_, 'p>) -> bool {
     let (Some(first), Some(second)) = (target(one), target(other)) else { return true };
     // Places within the page are told apart by where they stand: notes, terms and the ways back from them.
     if first.starts_with('#') || second.starts_with('#') {
         return true;
     }
-    if tidy(&first) == tidy(&second) {
+    if tidy(first) == tidy(second) {
         return true;
     }
-    let path = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_owned();
-    if path(&first) == path(&second) {
+    let path = |address: &'p str| address.split(['?', '#']).next().unwrap_or_default();
+    if path(first) == path(second) {
         return false;
     }
     let page = |address: &str| one.page.resources.page(address).map(|html| follow(one, html, 0));
-    match (page(&first), page(&second)) {
+    match (page(first), page(second)) {
         (Some(first), Some(second)) => first == second,
         _ => false,
     }
 }
 
-fn target(element: Element<'_, '_>) -> Option<String> {
+fn target<'p>(element: Element<'_, 'p>) -> Option<&'p str> {
     if let Some(address) = element.attribute("href").or_else(|| element.attribute("src")) {
-        return Some(address.trim().to_owned());
+        return Some(address.trim());
     }
     let script = element.said("onclick")?;
-    Some(script.split(['\'', '"']).nth(1).unwrap_or(script).to_owned())
+    Some(script.split(['\'', '"']).nth(1).unwrap_or(script))
 }
 
-fn tidy(address: &str) -> String {
-    let address = address.trim_end_matches('#').trim_end_matches("index.html").trim_end_matches('/');
-    address.to_owned()
+fn tidy(address: &str) -> &str {
+    address.trim_end_matches('#').trim_end_matches("index.html").trim_end_matches('/')
 }
 
 /// Follows a page that only sends its readers on.

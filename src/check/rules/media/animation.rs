@@ -1,6 +1,6 @@
 //! Movement stops for those who ask.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("animation.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
         element.page.cascade.animates()
             && !element.page.cascade.asks("prefers-reduced-motion")

@@ -1,6 +1,6 @@
 //! Nothing plays sound by itself.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::NodeId;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["80f0bf", "4c31df", "aaa1bf"],
     page: include_str!("autoplay.md"),
     on: On::Tags(&["audio", "video"]),
+    reach: Reach::Page,
     applies: |element| {
         element.has("autoplay") && !element.has("muted") && !element.attribute("src").is_some_and(|src| src.contains("#t="))
     },

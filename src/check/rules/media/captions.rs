@@ -1,6 +1,6 @@
 //! A film has captions.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::player::is_in_a_player;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["eac66b", "f51b46"],
     page: include_str!("captions.md"),
     on: On::Tags(&["video"]),
+    reach: Reach::Page,
     applies: |element| {
         element.tree().is_rendered(element.id)
             && !element.has("muted")

@@ -1,6 +1,6 @@
 //! A film is described.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use super::player::is_in_a_player;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["c3232f"],
     page: include_str!("film_described.md"),
     on: On::Tags(&["video"]),
+    reach: Reach::Page,
     applies: |element| {
         element.tree().is_rendered(element.id)
             && !is_in_a_player(element)

@@ -1,6 +1,6 @@
 //! A text alternative is words, not the name of a file.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["qt1vmo"],
     page: include_str!("image_alt_file_name.md"),
     on: On::Tags(&["img", "input", "area"]),
+    reach: Reach::Piece,
     applies: |element| element.said("alt").is_some() && !element.is_hidden(),
     expects: |image| {
         let alt = image.attribute("alt").unwrap_or_default().trim().to_lowercase();

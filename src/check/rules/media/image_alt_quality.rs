@@ -1,6 +1,6 @@
 //! A text alternative says something.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["qt1vmo"],
     page: include_str!("image_alt_quality.md"),
     on: On::Tags(&["img"]),
+    reach: Reach::Piece,
     applies: |element| element.said("alt").is_some() && !element.is_hidden(),
     expects: |image| {
         let alt = image.attribute("alt").unwrap_or_default().trim();

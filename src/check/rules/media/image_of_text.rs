@@ -1,6 +1,6 @@
 //! Words are written as text, not shown in a picture.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["0va7u6"],
     page: include_str!("image_of_text.md"),
     on: On::Tags(&["img"]),
+    reach: Reach::Piece,
     applies: |element| element.said("alt").is_some() && element.is_included(),
     expects: |image| {
         let alt = image.attribute("alt").unwrap_or_default().trim();

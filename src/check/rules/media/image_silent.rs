@@ -1,6 +1,6 @@
 //! A picture that tells something is not silent.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Role;
 use crate::read::Form;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["e88epe"],
     page: include_str!("image_silent.md"),
     on: On::Tags(&["img", "canvas"]),
+    reach: Reach::Page,
     applies: |element| {
         // In easy read the words beside a picture say what it shows.
         element.page.resources.about().is_none_or(|about| about.form != Form::EasyRead)

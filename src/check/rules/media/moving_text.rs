@@ -1,6 +1,6 @@
 //! Nothing moves or blinks for ever.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("moving_text.md"),
     on: On::Tags(&["marquee", "blink"]),
+    reach: Reach::Piece,
     applies: |element| element.is_visible(),
     expects: |_| {
         Verdict::Fail(Words::new(

@@ -1,7 +1,7 @@
 //! A button has a name.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,8 +9,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NameRoleValue],
     act: &["97a4e1"],
     page: include_str!("button_name.md"),
-    on: On::Roles(&["button"]),
-    applies: |element| element.is_included() && !(element.is("input") && is_image(element)),
+    on: On::Either(&["button", "input"], &["role"]),
+    reach: Reach::Piece,
+    applies: |element| element.has_role("button") && element.is_included() && !(element.is("input") && is_image(element)),
     expects: |button| {
         if button.is_named() {
             Verdict::Pass

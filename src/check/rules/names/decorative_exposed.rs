@@ -1,7 +1,7 @@
 //! What is said to mean nothing stays silent.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Role;
 
@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NonTextContent],
     act: &["46ca7f"],
     page: include_str!("decorative_exposed.md"),
-    on: On::Every,
+    on: On::Either(&["img"], &["role"]),
+    reach: Reach::Piece,
     applies: |element| {
         let said_none = element.explicit_role().is_some_and(Role::is_none);
         let empty_alt =

@@ -1,7 +1,7 @@
 //! A field has a name.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,7 +9,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NameRoleValue, Criterion::LabelsOrInstructions],
     act: &["e086e5"],
     page: include_str!("field_name.md"),
-    on: On::Every,
+    on: On::Either(&["input", "select", "textarea"], &["role"]),
+    reach: Reach::Piece,
     applies: |element| is_field(element) && !element.is_hidden() && !element.tree().is_within_childless(element.id),
     expects: |field| {
         if field.is_named() {

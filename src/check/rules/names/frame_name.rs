@@ -1,6 +1,6 @@
 //! A frame has a name.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["cae760"],
     page: include_str!("frame_name.md"),
     on: On::Tags(&["iframe"]),
+    reach: Reach::Piece,
     applies: |element| {
         !element.is_hidden()
             && element.explicit_role().is_none_or(|role| !role.is_none())

@@ -1,15 +1,17 @@
 //! A heading has words.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::{HEADINGS, is_heading};
 
 pub(super) const RULE: Rule = Rule {
     id: "heading-name",
     meets: &[Criterion::InfoAndRelationships, Criterion::HeadingsAndLabels],
     act: &["ffd0e9"],
     page: include_str!("heading_name.md"),
-    on: On::Roles(&["heading"]),
-    applies: |element| element.is_included(),
+    on: HEADINGS,
+    reach: Reach::Piece,
+    applies: is_heading,
     expects: |heading| {
         if heading.is_named() {
             Verdict::Pass

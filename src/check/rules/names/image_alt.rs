@@ -1,7 +1,7 @@
 //! A picture has a text alternative.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Role;
 
@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NonTextContent],
     act: &["23a2a8"],
     page: include_str!("image_alt.md"),
-    on: On::Every,
+    on: On::Either(&["img"], &["role"]),
+    reach: Reach::Piece,
     applies: |element| {
         let is_picture = element.is("img")
             || (element.is_html() && element.explicit_role().is_some_and(|role| role.is("img") || role.is("image")));

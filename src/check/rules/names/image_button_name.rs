@@ -1,6 +1,6 @@
 //! A button made of a picture has a name.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["59796f"],
     page: include_str!("image_button_name.md"),
     on: On::Tags(&["input"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.attribute("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image")) && !element.is_hidden()
     },

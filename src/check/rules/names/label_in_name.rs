@@ -1,7 +1,7 @@
 //! The words that can be seen are part of the name.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::NameSource;
 use crate::html::squeeze;
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["2ee8b8"],
     page: include_str!("label_in_name.md"),
     on: On::Attributes(&["aria-label", "aria-labelledby"]),
+    reach: Reach::Piece,
     applies: |element| element.role().is_some_and(|role| role.is_widget() && role.named_by_content()) && !element.is_hidden(),
     expects: says_what_is_seen,
 };

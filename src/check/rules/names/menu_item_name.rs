@@ -1,6 +1,6 @@
 //! An item of a menu has a name.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -8,8 +8,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NameRoleValue],
     act: &["m6b1q3"],
     page: include_str!("menu_item_name.md"),
-    on: On::Roles(&["menuitem"]),
-    applies: |element| element.is_included(),
+    on: On::Attributes(&["role"]),
+    reach: Reach::Piece,
+    applies: |element| element.has_role("menuitem") && element.is_included(),
     expects: |item| {
         if item.is_named() {
             Verdict::Pass

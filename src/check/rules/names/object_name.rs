@@ -1,7 +1,7 @@
 //! An embedded object has a name.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["8fc3b6"],
     page: include_str!("object_name.md"),
     on: On::Tags(&["object"]),
+    reach: Reach::Piece,
     applies: |element| element.explicit_role().is_none() && !element.is_hidden() && shows_media(element),
     expects: |object| {
         if object.is_named() {

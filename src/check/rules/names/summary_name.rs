@@ -1,6 +1,6 @@
 //! A summary that opens more has words.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::aria::Role;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["2t702h"],
     page: include_str!("summary_name.md"),
     on: On::Tags(&["summary"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.tree().is_summary(element.id) && !element.is_hidden() && element.explicit_role().is_none_or(Role::is_none)
     },

@@ -1,6 +1,6 @@
 //! A drawing that is said to be a picture has a name.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,8 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::NonTextContent],
     act: &["7d6734"],
     page: include_str!("svg_name.md"),
-    on: On::Every,
+    on: On::Attributes(&["role"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.is_svg()
             && element

@@ -1,6 +1,6 @@
 //! Paragraphs are paragraphs, not lines with empty lines between them.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 use crate::html::{Dom, NodeId};
 
@@ -10,15 +10,16 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("breaks_for_paragraphs.md"),
     on: On::Tags(&["br"]),
+    reach: Reach::Page,
     applies: |element| !element.is_hidden(),
     expects: |line_break| {
         let dom = line_break.dom();
         let is_break = |id: &NodeId| dom.is(*id, "br");
         // Told once, at the first of several breaks with words before and after them.
-        if beside(dom, line_break.id, Dom::previous).is_none_or(|before| is_break(&before)) {
+        if beside(dom, line_break.id, |dom, id| dom.previous(id)).is_none_or(|before| is_break(&before)) {
             return Verdict::Pass;
         }
-        let following = std::iter::successors(Some(line_break.id), |id| beside(dom, *id, Dom::next));
+        let following = std::iter::successors(Some(line_break.id), |id| beside(dom, *id, |dom, id| dom.next(id)));
         let (mut breaks, mut words) = (0, false);
         for id in following {
             if !is_break(&id) {

@@ -1,7 +1,7 @@
 //! A header of a table heads some cells.
 
 use super::super::super::grid::{grid_of, heads_something};
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,8 +9,14 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::InfoAndRelationships],
     act: &["d0f69e"],
     page: include_str!("header_cells.md"),
-    on: On::Roles(&["columnheader", "rowheader"]),
-    applies: |element| element.is_included() && element.is_visible() && grid_of(element).is_some(),
+    on: On::Either(&["th"], &["role"]),
+    reach: Reach::Page,
+    applies: |element| {
+        element.role().is_some_and(|role| matches!(role.name(), "columnheader" | "rowheader"))
+            && element.is_included()
+            && element.is_visible()
+            && grid_of(element).is_some()
+    },
     expects: |header| {
         let Some((whole, grid)) = grid_of(header) else { return Verdict::Pass };
         let _ = whole;

@@ -1,6 +1,6 @@
 //! A cell names headers of its own table.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &["a25f45"],
     page: include_str!("headers_attribute.md"),
     on: On::Attributes(&["headers"]),
+    reach: Reach::Page,
     applies: |element| {
         let table = element.dom().closest_above(element.id, "table");
         matches!(element.tag(), "td" | "th")

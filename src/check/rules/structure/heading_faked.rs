@@ -1,6 +1,7 @@
 //! A heading is a heading, not a bold line.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::element::Element;
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,14 +10,10 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("heading_faked.md"),
     on: On::Tags(&["p"]),
-    applies: |element| element.is_included() && element.style().is_some(),
+    reach: Reach::Page,
+    applies: |element| is_all_bold(element) && element.is_included() && element.style().is_some(),
     expects: |line| {
         let dom = line.dom();
-        let mut parts = dom.children(line.id).filter(|id| dom.text(*id).is_none_or(|text| !text.trim().is_empty()));
-        let only = parts.next().filter(|id| dom.is(*id, "strong") || dom.is(*id, "b"));
-        if only.is_none() || parts.next().is_some() {
-            return Verdict::Pass;
-        }
         let words = line.visible_words();
         let short = words.chars().count() <= 70
             && !words.ends_with(['.', '!', '?', ',', ';', ':'])
@@ -33,3 +30,10 @@ pub(super) const RULE: Rule = Rule {
         ))
     },
 };
+
+/// Tells whether nothing but bold words stands in an element.
+fn is_all_bold(line: Element<'_, '_>) -> bool {
+    let dom = line.dom();
+    let mut parts = dom.children(line.id).filter(|id| dom.text(*id).is_none_or(|text| !text.trim().is_empty()));
+    parts.next().is_some_and(|id| dom.is(id, "strong") || dom.is(id, "b")) && parts.next().is_none()
+}

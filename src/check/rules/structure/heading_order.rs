@@ -1,15 +1,17 @@
 //! Headings go down one level at a time.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::{HEADINGS, is_heading};
 
 pub(super) const RULE: Rule = Rule {
     id: "heading-order",
     meets: &[Criterion::InfoAndRelationships],
     act: &[],
     page: include_str!("heading_order.md"),
-    on: On::Roles(&["heading"]),
-    applies: |element| element.is_included(),
+    on: HEADINGS,
+    reach: Reach::Page,
+    applies: is_heading,
     expects: |heading| {
         let Some(own) = heading.heading_level() else { return Verdict::Pass };
         let headings = heading.page.headings();

@@ -1,15 +1,17 @@
 //! Headings side by side say different things.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use super::super::kinds::{HEADINGS, is_heading};
 
 pub(super) const RULE: Rule = Rule {
     id: "heading-repeated",
     meets: &[Criterion::HeadingsAndLabels],
     act: &[],
     page: include_str!("heading_repeated.md"),
-    on: On::Roles(&["heading"]),
-    applies: |element| element.is_included(),
+    on: HEADINGS,
+    reach: Reach::Page,
+    applies: is_heading,
     expects: |heading| {
         if !heading.page.is_repeated_heading(heading.id) {
             return Verdict::Pass;

@@ -1,6 +1,6 @@
 //! An id that is referred to is there once.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("id_repeated.md"),
     on: On::Attributes(&["id"]),
+    reach: Reach::Page,
     applies: |element| element.said("id").is_some_and(|id| element.tree().by_id(id).is_some_and(|first| first != element.id)),
     expects: |element| {
         let id = element.attribute("id").unwrap_or_default();

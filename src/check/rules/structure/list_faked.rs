@@ -1,6 +1,7 @@
 //! A list is a list, not lines with dashes.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::element::Element;
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,7 +10,8 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("list_faked.md"),
     on: On::Tags(&["p"]),
-    applies: |element| element.is_included(),
+    reach: Reach::Page,
+    applies: |element| may_be_marked(element) && element.is_included(),
     expects: |paragraph| {
         let dom = paragraph.dom();
         let mut lines = vec![String::new()];
@@ -39,6 +41,14 @@ pub(super) const RULE: Rule = Rule {
         ))
     },
 };
+
+/// Tells whether a paragraph begins like a line of a list, or has several lines.
+fn may_be_marked(paragraph: Element<'_, '_>) -> bool {
+    let dom = paragraph.dom();
+    let first = paragraph.texts().find_map(|text| text.trim_start().chars().next());
+    first.is_some_and(|first| matches!(first, '-' | '–' | '•' | '*' | '·' | '‣' | '◦' | '▪' | '●'))
+        || dom.children(paragraph.id).any(|child| dom.is(child, "br"))
+}
 
 fn is_marked(line: &str) -> bool {
     let line = line.trim_start();

@@ -1,6 +1,6 @@
 //! A table has headers.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("table_headers.md"),
     on: On::Tags(&["table"]),
+    reach: Reach::Piece,
     applies: |element| {
         element.is_included() && element.role().is_some_and(|role| matches!(role.name(), "table" | "grid" | "treegrid"))
     },

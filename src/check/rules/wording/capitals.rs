@@ -1,6 +1,7 @@
 //! Words are not written in capitals.
 
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::element::Element;
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,10 +10,12 @@ pub(super) const RULE: Rule = Rule {
     act: &[],
     page: include_str!("capitals.md"),
     on: On::Every,
+    reach: Reach::Piece,
     applies: |element| {
-        element.is_html()
+        element.letters() > 20
+            && may_shout(element)
+            && element.is_html()
             && !matches!(element.tag(), "script" | "style" | "code" | "pre" | "kbd" | "samp" | "title" | "abbr")
-            && element.letters() > 20
             && element.is_visible()
     },
     expects: |element| {
@@ -31,3 +34,29 @@ pub(super) const RULE: Rule = Rule {
         ))
     },
 };
+
+/// Tells whether as many capitals as four words need follow one another with no small letter between them.
+fn may_shout(element: Element<'_, '_>) -> bool {
+    let dom = element.dom();
+    let texts = || dom.children(element.id).filter_map(|child| dom.text(child));
+    // Most texts have fewer in all.
+    let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte >= 0xc0;
+    if texts().map(|text| text.as_bytes().iter().filter(|byte| loud(byte)).count()).sum::<usize>() < 8 {
+        return false;
+    }
+    let mut capitals = 0;
+    for text in texts() {
+        for byte in text.bytes() {
+            match byte {
+                b'a'..=b'z' => capitals = 0,
+                // The first byte of a letter beyond ASCII, which may be a capital.
+                b'A'..=b'Z' | 0xc0.. => capitals += 1,
+                _ => {}
+            }
+            if capitals == 8 {
+                return true;
+            }
+        }
+    }
+    false
+}

@@ -1,8 +1,9 @@
 //! Instructions do not depend on seeing.
 
 use super::super::super::element::Element;
-use super::super::super::rule::{On, Rule, Verdict, Words};
+use super::super::super::rule::{On, Reach, Rule, Verdict, Words};
 use super::super::super::wcag::Criterion;
+use crate::text::WordSieve;
 
 pub(super) const RULE: Rule = Rule {
     id: "sensory-words",
@@ -10,37 +11,62 @@ pub(super) const RULE: Rule = Rule {
     act: &["9bd38c"],
     page: include_str!("sensory_words.md"),
     on: On::Tags(&["p", "li", "td", "dd"]),
-    applies: |element| element.is_included() && element.page.tree.is_rendered(element.id),
+    reach: Reach::Piece,
+    applies: |element| may_point(element) && element.is_included() && element.page.tree.is_rendered(element.id),
     expects: points_by_looks,
 };
 
-const THINGS: &[&str] = &[
+const THINGS: [&str; 28] = [
     "button", "buttons", "link", "links", "box", "boxes", "menu", "panel", "column", "icon", "icons", "arrow", "symbol", "tab",
     "field", "fields", "form", "items", "text", "words", "dots", "areas", "entries", "sidebar", "picture", "image", "photo",
     "chart",
 ];
-/// The last letters of the things, by which most words are told to be none of them.
-const LAST_LETTERS: &[u8] = b"nksxulwbdmetor";
+const THING: WordSieve<28> = WordSieve::new(THINGS);
+/// How things look, or on which side they stand; without such a word there is nothing to tell.
+const LOOK: WordSieve<18> = WordSieve::new([
+    "red",
+    "green",
+    "blue",
+    "yellow",
+    "orange",
+    "purple",
+    "pink",
+    "grey",
+    "gray",
+    "round",
+    "square",
+    "circular",
+    "triangular",
+    "big",
+    "large",
+    "small",
+    "right",
+    "left",
+]);
 const COLOURS: &[&str] = &["red", "green", "blue", "yellow", "orange", "purple", "pink", "grey", "gray"];
 const SHAPES: &[&str] = &["round", "square", "circular", "triangular", "big", "large", "small"];
 const DOING: &[&str] =
     &["press", "click", "choose", "select", "use", "tick", "tap", "push", "follow", "see", "find", "hit", "in", "on"];
 
+/// Tells whether a look may be among the words of an element; most paragraphs speak of none.
+fn may_point(element: Element<'_, '_>) -> bool {
+    let mut open = false;
+    let mut looks = element.texts().filter(|text| {
+        // A word that goes on in the next part, such as “gre<b>en</b>”, is left to those who look closer.
+        let goes_on = open && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+        open = text.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphabetic());
+        goes_on || LOOK.lets_any(text)
+    });
+    looks.next().is_some()
+}
+
 /// Looks for words that tell things apart by colour, shape or side alone.
 fn points_by_looks(element: Element<'_, '_>) -> Verdict {
     let text = element.visible_words();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    // Most paragraphs speak of no thing that could be pointed at.
-    let is_thing = |word: &&str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let last = bare.bytes().last().map(|byte| byte.to_ascii_lowercase());
-        bare.len() < 10
-            && LAST_LETTERS.contains(&last.unwrap_or_default())
-            && THINGS.iter().any(|thing| bare.eq_ignore_ascii_case(thing))
-    };
-    if !words.iter().any(is_thing) {
+    if !THING.lets_any(&text) {
         return Verdict::Pass;
     }
+    let words: Vec<&str> = text.split_whitespace().collect();
     let plain: Vec<String> =
         words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     // A name beside the look is enough: “choose Send, the green button”.
@@ -53,23 +79,23 @@ fn points_by_looks(element: Element<'_, '_>) -> Verdict {
         let told_by_look = at > 1
             && plain[at - 1] == "the"
             && (is(COLOURS, at) || is(SHAPES, at))
-            && is(THINGS, at + 1)
+            && is(&THINGS, at + 1)
             && is(DOING, at - 2)
             && !words[at - 2].ends_with(',')
             && !named(at + 2);
-        let told_by_side = is(THINGS, at)
+        let told_by_side = is(&THINGS, at)
             && ["on", "to"].contains(&plain.get(at + 1).map_or("", String::as_str))
             && plain.get(at + 2).is_some_and(|word| word == "the")
             && plain.get(at + 3).is_some_and(|word| word == "right" || word == "left")
             // “On the right bank” is a place in the world.
             && (at + 4 == plain.len() || !words[at + 3].chars().all(char::is_alphanumeric) || plain.get(at + 4).is_some_and(|word| ["of", "to", "and", "for", "side"].contains(&word.as_str())))
             && !named(at + 1);
-        let told_by_colour = is(THINGS, at)
+        let told_by_colour = is(&THINGS, at)
             && (plain.get(at + 1).is_some_and(|word| word == "in")
                 || (["shown", "marked", "highlighted", "printed"].contains(&plain.get(at + 1).map_or("", String::as_str))
                     && plain.get(at + 2).is_some_and(|word| word == "in")))
             && (is(COLOURS, at + 2) || is(COLOURS, at + 3))
-            && !is(THINGS, at + 4);
+            && !is(&THINGS, at + 4);
         if !(told_by_look || told_by_side || told_by_colour) {
             continue;
         }

@@ -1,0 +1,197 @@
+//! Pieces that stand on many pages, such as the main menu: judged once, and known again.
+//!
+//! A piece is known by its bytes, the start tags above it and the looks of all these. Then only rules that look beyond a
+//! piece have anything new to say of it.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use html5ever::{LocalName, local_name};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use super::page::Page;
+use crate::html::NodeId;
+
+/// How many pieces are remembered; of two that share a slot, the last.
+const SLOTS: usize = 1 << 16;
+
+/// The pieces of pages of one site in which nothing was found.
+#[derive(Debug)]
+pub struct Settled {
+    slots: Vec<AtomicU64>,
+}
+
+impl Default for Settled {
+    fn default() -> Self {
+        Self { slots: (0..SLOTS).map(|_| AtomicU64::new(0)).collect() }
+    }
+}
+
+impl Settled {
+    fn slot(&self, print: u64) -> &AtomicU64 {
+        &self.slots[usize::try_from(print % SLOTS as u64).unwrap_or(0)]
+    }
+
+    fn holds(&self, print: u64) -> bool {
+        self.slot(print).load(Ordering::Relaxed) == print
+    }
+
+    fn add(&self, print: u64) {
+        self.slot(print).store(print, Ordering::Relaxed);
+    }
+}
+
+/// The pieces of one page that may stand on others too, in the order they begin.
+pub(super) struct Pieces<'p> {
+    settled: &'p Settled,
+    open: Vec<(Range<NodeId>, u64)>,
+    known: Vec<Range<NodeId>>,
+}
+
+impl<'p> Pieces<'p> {
+    /// Finds out which pieces of a page were judged before. `None` where the page cannot share what is said of it.
+    pub(super) fn of(page: &Page<'p>) -> Option<Self> {
+        let settled = page.resources.settled()?;
+        let about = page.resources.about()?;
+        if page.tree.repeats_an_id() || page.cascade.focus_looks_around() {
+            return None;
+        }
+        let ties = ties(page);
+        let seed = u64::from(about.easy_read.is_some()) << 1 | u64::from(about.form == crate::read::Form::EasyRead);
+        let (mut open, mut known): (Vec<_>, Vec<Range<NodeId>>) = (Vec::new(), Vec::new());
+        for piece in page.dom.pieces() {
+            if known.last().is_some_and(|last| last.contains(&piece.nodes.start)) {
+                continue;
+            }
+            let within = |id: &NodeId| piece.nodes.contains(id);
+            if ties.iter().any(|(from, to)| within(from) != within(to)) {
+                continue;
+            }
+            let Some(looks) = page.styles.print(page.dom, &piece.nodes) else { continue };
+            let print = xxh3_64_with_seed(&looks.to_le_bytes(), piece.print ^ seed);
+            if settled.holds(print) {
+                known.push(piece.nodes.clone());
+            } else {
+                open.push((piece.nodes.clone(), print));
+            }
+        }
+        Some(Self { settled, open, known })
+    }
+
+    /// Returns the pieces in which nothing is to be found by rules that look at pieces alone.
+    pub(super) fn known(&self) -> &[Range<NodeId>] {
+        &self.known
+    }
+
+    /// Remembers the pieces in which such rules found nothing on this page either.
+    pub(super) fn settle(self, found: &[NodeId]) {
+        for (nodes, print) in self.open {
+            if !found.iter().any(|id| nodes.contains(id)) {
+                self.settled.add(print);
+            }
+        }
+    }
+}
+
+/// What on a page names something else by its id, and what it names.
+fn ties(page: &Page<'_>) -> Vec<(NodeId, NodeId)> {
+    let mut ties = Vec::new();
+    for id in page.dom.elements_below(NodeId::DOCUMENT) {
+        let attributes = page.dom.element(id).map_or(&[][..], |element| &element.attributes);
+        for attribute in attributes.iter().filter(|attribute| names_another(&attribute.name)) {
+            ties.extend(attribute.value.split_whitespace().filter_map(|name| Some((id, page.tree.by_id(name)?))));
+        }
+    }
+    ties
+}
+
+fn names_another(name: &LocalName) -> bool {
+    const PLAIN: [LocalName; 4] = [local_name!("for"), local_name!("headers"), local_name!("list"), local_name!("form")];
+    const ARIA: [&str; 8] =
+        ["labelledby", "describedby", "owns", "controls", "activedescendant", "flowto", "details", "errormessage"];
+    PLAIN.contains(name) || name.strip_prefix("aria-").is_some_and(|name| ARIA.contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::check::{About, Resources, SheetShelf, check_marked};
+    use crate::css::{Cascade, Sheet};
+    use crate::read::Form;
+
+    /// Pages of one site: the second is checked with what the first has settled.
+    #[derive(Default)]
+    struct Site {
+        settled: Settled,
+        shelf: SheetShelf,
+        css: &'static str,
+    }
+
+    impl Resources for Site {
+        fn sheet(&self, _: &str, address: &str) -> Option<(String, Arc<Sheet>)> {
+            Some((address.to_owned(), self.shelf.sheet(address, || Some(self.css.to_owned()))?))
+        }
+
+        fn page(&self, _: &str) -> Option<String> {
+            None
+        }
+
+        fn cascade(&self, sheets: Vec<Arc<Sheet>>) -> Arc<Cascade> {
+            self.shelf.cascade(sheets)
+        }
+
+        fn settled(&self) -> Option<&Settled> {
+            Some(&self.settled)
+        }
+
+        fn about(&self) -> Option<About<'_>> {
+            Some(About { form: Form::Standard, address: "/", easy_read: None })
+        }
+    }
+
+    impl Site {
+        fn found(&self, body: &str) -> Vec<String> {
+            let head = "<title>A page of words</title><link rel=\"stylesheet\" href=\"/a.css\">";
+            let html = format!("<!doctype html><html lang=\"en\"><head>{head}</head>{body}</html>");
+            let mut found: Vec<String> =
+                check_marked(&html, self).findings.into_iter().map(|finding| finding.rule.to_string()).collect();
+            found.dedup();
+            found
+        }
+
+        fn knows(&self) -> usize {
+            self.settled.slots.iter().filter(|slot| slot.load(Ordering::Relaxed) != 0).count()
+        }
+    }
+
+    const MENU: &str = "<nav aria-label=\"Main menu\"><ul><li><a href=\"/a/\">Our first long page</a></li></ul></nav>";
+
+    #[test]
+    fn a_piece_without_faults_is_known_again_and_one_with_faults_is_told_each_time() {
+        let site = Site::default();
+        let page = |more: &str| format!("<body>{MENU}<main><h1>Words</h1><p>{more}</p></main></body>");
+        assert!(site.found(&page("One.")).is_empty());
+        assert!(site.found(&page("Two.")).is_empty());
+        assert!(site.knows() >= 1, "the looks of the first page are kept for the second");
+        let faulty = MENU.replace("Our first long page", "<img src=\"/a-picture-of-a-very-long-name.png\">");
+        for _ in 0..3 {
+            let found = site.found(&format!("<body>{faulty}<main><h1>Words</h1></main></body>"));
+            assert!(found.iter().any(|rule| rule == "image-alt"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_known_piece_is_judged_again_when_what_is_around_it_changes_how_it_looks() {
+        let site =
+            Site { css: ".night { background: #222 } nav a { color: #111 } .x + nav a { color: #eee }", ..Site::default() };
+        let page = |class: &str, before: &str| format!("<body class=\"{class}\">{before}{MENU}<main><h1>W</h1></main></body>");
+        for _ in 0..3 {
+            assert!(!site.found(&page("day", "")).contains(&"contrast".to_owned()));
+        }
+        assert!(site.found(&page("night", "")).contains(&"contrast".to_owned()), "the body is another");
+        let beside = site.found(&page("day", "<p class=\"x\">A</p>"));
+        assert!(beside.contains(&"contrast".to_owned()), "what stands before it is another: {beside:?}");
+    }
+}

@@ -1,0 +1,210 @@
+//! What style sheets can ask of elements, so that an element like one met before, under the same, need not be asked again.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use html5ever::LocalName;
+use rustc_hash::{FxBuildHasher, FxHasher};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use super::cascade::Found;
+use super::matching::{Imagined, Matching, fits, matches, may_be_related};
+use super::selector::{Doing, Operator, Relation, Selector, Test};
+use super::sheet::Sheet;
+use super::sieve::Key;
+use crate::html::{Element, Namespace, NodeId};
+
+/// Attributes whose values browsers themselves turn into looks.
+pub(super) const OF_BROWSERS: [&str; 8] = ["hidden", "type", "disabled", "color", "text", "bgcolor", "controls", "open"];
+
+/// What style sheets ask of elements.
+///
+/// Which selectors are for an element is decided by its [line](Asked::line), but for those that look at the elements beside
+/// or below one: they are [asked](Asked::around).
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// The ids that are asked for, in small letters.
+    ids: HashSet<u64, FxBuildHasher>,
+    /// The attributes that are asked for, with what is asked of the value of each.
+    attributes: Vec<(LocalName, Vec<(Operator, String, bool)>)>,
+    /// Whether languages are asked for.
+    languages: bool,
+    /// By what they ask of the element itself: the selectors that look beside or below.
+    by_id: HashMap<u64, Vec<Found>, FxBuildHasher>,
+    by_class: HashMap<u64, Vec<Found>, FxBuildHasher>,
+    by_name: HashMap<LocalName, Vec<Found>, FxBuildHasher>,
+    root: Vec<Found>,
+    rest: Vec<Found>,
+    /// Whether a selector that is for what has the focus looks beside or below.
+    pub(super) focus_looks_around: bool,
+}
+
+impl Asked {
+    pub(super) fn of(sheets: &[Arc<Sheet>]) -> Self {
+        let mut asked = Self::default();
+        for (sheet_at, sheet) in (0..).zip(sheets) {
+            for selector in sheet.rules.iter().flat_map(|rule| &rule.selectors) {
+                asked.note(selector);
+                asked.focus_looks_around |= selector.needs == Some(Doing::Focusing) && looks_around(selector);
+            }
+            let beside = |list: &[(u32, u32)]| -> Vec<Found> {
+                let looks = |(rule, at): &&(u32, u32)| looks_around(&sheet.rules[*rule as usize].selectors[*at as usize]);
+                list.iter().filter(looks).map(|(rule, at)| (sheet_at, *rule, *at)).collect()
+            };
+            let buckets = &sheet.buckets;
+            for (id, list) in &buckets.by_id {
+                add(&mut asked.by_id, id, beside(list));
+            }
+            for (class, list) in &buckets.by_class {
+                add(&mut asked.by_class, class, beside(list));
+            }
+            for (name, list) in &buckets.by_name {
+                add(&mut asked.by_name, name, beside(list));
+            }
+            asked.root.extend(beside(&buckets.root));
+            asked.rest.extend(beside(&buckets.rest));
+        }
+        asked
+    }
+
+    fn note(&mut self, selector: &Selector) {
+        for test in selector.parts.iter().flat_map(|(_, tests)| tests) {
+            let names: &[&str] = match test {
+                Test::Id(id) => {
+                    self.ids.insert(id.folded);
+                    &[]
+                }
+                Test::Has(name) => &[name],
+                Test::Value(name, operator, wanted, folded) => {
+                    self.attribute(name).push((*operator, wanted.clone(), *folded));
+                    &[]
+                }
+                Test::Lang(_) => {
+                    self.languages = true;
+                    &[]
+                }
+                Test::Checked => &["checked", "selected"],
+                Test::Required | Test::Optional => &["required"],
+                Test::Not(inner) | Test::Is(inner) | Test::HasBelow(inner) | Test::Nth { of: inner, .. } => {
+                    inner.iter().for_each(|selector| self.note(selector));
+                    &[]
+                }
+                _ => &[],
+            };
+            for name in names {
+                self.attribute(name);
+            }
+        }
+    }
+
+    fn attribute(&mut self, name: &str) -> &mut Vec<(Operator, String, bool)> {
+        let at = self.attributes.iter().position(|(known, _)| &**known == name).unwrap_or_else(|| {
+            self.attributes.push((LocalName::from(name), Vec::new()));
+            self.attributes.len() - 1
+        });
+        &mut self.attributes[at].1
+    }
+
+    /// Returns the fingerprint of all that selectors can ask of an element and of those above it, and whether others may share
+    /// its look, which a `style` attribute makes its own. `around` is the fingerprint of its parent.
+    pub(super) fn line(&self, around: u64, element: &Element, scratch: &mut Vec<u8>) -> (u64, bool) {
+        scratch.clear();
+        scratch.extend_from_slice(element.name.as_bytes());
+        scratch.push(match element.namespace {
+            Namespace::Html => 0,
+            Namespace::Svg => 1,
+            Namespace::MathMl => 2,
+            Namespace::Other => 3,
+        });
+        let mut shared = true;
+        for attribute in &element.attributes {
+            let (name, value) = (&*attribute.name, &*attribute.value);
+            let asked = self.attributes.iter().find(|(known, _)| *known == attribute.name);
+            let counts = match name {
+                "class" => value,
+                "lang" if self.languages => value,
+                "id" if self.ids.contains(&Key::of(value).folded) => value,
+                "style" => {
+                    shared = false;
+                    value
+                }
+                _ if OF_BROWSERS.contains(&name) => value,
+                // Of an address browsers only ask whether there is one.
+                "href" => "",
+                _ if asked.is_some() => "",
+                _ => continue,
+            };
+            scratch.extend_from_slice(name.as_bytes());
+            // Neither sign is in a name, and an attribute holds no zero.
+            scratch.push(1);
+            scratch.extend_from_slice(counts.as_bytes());
+            scratch.push(0);
+            let asked = asked.map_or(&[][..], |(_, asked)| asked);
+            scratch.extend(asked.iter().map(|(operator, wanted, folded)| u8::from(fits(value, operator, wanted, *folded))));
+        }
+        (xxh3_64_with_seed(scratch, around), shared)
+    }
+
+    /// Returns the fingerprint of the selectors for an element that look at the elements beside it, beside those above it, or
+    /// below.
+    pub(super) fn around(&self, on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
+        let mut print = FxHasher::default();
+        let selector = |(sheet, rule, at): Found| &sheets[sheet as usize].rules[rule as usize].selectors[at as usize];
+        let mut ask_one = |found: &Found| {
+            if matches(on, id, selector(*found), imagined) {
+                found.hash(&mut print);
+            }
+        };
+        let Some(element) = on.dom.element(id) else { return 0 };
+        // Those that are for whatever stands in something are many, and for few: what they ask of the parent is asked once.
+        let may = on.may_stand_in(id, || {
+            let asked = self.rest.iter().take(64).enumerate();
+            asked.filter(|(_, found)| may_be_related(on, id, selector(**found))).fold(0, |may, (at, _)| may | 1 << at)
+        });
+        for (at, found) in self.rest.iter().enumerate() {
+            if at >= 64 || may & (1 << at) != 0 {
+                ask_one(found);
+            }
+        }
+        let mut ask = |list: &Vec<Found>| list.iter().for_each(&mut ask_one);
+        if id == on.root {
+            ask(&self.root);
+        }
+        self.by_name.get(&element.name).into_iter().for_each(&mut ask);
+        if !self.by_class.is_empty() {
+            let classes = on.sieve.classes(id).iter();
+            classes.filter_map(|class| self.by_class.get(&class.folded)).for_each(&mut ask);
+        }
+        if !self.by_id.is_empty()
+            && let Some(own) = element.attribute("id")
+        {
+            self.by_id.get(&Key::of(own).folded).into_iter().for_each(&mut ask);
+        }
+        print.finish()
+    }
+}
+
+/// Returns the fingerprint of a line with what is said of it besides.
+pub(super) fn together(line: u64, around: u64, imagined: Imagined) -> u64 {
+    let seed = line ^ if imagined == Imagined::Focus { 0x9e37_79b9_7f4a_7c15 } else { 0 };
+    xxh3_64_with_seed(&around.to_le_bytes(), seed)
+}
+
+fn add<K: Clone + Eq + Hash>(map: &mut HashMap<K, Vec<Found>, FxBuildHasher>, key: &K, found: Vec<Found>) {
+    if !found.is_empty() {
+        map.entry(key.clone()).or_default().extend(found);
+    }
+}
+
+/// Tells whether a selector looks at more than an element and those above it.
+fn looks_around(selector: &Selector) -> bool {
+    selector.parts.iter().any(|(relation, tests)| {
+        matches!(relation, Relation::PreviousSibling | Relation::EarlierSibling)
+            || tests.iter().any(|test| match test {
+                Test::HasBelow(_) | Test::Nth { .. } | Test::Only { .. } | Test::Empty => true,
+                Test::Not(inner) | Test::Is(inner) => inner.iter().any(looks_around),
+                _ => false,
+            })
+    })
+}
