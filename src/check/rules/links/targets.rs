@@ -1,13 +1,19 @@
 //! Where links and frames lead, as far as that can be told without following them over the network.
 
+use std::cell::OnceCell;
+
 use super::super::super::element::Element;
 use crate::html::{NodeId, Places, read};
 
 /// Returns an earlier link of the same words that leads elsewhere; `near` looks only in the same paragraph, item or cell.
 pub(super) fn namesake(link: Element<'_, '_>, near: bool) -> Option<NodeId> {
+    let own_block = OnceCell::new();
     let differs = |other: &NodeId| {
         let other = link.at(*other);
-        !same_target(link, other) && (!near || block(other) == block(link))
+        // Most lead to the same address; to find out whether two addresses show the same may ask for whole pages.
+        !same_address(link, other)
+            && (!near || block(other) == *own_block.get_or_init(|| block(link)))
+            && !same_target(link, other)
     };
     link.page.namesakes_before(link.id).iter().copied().take(20).find(differs)
 }
@@ -17,6 +23,11 @@ fn block(link: Element<'_, '_>) -> Option<NodeId> {
     dom.ancestors(link.id).find(|above| {
         ["p", "li", "td", "th", "div", "section", "article", "body", "dd", "blockquote"].iter().any(|name| dom.is(*above, name))
     })
+}
+
+/// Tells whether two elements lead to the same address as it is written.
+fn same_address(one: Element<'_, '_>, other: Element<'_, '_>) -> bool {
+    target(one) == target(other)
 }
 
 /// Tells whether two elements lead to, or show, the same page.
