@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use clearway::pipeline::{Day, Memo, Request, build, build_ahead};
+use clearway::pipeline::{Day, Memo, Request, build_ahead, build_behind};
+use clearway::render::{Restyling, Styled};
 use clearway::source::Fingerprint;
 use clearway::write::{Content, OutPath, Sink, SinkError};
 
@@ -58,10 +59,10 @@ impl Sink for Shelf {
         })
     }
 
-    fn change(&self, path: &OutPath, before: Fingerprint, change: &dyn Fn(&mut [u8]) -> bool) -> Option<Fingerprint> {
+    fn restyle(&self, path: &OutPath, before: Fingerprint, restyling: &Restyling, styled: &Styled) -> Option<Fingerprint> {
         let known = self.last.get(path).filter(|known| known.0 == before)?;
         let mut bytes = known.1.to_vec();
-        let now = change(&mut bytes).then(|| Fingerprint::of(&bytes))?;
+        let now = restyling.now.replace(&restyling.before, styled, &mut bytes).then(|| Fingerprint::of(&bytes))?;
         self.take(path, (now, bytes.into()));
         Some(now)
     }
@@ -96,10 +97,14 @@ enum Kind {
 }
 
 impl Bench {
-    fn rebuild(&mut self, kind: Kind, what: &'static str) -> Result<(), Box<dyn Error>> {
+    /// Builds again, with a hint at the file that was changed.
+    fn rebuild(&mut self, kind: Kind, what: &'static str, changed: Option<&Path>) -> Result<(), Box<dyn Error>> {
+        if let (Kind::Ahead, Some(changed)) = (kind, changed) {
+            self.memo.hint(vec![changed.strip_prefix(&self.request.site)?.to_string_lossy().into_owned()]);
+        }
         let shelf = Shelf::after(std::mem::take(&mut self.files));
         let begun = Instant::now();
-        let build = if kind == Kind::Whole { build } else { build_ahead };
+        let build = if kind == Kind::Whole { build_behind } else { build_ahead };
         let built = build(&self.request, &mut self.memo, &shelf)?;
         let taken = begun.elapsed();
         self.times.entry(what).or_default().push((taken, built.summary.printed, self.memo.stages().to_vec()));
@@ -131,35 +136,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     let request =
         Request { site: site.clone(), base_url: None, day: Day::Given("2026-06-01".parse()?), drafts: false, check: true };
     let mut bench = Bench { request, memo: Memo::default(), files: Files::new(), times: BTreeMap::new() };
-    bench.rebuild(Kind::Whole, "0 from nothing")?;
+    bench.rebuild(Kind::Whole, "0 from nothing", None)?;
     let page = a_page(&site.join("content"))?.ok_or("the site has no page that can be changed")?;
     println!("changed: {}; {} files", page.display(), bench.files.len());
     let text = fs::read_to_string(&page)?;
     let new = page.with_file_name("quite-a-new-page.md");
     let style = site.join("themes/default/css/zz-bench.css");
     for round in 0..rounds {
-        bench.rebuild(Kind::Ahead, "0 nothing")?;
+        bench.rebuild(Kind::Ahead, "0 nothing", Some(&page))?;
         fs::write(&page, &text)?;
-        bench.rebuild(Kind::Ahead, "1 old title")?;
+        bench.rebuild(Kind::Ahead, "1 old title", Some(&page))?;
         fs::write(&page, format!("{text}\nOne more sentence in round {round}.\n"))?;
-        bench.rebuild(Kind::Ahead, "2 words")?;
+        bench.rebuild(Kind::Ahead, "2 words", Some(&page))?;
         fs::write(&page, with_title(&text, round))?;
-        bench.rebuild(Kind::Ahead, "3 title")?;
+        bench.rebuild(Kind::Ahead, "3 title", Some(&page))?;
         fs::write(&new, with_title(&text, round + 1000))?;
-        bench.rebuild(Kind::Ahead, "4 new page")?;
+        bench.rebuild(Kind::Ahead, "4 new page", Some(&new))?;
         fs::remove_file(&new)?;
-        bench.rebuild(Kind::Ahead, "5 gone page")?;
+        bench.rebuild(Kind::Ahead, "5 gone page", Some(&new))?;
         fs::create_dir_all(style.parent().unwrap_or(&site))?;
         fs::write(&style, format!("body {{ --bench: {round} }}\n"))?;
-        bench.rebuild(Kind::Ahead, "6 stylesheet")?;
+        bench.rebuild(Kind::Ahead, "6 stylesheet", Some(&style))?;
     }
     fs::write(&page, &text)?;
     fs::remove_file(&style)?;
-    bench.rebuild(Kind::Whole, "7 as it was")?;
+    bench.rebuild(Kind::Whole, "7 as it was", None)?;
     bench.print();
     let rebuilt = std::mem::take(&mut bench.files);
     (bench.memo, bench.times) = (Memo::default(), BTreeMap::new());
-    bench.rebuild(Kind::Whole, "from nothing")?;
+    bench.rebuild(Kind::Whole, "from nothing", None)?;
     let same = rebuilt.len() == bench.files.len()
         && rebuilt.iter().all(|(path, file)| bench.files.get(path).is_some_and(|fresh| fresh.0 == file.0));
     println!("the rebuilt site is {} a site built from nothing", if same { "the same as" } else { "NOT the same as" });

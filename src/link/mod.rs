@@ -15,6 +15,7 @@ mod lookup;
 mod made;
 mod nav;
 mod old;
+mod order;
 mod place;
 mod print;
 mod quick;
@@ -34,6 +35,7 @@ mod tests;
 
 pub use address::Address;
 pub use linkable::{LinkOptions, Linkable};
+pub use order::stays_in_order;
 pub use print::{print_of, print_of_all};
 pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Screens, Sidecar, Site, SitePage, Target};
 

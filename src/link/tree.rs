@@ -4,7 +4,7 @@
 
 use super::family::{Families, Family, FamilyStem};
 use super::quick::QuickMap;
-use crate::parse::KindName;
+use crate::parse::{Facts, KindName};
 
 /// The tree of families.
 #[derive(Debug, Default)]
@@ -79,19 +79,23 @@ pub(super) fn grow(families: &Families<'_>) -> Tree {
     Tree { parents, children, roots, reading }
 }
 
-type SortKey<'a> = (bool, i64, String, &'a str, Option<&'a str>);
+pub(super) type SortKey<'a> = (bool, i64, String, &'a str, Option<&'a str>);
 
-/// Siblings follow `order` (a priority without one: its number), then title; those without an order come last.
 fn sort_key<'a>(families: &Families<'a>, place: usize) -> SortKey<'a> {
     let family = &families.all[place];
     let name = match family.stem {
         FamilyStem::Named(name) => Some(name),
         FamilyStem::Section | FamilyStem::Folder => None,
     };
-    let Some(base) = families.base(place) else {
-        return (true, 0, String::new(), family.folder, name);
-    };
-    let number = || base.meta.fields.number.filter(|_| families.kind(place) == KindName::Priority).map(i64::from);
+    match families.base(place) {
+        Some(base) => key_of(base, families.kind(place), family.folder, name),
+        None => (true, 0, String::new(), family.folder, name),
+    }
+}
+
+/// Siblings follow `order` (a priority without one: its number), then title; those without an order come last.
+pub(super) fn key_of<'a>(base: &Facts, kind: KindName, folder: &'a str, name: Option<&'a str>) -> SortKey<'a> {
+    let number = || base.meta.fields.number.filter(|_| kind == KindName::Priority).map(i64::from);
     let order = base.meta.order.or_else(number);
-    (order.is_none(), order.unwrap_or(0), base.meta.title.to_lowercase(), family.folder, name)
+    (order.is_none(), order.unwrap_or(0), base.meta.title.to_lowercase(), folder, name)
 }

@@ -30,7 +30,7 @@ impl Packed {
 /// Bodies that were made in this build, or are made again from their source when a page is printed.
 pub(super) struct ParsedBodies {
     bodies: Vec<Mutex<Kept>>,
-    understanding: Understanding,
+    understanding: Arc<Understanding>,
 }
 
 /// What is kept of one body.
@@ -42,7 +42,7 @@ enum Kept {
 
 impl ParsedBodies {
     /// Takes over the bodies that were made.
-    pub(super) fn new(bodies: Vec<Option<Packed>>, understanding: Understanding) -> Self {
+    pub(super) fn new(bodies: Vec<Option<Packed>>, understanding: Arc<Understanding>) -> Self {
         let kept = |body: Option<Packed>| Mutex::new(body.map_or(Kept::Nothing, Kept::Packed));
         Self { bodies: bodies.into_iter().map(kept).collect(), understanding }
     }

@@ -1,14 +1,17 @@
 //! Every page's source: its fingerprint, and the document it is understood as.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::bodies::{Packed, ParsedBodies};
-use super::memo::{Memo, RememberedDocument, Seen};
+use super::memo::Memo;
+use super::remembered::{RememberedDocument, Seen};
 use super::request::Request;
+use super::sight::Sight;
 use crate::link::{self, Linkable};
 use crate::parse::{self, Document, Facts, ParseContext, TermMatcher};
 use crate::read::{self, LanguageId, PageSource, Project, ReadError, SourceText, Stamp, Stem};
@@ -16,11 +19,17 @@ use crate::report::{Finding, Reported};
 use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId};
 
 /// Returns what every page's source was seen to be, in the order of the project's pages. None of their texts is kept, and
-/// none is read whose stamp is that of an earlier build.
-pub(super) fn see(project: &Project, memo: &Memo) -> Result<Vec<Seen>, ReadError> {
+/// none is read whose stamp is that of an earlier build, or which is none of those that `only` may have changed.
+pub(super) fn see(project: &Project, only: Option<&HashSet<SourceId>>, memo: &Memo) -> Result<Vec<Seen>, ReadError> {
     let one = |page: &PageSource| {
+        let known = memo.seen(page.id);
+        if let (Some(known), Some(only)) = (known, only)
+            && !only.contains(&page.id)
+        {
+            return Ok(*known);
+        }
         let stamp = read::stamp(&project.root, &project.sources, page.id);
-        match memo.seen(page.id).filter(|seen| stamp.is_some() && seen.stamp == stamp) {
+        match known.filter(|seen| stamp.is_some() && seen.stamp == stamp) {
             Some(seen) => Ok(*seen),
             None => {
                 let fingerprint = read::source_fingerprint(&project.root, &project.sources, page.id)?;
@@ -28,25 +37,15 @@ pub(super) fn see(project: &Project, memo: &Memo) -> Result<Vec<Seen>, ReadError
             }
         }
     };
-    project.pages.par_iter().with_min_len(16).map(one).collect()
+    project.pages.par_iter().with_min_len(64).map(one).collect()
 }
 
 /// Returns the fingerprint of all that goes into a build: while it stays the same, so does every byte of the output.
-pub(super) fn inputs(
-    project: &Project,
-    sources: impl Iterator<Item = Fingerprint>,
-    request: &Request,
-    today: Date,
-) -> Fingerprint {
+pub(super) fn inputs(sight: &Sight, sources: impl Iterator<Item = Fingerprint>, request: &Request, today: Date) -> Fingerprint {
     let mut all = Fingerprinter::default();
-    all.add(&(&request.base_url, request.drafts, today));
-    all.add(&(&project.configs, &project.glossaries, &project.pages, &project.files, &project.left_out));
+    all.add(&(&request.base_url, request.drafts, today, sight.all));
     for source in sources {
         all.add(&source);
-    }
-    all.add(&project.theme.accent);
-    for (path, file) in &project.theme.files {
-        all.add(&(path, file.source, file.fingerprint));
     }
     all.finish()
 }
@@ -58,11 +57,13 @@ pub(super) struct Parsed {
     /// The bodies, for printing.
     pub(super) bodies: ParsedBodies,
     /// What is to be remembered of each.
-    pub(super) remembered: HashMap<SourceId, RememberedDocument>,
+    pub(super) remembered: FxHashMap<SourceId, Arc<RememberedDocument>>,
     /// What linking looks at in each, in the order of the project's pages.
     pub(super) linked: Vec<Fingerprint>,
     /// What each source was seen to be.
     pub(super) seen: Vec<(SourceId, Seen)>,
+    /// With what they were understood.
+    pub(super) understanding: Arc<Understanding>,
 }
 
 impl Parsed {
@@ -83,6 +84,11 @@ impl Parsed {
         self.remembered.values().flat_map(|document| &document.findings).cloned()
     }
 
+    /// Returns the fingerprint of a page's source.
+    pub(super) fn fingerprint(&self, source: SourceId) -> Option<Fingerprint> {
+        self.remembered.get(&source).map(|document| document.facts.fingerprint)
+    }
+
     /// Returns the fingerprint of every source that was understood, in the order of the project's pages.
     pub(super) fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
         self.facts.iter().map(|facts| facts.fingerprint)
@@ -92,16 +98,25 @@ impl Parsed {
 /// Understands every page whose text, glossary or language changed; the others are remembered.
 ///
 /// Each text is read as it is understood, and let go: a large site's texts would fill as much memory as all else. Sources
-/// whose fingerprints are `known` are read only if they changed.
-pub(super) fn parse(project: &Arc<Project>, known: Option<&[Seen]>, memo: &Memo) -> Result<Parsed, ReadError> {
-    let understanding = Understanding::of(project);
+/// whose fingerprints are `known` are read only if they changed. `again` says that all else is as the memo knows it.
+pub(super) fn parse(project: &Arc<Project>, known: Option<&[Seen]>, again: bool, memo: &Memo) -> Result<Parsed, ReadError> {
+    let understanding = match memo.understanding().filter(|known| Arc::ptr_eq(&known.project, project)) {
+        Some(known) => Arc::clone(known),
+        None => Arc::new(Understanding::of(project)),
+    };
     let one = |(index, page): (usize, &PageSource)| {
-        one(page, known.and_then(|known| known.get(index)).copied(), &understanding, memo)
+        let known = known.and_then(|known| known.get(index)).copied();
+        let before = known.filter(|_| again).and_then(|seen| memo.document_of(page.id, seen.fingerprint));
+        match before.zip(known) {
+            Some((document, seen)) => Ok(Understood { document: Arc::clone(document), body: None, stamp: seen.stamp }),
+            None => one(page, known, &understanding, memo),
+        }
     };
     let documents: Vec<Understood> = project.pages.par_iter().enumerate().map(one).collect::<Result<_, _>>()?;
     let count = documents.len();
     let (mut facts, mut bodies, mut linked) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
-    let (mut remembered, mut seen) = (HashMap::with_capacity(count), Vec::with_capacity(count));
+    let mut remembered = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
+    let mut seen = Vec::with_capacity(count);
     for (page, Understood { document, body, stamp }) in project.pages.iter().zip(documents) {
         seen.push((page.id, Seen { stamp, fingerprint: document.facts.fingerprint }));
         facts.push(Arc::clone(&document.facts));
@@ -109,12 +124,13 @@ pub(super) fn parse(project: &Arc<Project>, known: Option<&[Seen]>, memo: &Memo)
         bodies.push(body);
         remembered.insert(page.id, document);
     }
-    Ok(Parsed { facts, bodies: ParsedBodies::new(bodies, understanding), remembered, linked, seen })
+    let bodies = ParsedBodies::new(bodies, Arc::clone(&understanding));
+    Ok(Parsed { facts, bodies, remembered, linked, seen, understanding })
 }
 
 /// One document, made now or remembered.
 struct Understood {
-    document: RememberedDocument,
+    document: Arc<RememberedDocument>,
     body: Option<Packed>,
     stamp: Option<Stamp>,
 }
@@ -124,7 +140,7 @@ fn one(page: &PageSource, known: Option<Seen>, understanding: &Understanding, me
     if let Some(seen) = known
         && let Some(document) = memo.document(page.id, key(seen.fingerprint))
     {
-        return Ok(Understood { document: document.clone(), body: None, stamp: seen.stamp });
+        return Ok(Understood { document: Arc::clone(document), body: None, stamp: seen.stamp });
     }
     let Project { root, sources, .. } = &*understanding.project;
     let stamp = read::stamp(root, sources, page.id);
@@ -136,7 +152,7 @@ fn one(page: &PageSource, known: Option<Seen>, understanding: &Understanding, me
     };
     let key = key(source.fingerprint);
     if let Some(document) = memo.document(page.id, key) {
-        return Ok(Understood { document: document.clone(), body: None, stamp });
+        return Ok(Understood { document: Arc::clone(document), body: None, stamp });
     }
     let parsed = understanding.document(page, &source, Marking::Off);
     let Document { facts, body } = parsed.value;
@@ -145,7 +161,7 @@ fn one(page: &PageSource, known: Option<Seen>, understanding: &Understanding, me
     }
     // A source that is no text says so once; that it has no title either is no news.
     let document = RememberedDocument { key, linked: link::print_of(&facts), facts: Arc::new(facts), findings };
-    Ok(Understood { document, body: Packed::of(&body), stamp })
+    Ok(Understood { document: Arc::new(document), body: Packed::of(&body), stamp })
 }
 
 /// All that understanding a page needs besides its text.

@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::memo::{Memo, RememberedFile};
+use super::memo::Memo;
+use super::remembered::RememberedFile;
 use super::request::BuildError;
 use crate::link::{Site, Target};
 use crate::parse::{self, FileFacts, FileKind};
@@ -23,7 +25,7 @@ pub(super) struct MeasuredFiles {
     /// What was measured, by file.
     pub(super) measured: HashMap<FileId, Measured>,
     /// What is to be remembered of each.
-    pub(super) remembered: HashMap<SourceId, RememberedFile>,
+    pub(super) remembered: FxHashMap<SourceId, Arc<RememberedFile>>,
     /// Pictures that are published in smaller forms, and under their own names only if a page names them.
     pub(super) held: Vec<FileId>,
 }
@@ -51,10 +53,10 @@ pub(super) fn measure(project: &Project, site: &Site, memo: &Memo, sink: &dyn Si
     let options = PictureOptions { avif: project.configs[0].output.avif };
     let measuring = Measuring { project, site, options, logos: logos(project, site), memo, sink };
     let one = |id: &FileId| Ok::<_, BuildError>((*id, project.files[id.index()].id, measuring.file(*id)?));
-    let files: Vec<(FileId, SourceId, RememberedFile)> = site.files.par_iter().map(one).collect::<Result<_, _>>()?;
+    let files: Vec<(FileId, SourceId, Arc<RememberedFile>)> = site.files.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut all = MeasuredFiles {
         measured: HashMap::with_capacity(files.len()),
-        remembered: HashMap::with_capacity(files.len()),
+        remembered: FxHashMap::with_capacity_and_hasher(files.len(), FxBuildHasher),
         held: Vec::new(),
     };
     for (id, source, file) in files {
@@ -72,7 +74,7 @@ pub(super) fn put_named(
     project: &Project,
     held: &[FileId],
     named: &HashSet<SourceId>,
-    remembered: &HashMap<SourceId, RememberedFile>,
+    remembered: &FxHashMap<SourceId, Arc<RememberedFile>>,
     sink: &dyn Sink,
 ) -> Result<(), BuildError> {
     let wanted = held.iter().map(|id| &project.files[id.index()]).filter(|source| named.contains(&source.id));
@@ -102,7 +104,7 @@ impl Measuring<'_> {
         !file.measured.pictures.is_empty() && !self.site.named.contains(&id)
     }
 
-    fn file(&self, id: FileId) -> Result<RememberedFile, BuildError> {
+    fn file(&self, id: FileId) -> Result<Arc<RememberedFile>, BuildError> {
         let source = &self.project.files[id.index()];
         let key = Fingerprint::of_value(&(source, self.options, self.logos.contains(&id)));
         let path = OutPath::new(&source.path);
@@ -112,7 +114,7 @@ impl Measuring<'_> {
             };
             let itself = self.holds(id, known) || self.sink.keep(path, known.fingerprint);
             if itself && known.pictures.iter().all(derived) {
-                return Ok(known.clone());
+                return Ok(Arc::clone(known));
             }
         }
         let made = self.make(id, source)?;
@@ -122,7 +124,7 @@ impl Measuring<'_> {
             }
             put_all(made.derived, self.sink)?;
         }
-        Ok(RememberedFile { key, ..made.file })
+        Ok(Arc::new(RememberedFile { key, ..made.file }))
     }
 
     /// Measures one file and makes what is published of it.

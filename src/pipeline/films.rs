@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use super::memo::{Memo, RememberedFilm};
+use super::memo::Memo;
+use super::remembered::RememberedFilm;
 use super::request::BuildError;
 use crate::link::{PageId, Sidecar, Site, Target};
 use crate::parse::{self, Facts, FileKind, FilmFile, FilmFileKind, FilmPage, FilmTexts, KindName};
 use crate::read::{self, FileId, Form, LanguageId, Project};
-use crate::render::Measured;
+use crate::render::{Known, Measured};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink};
@@ -22,7 +24,7 @@ pub(super) struct Films {
     /// What the texts beside it come to, by page; all forms and languages of a film share them.
     pub(super) texts: HashMap<PageId, Arc<FilmTexts>>,
     /// What is to be remembered of each, with what was found in the texts, and what is missing.
-    pub(super) remembered: HashMap<SourceId, RememberedFilm>,
+    pub(super) remembered: FxHashMap<SourceId, Arc<RememberedFilm>>,
 }
 
 impl Films {
@@ -39,6 +41,8 @@ pub(super) struct Around<'a> {
     pub(super) site: &'a Site,
     pub(super) measured: &'a HashMap<FileId, Measured>,
     pub(super) today: Date,
+    /// What was understood before, where the files and the site are as they were.
+    pub(super) known: Option<&'a Known>,
 }
 
 /// Reads the texts beside every film that is published, and hands captions that were turned into WebVTT to the sink. What
@@ -56,7 +60,7 @@ pub(super) fn read(around: &Around<'_>, memo: &Memo, sink: &dyn Sink) -> Result<
         }
     }
     let one = |(base, pages): &(usize, Vec<PageId>)| film(around, *base, pages, memo, sink);
-    let read: Vec<RememberedFilm> = families.par_iter().map(one).collect::<Result<_, _>>()?;
+    let read: Vec<Arc<RememberedFilm>> = families.par_iter().map(one).collect::<Result<_, _>>()?;
     let mut films = Films::default();
     for ((base, pages), read) in families.into_iter().zip(read) {
         films.texts.extend(pages.into_iter().map(|page| (page, Arc::clone(&read.texts))));
@@ -71,16 +75,22 @@ fn film(
     pages: &[PageId],
     memo: &Memo,
     sink: &dyn Sink,
-) -> Result<RememberedFilm, BuildError> {
+) -> Result<Arc<RememberedFilm>, BuildError> {
     let (project, facts) = (around.project, &around.documents[base]);
+    if let Some(known) = around.known.and_then(|known| known_film(known, around, base, memo, sink)) {
+        return Ok(known);
+    }
     let told = &facts.meta.fields.film;
     let first = around.site.page(pages[0]);
     let files = texts(around, &first.media)?;
+    let mut captions_put = Vec::new();
     for file in files.iter().filter(|file| file.kind == FilmFileKind::Captions && !file.name.ends_with(".vtt")) {
         if let Some(path) = OutPath::new(&in_webvtt(project, file)) {
             let text = parse::caption_text(&file.name, &file.bytes);
             let captions = parse::captions(file.source, &file.name, &text).value;
-            sink.put(&path, Content::Bytes(parse::webvtt(&captions).into_bytes()))?;
+            let bytes = parse::webvtt(&captions).into_bytes();
+            captions_put.push((path.as_str().to_owned(), Fingerprint::of(&bytes)));
+            sink.put(&path, Content::Bytes(bytes))?;
         }
     }
     let beside = |which: Sidecar| first.media.iter().find(move |(sidecar, ..)| *sidecar == which).map(|(.., file)| *file);
@@ -116,7 +126,7 @@ fn film(
     let address = around.site.address(pages[0]);
     let key = Fingerprint::of_value(&(&page, &files, &address));
     if let Some(known) = memo.film(source.id, key) {
-        return Ok(known.clone());
+        return Ok(Arc::clone(known));
     }
     let mut read = parse::film_texts(&page, &files);
     for finding in &mut read.findings {
@@ -124,7 +134,14 @@ fn film(
     }
     // A copy has no room left over from growing.
     let exact = read.value.clone();
-    Ok(RememberedFilm { key, texts: Arc::new(exact), findings: read.findings })
+    Ok(Arc::new(RememberedFilm { key, texts: Arc::new(exact), captions: captions_put, findings: read.findings }))
+}
+
+/// Returns a film as it was understood before when its page says the same, and what was put out for it still stands.
+fn known_film(known: &Known, around: &Around<'_>, base: usize, memo: &Memo, sink: &dyn Sink) -> Option<Arc<RememberedFilm>> {
+    let film = memo.film_of(around.project.pages[base].id).filter(|_| known.says_the_same(base, &around.documents[base]))?;
+    let stands = |(path, print): &(String, Fingerprint)| OutPath::new(path).is_some_and(|path| sink.keep(&path, *print));
+    film.captions.iter().all(stands).then(|| Arc::clone(film))
 }
 
 /// Reads the texts of fixed names beside a film.

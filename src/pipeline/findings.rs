@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::pages::Printed;
-use super::request::{Built, Day, Request, Summary};
+use super::request::{Built, Checks, Day, Request, Summary};
 use super::{documents, exceptions};
-use crate::link::{HiddenBecause, Made, PageId, Place, Target};
+use crate::link::{HiddenBecause, Made, PageId, Place, SitePage, Target};
 use crate::parse::FileKind;
 use crate::read::{self, Exception, FileId, FileSource, Form, LanguageId, LeftOut, Project, Stem};
 use crate::render::SiteView;
@@ -28,12 +28,12 @@ impl Request {
 }
 
 /// Gathers the findings of all stages, as the site wants them told, and counts what was built.
-pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checked: bool) -> Built {
+pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checks: Checks) -> Built {
     let findings = without_echoes(report.with(()).findings, project);
-    let mut findings = exceptions::apply(findings, view, checked);
+    let mut findings = exceptions::apply(findings, view, checks == Checks::Now);
     findings.extend(claims_too_much(&findings, project));
     Built {
-        summary: summary(project, view, printed),
+        summary: summary(project, view, printed, checks),
         findings: locate_all(findings, project, view, printed),
         ..Built::default()
     }
@@ -118,16 +118,20 @@ pub fn lost(addresses: &[String]) -> Vec<Located> {
 
 /// Gives findings their file, line and column, and sorts them by place.
 fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printed: &Printed) -> Vec<Located> {
-    let pages: HashMap<SourceId, usize> = project.pages.iter().enumerate().map(|(index, page)| (page.id, index)).collect();
+    let told: HashSet<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
+    let pages = project.pages.iter().enumerate().filter(|(_, page)| told.contains(&page.id));
+    let pages: HashMap<SourceId, usize> = pages.map(|(index, page)| (page.id, index)).collect();
+    let documents: HashSet<usize> = pages.values().copied().collect();
     let (mut addresses, mut shown_at) = (HashMap::<usize, String>::new(), HashMap::<String, PageId>::new());
-    if !findings.is_empty() {
-        for (id, page) in view.site.iter() {
-            let address = view.site.address(id);
-            if let Some(document) = page.document {
-                addresses.entry(document).or_insert_with(|| address.clone());
-            }
-            shown_at.entry(address).or_insert(id);
+    // Of a site in which next to nothing is found, next to nothing is looked up.
+    let shown = findings.iter().any(|finding| finding.address.is_some());
+    let wanted = |page: &SitePage| shown || page.document.is_some_and(|document| documents.contains(&document));
+    for (id, page) in view.site.iter().filter(|(_, page)| wanted(page)) {
+        let address = view.site.address(id);
+        if let Some(document) = page.document {
+            addresses.entry(document).or_insert_with(|| address.clone());
         }
+        shown_at.entry(address).or_insert(id);
     }
     let mut texts: HashMap<SourceId, Box<str>> = HashMap::new();
     for source in findings.iter().filter_map(|finding| finding.at.map(Span::source)) {
@@ -289,7 +293,7 @@ fn text_of(project: &Project, source: SourceId) -> Box<str> {
     }
 }
 
-fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
+fn summary(project: &Project, view: &SiteView, printed: &Printed, checks: Checks) -> Summary {
     let site = &view.site;
     let own = site.pages.iter();
     let own = own.filter(|page| matches!(page.place, Place::Own(_)) && page.made != Some(Made::EasyReadScreen));
@@ -321,7 +325,8 @@ fn summary(project: &Project, view: &SiteView, printed: &Printed) -> Summary {
         links: site.pages.iter().map(|page| page.links.len()).sum(),
         hidden: site.hidden.iter().map(hidden).collect(),
         overdue: site.overdue.iter().filter_map(overdue).collect(),
-        without_easy_read: without_easy_read(view),
+        // Long in a large site, and told with the checks.
+        without_easy_read: if checks == Checks::Later { Vec::new() } else { without_easy_read(view) },
         left_out: left_out(project, view),
     }
 }

@@ -3,7 +3,6 @@
 //! A rebuild is the same build with yesterday's memo: what it remembers is looked up, all else is made. Whatever
 //! cannot be read back is forgotten, so that deleting the memo never changes a byte of the output.
 
-use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::mem;
@@ -12,16 +11,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::checks::Checked;
+use super::documents::Understanding;
+use super::remembered::{
+    Linked, Remembered, RememberedAnswers, RememberedDocument, RememberedFile, RememberedFilm, RememberedPage, Rest, Seen,
+};
 use super::request::Built;
-use crate::link::Site;
-use crate::parse::{Facts, FilmTexts};
-use crate::read::Stamp;
-use crate::render::{Answered, Measured, PublishedPicture, Question, Renderer, Shared, StyleName, Styled, Subject};
-use crate::report::Finding;
+use super::sight::Sight;
+use crate::render::{Known, Renderer, Subject};
 use crate::source::{Fingerprint, SourceId, Sources};
 
 /// What is remembered from one build to the next.
@@ -35,19 +35,25 @@ pub struct Memo {
     /// Whether there is anything in it that the folder has not.
     fresh: bool,
     sources: Sources,
-    documents: HashMap<SourceId, RememberedDocument>,
-    files: HashMap<SourceId, RememberedFile>,
-    films: HashMap<SourceId, RememberedFilm>,
-    pages: HashMap<Subject, Arc<RememberedPage>>,
+    documents: FxHashMap<SourceId, Arc<RememberedDocument>>,
+    files: FxHashMap<SourceId, Arc<RememberedFile>>,
+    films: FxHashMap<SourceId, Arc<RememberedFilm>>,
+    pages: FxHashMap<Subject, Arc<RememberedPage>>,
     answered: RememberedAnswers,
     kept: Kept,
+    /// The files that may have changed since the last build, where that is known.
+    hints: Option<Vec<String>>,
     stages: Stages,
 }
 
 /// What is in memory alone, and made again by the first build of a process.
 #[derive(Default)]
 struct Kept {
+    sight: Option<Arc<Sight>>,
+    understanding: Option<Arc<Understanding>>,
     linked: Option<Arc<Linked>>,
+    known: Option<Known>,
+    rest: Option<Rest>,
     renderer: Option<(Fingerprint, Arc<Renderer>)>,
 }
 
@@ -57,50 +63,7 @@ struct Head {
     sources: Vec<Arc<str>>,
     /// By source.
     seen: Vec<Option<Seen>>,
-    whole: Option<(Fingerprint, Built)>,
-}
-
-/// A source as it was seen.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub(super) struct Seen {
-    /// By which it is known again without being read.
-    pub(super) stamp: Option<Stamp>,
-    /// Of its bytes.
-    pub(super) fingerprint: Fingerprint,
-}
-
-/// Every answer of a build.
-#[derive(Default, Serialize, Deserialize)]
-pub(super) struct RememberedAnswers {
-    /// The fingerprint of the theme but for its stylesheet.
-    pub(super) theme: Option<Fingerprint>,
-    /// By what pages name the stylesheet.
-    pub(super) style: StyleName,
-    pub(super) answered: Answered,
-}
-
-/// A site as it was linked.
-pub(super) struct Linked {
-    /// The fingerprint of what linking looks at.
-    pub(super) print: Fingerprint,
-    /// The fingerprint of that and of where it is written, which findings tell.
-    pub(super) exact: Fingerprint,
-    pub(super) site: Shared<Site>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// What one build made, to be remembered.
-pub(super) struct Remembered {
-    pub(super) sources: Sources,
-    pub(super) seen: Vec<(SourceId, Seen)>,
-    pub(super) documents: HashMap<SourceId, RememberedDocument>,
-    pub(super) files: HashMap<SourceId, RememberedFile>,
-    pub(super) films: HashMap<SourceId, RememberedFilm>,
-    pub(super) pages: HashMap<Subject, Arc<RememberedPage>>,
-    pub(super) answered: RememberedAnswers,
-    pub(super) linked: Arc<Linked>,
-    pub(super) renderer: Option<(Fingerprint, Arc<Renderer>)>,
-    pub(super) whole: (Fingerprint, Built),
+    whole: Option<(Fingerprint, Arc<Built>)>,
 }
 
 /// How long the stages of the last build took.
@@ -108,52 +71,6 @@ pub(super) struct Remembered {
 struct Stages {
     since: Option<Instant>,
     taken: Vec<(&'static str, Duration)>,
-}
-
-/// A document as it was understood.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct RememberedDocument {
-    /// The fingerprint of all that went in.
-    pub(super) key: Fingerprint,
-    /// The fingerprint of what linking looks at in it.
-    pub(super) linked: Fingerprint,
-    pub(super) facts: Arc<Facts>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// A file as it was measured.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct RememberedFile {
-    /// The fingerprint of all that went in.
-    pub(super) key: Fingerprint,
-    pub(super) fingerprint: Fingerprint,
-    pub(super) measured: Measured,
-    /// Its smaller and modern forms, with the fingerprints of their bytes.
-    pub(super) pictures: Vec<(PublishedPicture, Fingerprint)>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// The texts beside a film as they were understood.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct RememberedFilm {
-    /// The fingerprint of all that went in.
-    pub(super) key: Fingerprint,
-    pub(super) texts: Arc<FilmTexts>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// A page as it was printed.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct RememberedPage {
-    /// What was asked while it was printed.
-    pub(super) asked: Box<[Question]>,
-    /// The fingerprint of its published bytes.
-    pub(super) bytes: Fingerprint,
-    /// Where it names the stylesheet.
-    pub(super) styled: Styled,
-    pub(super) findings: Vec<Finding>,
-    /// What the rules said of it; `None` when it was not checked.
-    pub(super) checked: Option<Checked>,
 }
 
 impl Memo {
@@ -201,9 +118,53 @@ impl Memo {
     }
 
     /// Returns the site as it was linked, when it would be linked so again.
-    pub(super) fn linked(&self, print: Fingerprint, exact: Fingerprint) -> Option<&Arc<Linked>> {
-        let same = |linked: &&Arc<Linked>| linked.print == print && (linked.findings.is_empty() || linked.exact == exact);
-        self.kept.linked.as_ref().filter(same)
+    pub(super) fn linked(&self, print: Fingerprint, source: impl Fn(SourceId) -> Option<Fingerprint>) -> Option<&Arc<Linked>> {
+        let stands = |linked: &Linked| linked.places.iter().all(|(place, print)| source(*place) == *print);
+        self.kept.linked.as_ref().filter(|linked| linked.print == print && stands(linked))
+    }
+
+    /// Returns the site as the last build saw it.
+    pub(super) fn sight(&self) -> Option<&Arc<Sight>> {
+        self.kept.sight.as_ref()
+    }
+
+    /// Returns what the last build understood pages with.
+    pub(super) fn understanding(&self) -> Option<&Arc<Understanding>> {
+        self.kept.understanding.as_ref()
+    }
+
+    /// Returns what the last build's view found out.
+    pub(super) fn known(&self) -> Option<&Known> {
+        self.kept.known.as_ref()
+    }
+
+    /// Returns what the last build put out that is no page.
+    pub(super) fn rest(&self) -> Option<&Rest> {
+        self.kept.rest.as_ref()
+    }
+
+    /// Tells the next build that nothing but these files, named by their paths in the site's folder, may have changed since
+    /// the last one. Whoever tells it may be wrong; a build that is told nothing finds all that is another.
+    pub fn hint(&mut self, paths: Vec<String>) {
+        self.hints = Some(paths);
+    }
+
+    /// Returns what was told, once.
+    pub(super) fn take_hints(&mut self) -> Option<Vec<String>> {
+        self.hints.take()
+    }
+
+    /// Takes over what a build that was broken off said of pages that are as the last one left them.
+    pub(super) fn take_checked(&mut self, pages: impl Iterator<Item = (Subject, Arc<RememberedPage>)>) {
+        for (subject, page) in pages {
+            if let Some(known) = self.pages.get_mut(&subject)
+                && (known.bytes, &known.asked) == (page.bytes, &page.asked)
+                && page.checked.is_some()
+            {
+                *known = page;
+                self.fresh = true;
+            }
+        }
     }
 
     /// Returns a renderer that was made of the same things.
@@ -217,7 +178,7 @@ impl Memo {
     }
 
     /// Returns what a build answered when exactly these things went in.
-    pub(super) fn whole(&self, inputs: Fingerprint) -> Option<&Built> {
+    pub(super) fn whole(&self, inputs: Fingerprint) -> Option<&Arc<Built>> {
         self.head.whole.as_ref().filter(|(key, _)| *key == inputs).map(|(_, built)| built)
     }
 
@@ -235,16 +196,26 @@ impl Memo {
         self.answered = answered.unwrap_or_default();
     }
 
-    pub(super) fn document(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedDocument> {
+    pub(super) fn document(&self, source: SourceId, key: Fingerprint) -> Option<&Arc<RememberedDocument>> {
         self.documents.get(&source).filter(|known| known.key == key)
     }
 
-    pub(super) fn file(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedFile> {
+    /// Returns the document that was understood from these bytes, for a site that is as the last build saw it.
+    pub(super) fn document_of(&self, source: SourceId, fingerprint: Fingerprint) -> Option<&Arc<RememberedDocument>> {
+        self.documents.get(&source).filter(|known| known.facts.fingerprint == fingerprint)
+    }
+
+    pub(super) fn file(&self, source: SourceId, key: Fingerprint) -> Option<&Arc<RememberedFile>> {
         self.files.get(&source).filter(|known| known.key == key)
     }
 
-    pub(super) fn film(&self, source: SourceId, key: Fingerprint) -> Option<&RememberedFilm> {
+    pub(super) fn film(&self, source: SourceId, key: Fingerprint) -> Option<&Arc<RememberedFilm>> {
         self.films.get(&source).filter(|known| known.key == key)
+    }
+
+    /// Returns what the last build remembered of a film.
+    pub(super) fn film_of(&self, source: SourceId) -> Option<&Arc<RememberedFilm>> {
+        self.films.get(&source)
     }
 
     /// Returns bytes that were made once and kept by name.
@@ -269,7 +240,14 @@ impl Memo {
     /// takes time that nobody needs to wait for.
     pub(super) fn replace(&mut self, made: Remembered) -> impl Send + 'static + use<> {
         (self.loaded, self.fresh) = (true, true);
-        let kept = Kept { linked: Some(made.linked), renderer: made.renderer };
+        let kept = Kept {
+            sight: Some(made.sight),
+            understanding: Some(made.understanding),
+            linked: Some(made.linked),
+            known: Some(made.known),
+            rest: Some(made.rest),
+            renderer: made.renderer,
+        };
         let before = (
             mem::replace(&mut self.documents, made.documents),
             mem::replace(&mut self.files, made.files),
@@ -343,7 +321,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 const CHUNK: usize = 256;
 
 /// Writes entries in chunks, a few at a time: all of them at once would be as large in memory as on the disk.
-fn write_chunks<K, V>(path: &Path, entries: &HashMap<K, V>) -> io::Result<()>
+fn write_chunks<K, V>(path: &Path, entries: &FxHashMap<K, V>) -> io::Result<()>
 where
     K: Serialize + Sync + std::hash::Hash + Eq,
     V: Serialize + Sync,
@@ -360,17 +338,17 @@ where
     Ok(())
 }
 
-fn read_chunks<K, V>(path: &Path) -> HashMap<K, V>
+fn read_chunks<K, V>(path: &Path) -> FxHashMap<K, V>
 where
     K: DeserializeOwned + Send + std::hash::Hash + Eq,
     V: DeserializeOwned + Send,
 {
     #[expect(clippy::disallowed_methods, reason = "the memo is one of the four places that touch files")]
-    let Ok(bytes) = fs::read(path) else { return HashMap::new() };
+    let Ok(bytes) = fs::read(path) else { return FxHashMap::default() };
     let (mut chunks, mut rest) = (Vec::new(), bytes.as_slice());
     while let Some((length, after)) = rest.split_first_chunk::<8>() {
         let length = usize::try_from(u64::from_le_bytes(*length)).unwrap_or(usize::MAX);
-        let Some((chunk, after)) = after.split_at_checked(length) else { return HashMap::new() };
+        let Some((chunk, after)) = after.split_at_checked(length) else { return FxHashMap::default() };
         chunks.push(chunk);
         rest = after;
     }

@@ -13,27 +13,31 @@ mod films;
 mod findings;
 mod memo;
 mod pages;
+mod remembered;
 mod request;
 mod serving;
+mod sight;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::link::{self, LinkOptions};
-use crate::read::{self, ReadOptions};
-use crate::render::{Changed, Renderer, SiteParts, SiteView};
-use crate::report::{Report, Reported};
-use crate::source::{Fingerprint, Marking};
-use crate::write::{Sink, WithTwins};
+use crate::read;
+use crate::render::{Changed, Renderer, Restyling, SiteParts, SiteView};
+use crate::report::{Finding, Report, Reported, Severity};
+use crate::source::{Fingerprint, Marking, SourceId, Span};
+use crate::write::{Sink, SinkError, WithTwins, still_wanted};
 
 pub use drift::{ConfirmError, Confirmed, confirm};
 pub use findings::lost;
 pub use memo::Memo;
-use memo::{Linked, Remembered, RememberedAnswers};
+use pages::Printing;
+use remembered::{Linked, Remembered, RememberedAnswers, Rest};
 use request::Checks;
 pub use request::{BuildError, Built, Day, Request, Serving, Summary};
+use sight::{Seeing, Sight};
 pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 
 /// Builds a site: read, parse, link, render, check, write.
@@ -42,57 +46,77 @@ pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 ///
 /// When the site cannot be read or the output cannot be taken. Mistakes in the site are findings, not errors.
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
-    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink)
+    let (built, unchanged) = walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink)?;
+    Ok(if unchanged { built.unchanged() } else { Built::clone(&built) })
 }
 
-/// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build`].
+/// The same build, whose answer is shared with the memo: for a preview of a large site, where thousands of things are found.
 ///
 /// # Errors
 ///
 /// As for [`build`].
-pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
-    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink)
+pub fn build_behind(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
+    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink).map(|(built, _)| built)
 }
 
-fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
+/// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build_behind`],
+/// which tells what is wrong with it.
+///
+/// # Errors
+///
+/// As for [`build`].
+pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
+    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink).map(|(built, _)| built)
+}
+
+/// Returns what was built, and whether everything was found as it was.
+fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<(Arc<Built>, bool), BuildError> {
     memo.begin();
     let mut report = Report::default();
-    let options = ReadOptions { base_url: request.base_url.clone() };
-    let project = Arc::new(report.take(read::read(&request.site, &options, memo.sources())?));
+    let Seeing { sight, again, only } = sight::see(request, memo)?;
+    let project = &sight.project;
+    report.extend(sight.findings.iter().cloned());
     memo.lap("read");
-    let today = request.today(&project);
-    // Settings that cannot be read may leave everything else as it was, and are to be told all the same.
-    let told = Fingerprint::of_value(&report.findings());
-    let known = memo.remembers().then(|| documents::see(&project, memo)).transpose()?;
+    still_wanted(sink)?;
+    let today = request.today(project);
+    let known = memo.remembers().then(|| documents::see(project, only.as_ref(), memo)).transpose()?;
     if let Some(known) = &known {
-        let inputs = documents::inputs(&project, known.iter().map(|seen| seen.fingerprint), request, today);
+        let inputs = documents::inputs(&sight, known.iter().map(|seen| seen.fingerprint), request, today);
         // What a build with checks said is good for one that leaves them till later.
-        let whole = if checks == Checks::Later { memo.whole(key(inputs, told, Checks::Now)) } else { None };
-        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, told, checks))).filter(|_| sink.keep_all()) {
-            return Ok(built.unchanged());
+        let whole = if checks == Checks::Later { memo.whole(key(inputs, Checks::Now)) } else { None };
+        if let Some(built) = whole.or_else(|| memo.whole(key(inputs, checks))).filter(|_| sink.keep_all()) {
+            return Ok((Arc::clone(built), true));
         }
     }
     memo.lap("see");
     memo.load();
     memo.lap("load");
+    still_wanted(sink)?;
     let twins = WithTwins::new(sink, project.files.iter().map(|file| &*file.path));
     let sink: &dyn Sink = if project.configs[0].output.precompress && sink.wants_twins() { &twins } else { sink };
 
-    let parsed = documents::parse(&project, known.as_deref(), memo)?;
+    let parsed = documents::parse(project, known.as_deref(), again, memo)?;
     // Of what was understood, which may be newer than what was seen before.
-    let inputs = documents::inputs(&project, parsed.fingerprints(), request, today);
+    let inputs = documents::inputs(&sight, parsed.fingerprints(), request, today);
     memo.lap("parse");
-    let linked = linked(&project, &parsed, &LinkOptions { today, drafts: request.drafts }, memo);
+    still_wanted(sink)?;
+    let linked = linked(&sight, &parsed, &LinkOptions { today, drafts: request.drafts }, memo);
     report.extend(linked.findings.iter().cloned());
     memo.lap("link");
-    let measured = files::measure(&project, &linked.site, memo, sink)?;
+    still_wanted(sink)?;
+    let measured = files::measure(project, &linked.site, memo, sink)?;
     let (documents, site, measured_files) = (&parsed.facts, &linked.site, &measured.measured);
-    let around = films::Around { project: &project, documents, site, measured: measured_files, today };
+    // No file but pages can have changed where only those were looked at.
+    let known = memo.known().filter(|known| only.is_some() && known.is_of(site));
+    let around = films::Around { project, documents, site, measured: measured_files, today, known };
     let films = films::read(&around, memo, sink)?;
-    let (renderer, made_of) = renderer(&project, memo, &mut report);
-    report.extend(parsed.findings().chain(measured.findings()).chain(films.findings()));
+    let (renderer, made_of) = renderer(project, memo, &mut report);
+    // Whoever waits for pages is told what hints at no mistake by the build that follows.
+    let later = checks == Checks::Later;
+    let now = |finding: &Finding| !later || finding.severity == Severity::Error;
+    report.extend(parsed.findings().chain(measured.findings().chain(films.findings()).filter(now)));
     memo.lap("files");
-    let view = Arc::new(SiteView::new(SiteParts {
+    let parts = SiteParts {
         configs: project.configs.clone(),
         glossaries: project.glossaries.clone(),
         documents: parsed.facts,
@@ -104,39 +128,67 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         today,
         preview_copy: request.drafts,
         criteria: exceptions::criteria,
-    }));
+    };
+    let view = Arc::new(SiteView::after(parts, memo.known()));
     let (theme, style) = (Some(renderer.fingerprint()), renderer.style_name().clone());
     let answered = RememberedAnswers { theme, style, answered: view.answered() };
-    let (changed, style_before) = match memo.answered() {
-        last if last.theme == answered.theme => {
-            let before = (last.style != answered.style).then(|| last.style.clone());
-            (Changed::between(&last.answered, &answered.answered), before)
-        }
-        _ => (Changed::everything(), None),
+    let last = memo.answered();
+    let changed = match last.theme == answered.theme {
+        true => Changed::between(&last.answered, &answered.answered),
+        false => Changed::everything(),
     };
+    let restyled = last.style != answered.style;
+    let restyling = if restyled { Restyling::between(&last.style, &answered.style) } else { None };
     memo.lap("view");
-    let checker = (checks == Checks::Now).then(|| checks::Checker::new(&project, &view, &renderer));
-    let later = checks == Checks::Later;
-    let (checker_now, style_before) = (checker.as_ref(), style_before.as_ref());
-    let press = pages::Press { view: &view, renderer: &renderer, changed: &changed, style_before, checker: checker_now, later };
-    let printed = pages::print(&press, memo, sink)?;
+    still_wanted(sink)?;
+    let checker = (checks == Checks::Now).then(|| checks::Checker::new(project, &view, &renderer));
+    let press = pages::Press {
+        view: &view,
+        paths: linked.paths(),
+        renderer: &renderer,
+        changed: &changed,
+        restyling: restyling.as_ref(),
+        restyled,
+        checker: checker.as_ref(),
+        later,
+    };
+    let printed = match pages::print(&press, memo, sink)? {
+        Printing::Done(printed) => printed,
+        Printing::BrokenOff(pages) => {
+            // What was said of pages that are as the memo knows them need not be said again.
+            drop(checker);
+            memo.take_checked(pages.into_iter());
+            return Err(SinkError::Unwanted.into());
+        }
+    };
     report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     memo.lap("print");
+    still_wanted(sink)?;
     // Now that the bodies are gone: what lists all pages is large itself.
     let search = || pages::put_search(&view, &renderer, later, sink);
-    let (rest, search) = rayon::join(|| pages::put_rest(&view, &renderer, sink), search);
-    rest.and(search)?;
+    let last = memo.rest().filter(|rest| Arc::ptr_eq(&rest.linked, &linked) && Arc::ptr_eq(&rest.renderer, &renderer));
+    let last = last.filter(|_| Changed::rest_stands(&memo.answered().answered, &answered.answered));
+    let (rest, search) = rayon::join(|| pages::put_rest(&view, &renderer, last, sink), search);
+    let (rest, ()) = (rest?, search?);
+    let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
     memo.lap("rest");
-    files::put_named(&project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
+    if !measured.held.is_empty() {
+        files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
+    }
     report.extend(printed.findings());
-    report.extend(drift::stale(&project, &view));
+    // Whoever waits for pages is told what is wrong with them by the build that follows.
+    if !later {
+        report.extend(printed.judgements());
+    }
+    report.extend(drift::stale(project, &view));
     if checks == Checks::Now {
         report.extend(pages::check_site(&view, &printed));
     }
     memo.lap("check");
-    let mut built = findings::finish(&project, &view, &printed, report, checks == Checks::Now);
+    let mut built = findings::finish(project, &view, &printed, report, checks);
     built.serving = serving::of(&view, &renderer);
+    let built = Arc::new(built);
     let before = memo.replace(Remembered {
         sources: project.sources.clone(),
         seen: parsed.seen,
@@ -145,26 +197,38 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         films: films.remembered,
         pages: printed.remembered,
         answered,
+        sight: Arc::clone(&sight),
+        understanding: parsed.understanding,
         linked,
+        known: view.known(),
+        rest,
         renderer: made_of.map(|made_of| (made_of, renderer)),
-        whole: (key(inputs, told, checks), built.clone()),
+        whole: (key(inputs, checks), Arc::clone(&built)),
     });
     // Taking a large site apart takes time that nobody needs to wait for.
     rayon::spawn(move || drop((view, before)));
     memo.lap("finish");
-    Ok(built)
+    Ok((built, false))
 }
 
-/// Links the site, or takes it as it was linked when nothing changed that linking looks at.
-fn linked(project: &read::Project, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> Arc<Linked> {
-    let linkable = parsed.linkable(project);
-    let print = link::print_of_all(&linkable, parsed.linked.iter().copied(), options);
-    let exact = Fingerprint::of_value(&(print, parsed.fingerprints().collect::<Vec<_>>()));
-    if let Some(linked) = memo.linked(print, exact) {
-        return Arc::clone(linked);
+/// Links the site, or takes it as it was linked when nothing changed that linking looks at. Another title changes nothing
+/// but the order of siblings, so that is looked at, where nothing was found that may name it.
+fn linked(sight: &Sight, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> Arc<Linked> {
+    let print = link::print_of_all(sight.content, parsed.linked.iter().copied(), options);
+    if let (Some(linked), Some(known)) = (memo.linked(print, |source| parsed.fingerprint(source)), memo.known()) {
+        let linkable = parsed.linkable(&sight.project);
+        let renamed: Vec<usize> = known.renamed(&parsed.facts).collect();
+        let named_nowhere = renamed.is_empty() || linked.findings.iter().all(|finding| finding.at.is_none());
+        if named_nowhere && renamed.iter().all(|document| link::stays_in_order(&linkable, &linked.site, *document)) {
+            return Arc::clone(linked);
+        }
     }
-    let Reported { value: site, findings } = link::link(&linkable, options);
-    Arc::new(Linked { print, exact, site: site.into(), findings })
+    let Reported { value: site, findings } = link::link(&parsed.linkable(&sight.project), options);
+    let mut places: Vec<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let places = places.into_iter().map(|source| (source, parsed.fingerprint(source))).collect();
+    Arc::new(Linked { print, places, site: site.into(), findings, paths: OnceLock::new() })
 }
 
 /// Makes the theme ready, or takes it as it was made ready, and says by what it is known again: a theme without mistakes is.
@@ -180,7 +244,7 @@ fn renderer(project: &read::Project, memo: &Memo, report: &mut Report) -> (Arc<R
     (Arc::new(value), made_of)
 }
 
-/// Returns the fingerprint of all that goes into a build, of what was found while reading it, and of when its pages are checked.
-fn key(inputs: Fingerprint, told: Fingerprint, checks: Checks) -> Fingerprint {
-    Fingerprint::of_value(&(inputs, told, checks))
+/// Returns the fingerprint of all that goes into a build, and of when its pages are checked.
+fn key(inputs: Fingerprint, checks: Checks) -> Fingerprint {
+    Fingerprint::of_value(&(inputs, checks))
 }

@@ -1,19 +1,29 @@
 //! Every page: kept when all that it asks gets the same answers as before, printed again when not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::checks::Checker;
-use super::memo::{Memo, RememberedPage};
+use super::memo::Memo;
+use super::remembered::{RememberedPage, Rest};
 use crate::check;
 use crate::link::{Made, PageId, Place};
 use crate::read::{Form, LanguageId};
-use crate::render::{Changed, Question, Renderer, SiteView, StyleName, Subject};
+use crate::render::{Changed, Question, Renderer, Restyling, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
+
+/// What printing came to.
+pub(super) enum Printing {
+    /// Every page.
+    Done(Printed),
+    /// Nobody waited for it any more: the pages that were checked until then.
+    BrokenOff(Vec<(Subject, Arc<RememberedPage>)>),
+}
 
 /// Every page with an address of its own, as printed or kept.
 pub(super) struct Printed {
@@ -22,14 +32,19 @@ pub(super) struct Printed {
     /// How many were held to the rules, in this build or before.
     pub(super) checked: usize,
     /// What is to be remembered of each.
-    pub(super) remembered: HashMap<Subject, Arc<RememberedPage>>,
+    pub(super) remembered: FxHashMap<Subject, Arc<RememberedPage>>,
 }
 
 impl Printed {
-    /// Returns what was found while printing and checking, in no order.
+    /// Returns what was found while printing, in no order.
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
-        let checked = |page| -> (&Arc<RememberedPage>, _) { (page, page.checked.iter().flat_map(|checked| &checked.findings)) };
-        self.remembered.values().map(checked).flat_map(|(page, checked)| page.findings.iter().chain(checked)).cloned()
+        self.remembered.values().flat_map(|page| &page.findings).cloned()
+    }
+
+    /// Returns what was found while checking, in no order.
+    pub(super) fn judgements(&self) -> impl Iterator<Item = Finding> {
+        let checked = self.remembered.values().filter_map(|page| page.checked.as_ref());
+        checked.flat_map(|checked| &checked.findings).cloned()
     }
 }
 
@@ -43,7 +58,7 @@ impl Printed {
 
     /// Returns the pictures that a page names itself though smaller forms of them could be shown.
     pub(super) fn named_files(&self) -> HashSet<SourceId> {
-        let asked = self.remembered.values().flat_map(|page| &page.asked);
+        let asked = self.remembered.values().flat_map(|page| &*page.asked);
         asked.filter_map(|question| if let Question::Original(source) = question { Some(*source) } else { None }).collect()
     }
 }
@@ -61,11 +76,15 @@ pub(super) fn check_site(view: &SiteView, printed: &Printed) -> Vec<Finding> {
 /// What pages are printed and checked with.
 pub(super) struct Press<'a> {
     pub(super) view: &'a Arc<SiteView>,
+    /// Where every page of it is published.
+    pub(super) paths: &'a [Option<OutPath>],
     pub(super) renderer: &'a Renderer,
     /// What is answered otherwise than in the build that the memo knows.
     pub(super) changed: &'a Changed,
-    /// By what the pages of that build name the stylesheet, where it is another now.
-    pub(super) style_before: Option<&'a StyleName>,
+    /// The way from the stylesheet of that build to that of now, where pages need not be printed for it.
+    pub(super) restyling: Option<&'a Restyling>,
+    /// Whether the stylesheet is another now.
+    pub(super) restyled: bool,
     /// `None` where pages are not to be checked.
     pub(super) checker: Option<&'a Checker<'a>>,
     /// Whether a later build checks them: until then, what was said of a page that did not change is kept.
@@ -79,33 +98,43 @@ const SHARE: usize = 32;
 ///
 /// The pages of one document, the screens of an easy-read page, are printed one after the other: its words are understood
 /// once, and let go.
-pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
+pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printing, SinkError> {
     let site = &press.view.site;
     let document = |id: &PageId| site.page(*id).document;
     let mut pages: Vec<PageId> =
         site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
-    // Pages of the build's own making list hundreds: begun last, they would keep one thread at work alone.
+    // Pages of the build's own making list hundreds: they are begun first, each on whatever thread is free.
     pages.sort_by_key(|id| document(id).map_or(0, |document| document + 1));
+    let (made, written) = pages.split_at(pages.partition_point(|id| document(id).is_none()));
     let printed_whole = forms_printed_whole(press.view);
     let some = |pages: &[PageId]| {
-        let printed = pages.iter().map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>();
+        let printed = pages.iter().map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, SinkError>>();
         let alone = pages.first().map(|id| site.page(*id)).filter(|page| !printed_whole.contains(&page.form));
         if let Some(document) = alone.and_then(|page| page.document) {
             press.view.bodies.release(document);
         }
         printed
     };
-    let of_one_document = |one: &PageId, other: &PageId| document(one).is_some() && document(one) == document(other);
-    let documents: Vec<&[PageId]> = pages.chunk_by(of_one_document).collect();
-    let printed: Vec<Vec<Option<(Subject, Arc<RememberedPage>, bool)>>> =
-        documents.par_iter().with_max_len(SHARE).map(|pages| some(pages)).collect::<Result<_, _>>()?;
-    let mut all = Printed { count: 0, checked: 0, remembered: HashMap::with_capacity(pages.len()) };
-    for (subject, page, new) in printed.into_iter().flatten().flatten() {
+    let of_one_document = |one: &PageId, other: &PageId| document(one) == document(other);
+    let documents: Vec<&[PageId]> = written.chunk_by(of_one_document).collect();
+    let (made, written) = rayon::join(
+        || made.par_iter().with_max_len(1).map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>(),
+        || documents.par_iter().with_max_len(SHARE).map(|pages| some(pages)).collect::<Result<Vec<_>, _>>(),
+    );
+    let printed = made?.into_iter().chain(written?.into_iter().flatten());
+    if !sink.is_wanted() {
+        // Of pages of which nothing else has changed since the last build.
+        let as_known = |subject: &Subject| memo.page(*subject).is_some_and(|known| !press.changed.touches(&known.asked));
+        let checked = printed.flatten().filter(|(subject, _, new)| *new && as_known(subject));
+        return Ok(Printing::BrokenOff(checked.map(|(subject, page, _)| (subject, page)).collect()));
+    }
+    let mut all = Printed { count: 0, checked: 0, remembered: FxHashMap::with_capacity_and_hasher(pages.len(), FxBuildHasher) };
+    for (subject, page, new) in printed.flatten() {
         all.count += usize::from(new);
         all.checked += usize::from(page.checked.is_some());
         all.remembered.insert(subject, page);
     }
-    Ok(all)
+    Ok(Printing::Done(all))
 }
 
 /// Returns the forms of which every page is printed once more, on one page with all of them. Of the others, nearly all
@@ -126,20 +155,22 @@ fn page(
     memo: &Memo,
     sink: &dyn Sink,
 ) -> Result<Option<(Subject, Arc<RememberedPage>, bool)>, SinkError> {
-    let Press { view, renderer, changed, style_before, checker, later } = *press;
-    let Some(path) = path_of(view, id) else { return Ok(None) };
+    let Press { view, paths, renderer, changed, restyling, restyled, checker, later } = *press;
+    if !sink.is_wanted() {
+        return Ok(None);
+    }
+    let Some(path) = paths.get(id.index()).and_then(Option::as_ref) else { return Ok(None) };
     let subject = view.subject(id);
     let known = memo.page(subject).filter(|known| !changed.touches(&known.asked));
-    if let (Some(known), Some(before), None) = (known, style_before, checker) {
-        let change = |html: &mut [u8]| renderer.style_name().replace(before, &known.styled, html);
-        if let Some(bytes) = sink.change(&path, known.bytes, &change) {
-            return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
-        }
+    if let (Some(known), Some(restyling), None) = (known, restyling, checker)
+        && let Some(bytes) = sink.restyle(path, known.bytes, restyling, &known.styled)
+    {
+        return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
     }
     if let Some(known) = known
-        && style_before.is_none()
+        && !restyled
         && checker.is_none_or(|checker| known.checked.as_ref().is_some_and(|checked| checker.still_holds(checked)))
-        && sink.keep(&path, known.bytes)
+        && sink.keep(path, known.bytes)
     {
         if checker.is_none() && !later && known.checked.is_some() {
             return Ok(Some((subject, Arc::new(RememberedPage { checked: None, ..(**known).clone() }), false)));
@@ -157,22 +188,23 @@ fn page(
         findings: page.findings,
         checked,
     };
-    sink.put(&path, Content::Bytes(bytes))?;
-    Ok(Some((subject, Arc::new(remembered), true)))
-}
-
-/// Returns where a page with an address of its own is published.
-fn path_of(view: &SiteView, id: PageId) -> Option<OutPath> {
-    let page = view.site.page(id);
-    match &page.place {
-        Place::Own(address) if page.made == Some(Made::NotFound) => OutPath::new(address.as_str().trim_matches('/')),
-        Place::Own(address) => OutPath::of_page(address),
-        Place::Within { .. } => None,
+    match sink.put(path, Content::Bytes(bytes)) {
+        Ok(()) | Err(SinkError::Unwanted) => Ok(Some((subject, Arc::new(remembered), true))),
+        Err(trouble) => Err(trouble),
     }
 }
 
-/// Hands over what is no page of the site: stylesheet and other assets, redirect pages, feeds, host files.
-pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sink) -> Result<(), SinkError> {
+/// Hands over what is no page of the site: stylesheet and other assets, redirect pages, feeds, host files; or what the
+/// `last` build handed over, where it would be the same. Returns what that was.
+pub(super) fn put_rest(
+    view: &Arc<SiteView>,
+    renderer: &Renderer,
+    last: Option<&Rest>,
+    sink: &dyn Sink,
+) -> Result<Vec<(OutPath, Fingerprint)>, SinkError> {
+    if let Some(last) = last.filter(|last| last.files.iter().all(|(path, print)| sink.keep(path, *print))) {
+        return Ok(last.files.clone());
+    }
     let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes.clone())));
     let redirects = view.site.redirects.iter().filter_map(|redirect| {
         Some((OutPath::new(&redirect.page_path()?)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
@@ -186,7 +218,11 @@ pub(super) fn put_rest(view: &Arc<SiteView>, renderer: &Renderer, sink: &dyn Sin
         .chain(redirects)
         .chain(transcripts)
         .chain(others)
-        .try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
+        .map(|(path, bytes)| {
+            let print = Fingerprint::of(&bytes);
+            sink.put(&path, Content::Bytes(bytes)).map(|()| (path, print))
+        })
+        .collect()
 }
 
 /// Hands over the index for searches.

@@ -48,7 +48,7 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
     let memo = Memo::default();
     let request = Request { site, base_url: None, day: Day::Given(today), drafts: false, check: true };
     let project = Arc::new(read::read(&request.site, &ReadOptions::default(), memo.sources()).unwrap().value);
-    let parsed = documents::parse(&project, None, &memo).unwrap();
+    let parsed = documents::parse(&project, None, false, &memo).unwrap();
     let site = link::link(&parsed.linkable(&project), &LinkOptions { today, drafts: false }).value;
     let measured = site.files.iter().map(|id| {
         let file = &project.files[id.index()];
@@ -64,7 +64,8 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
         (*id, Measured { source: file.id, facts, pictures, icons: Vec::new() })
     });
     let measured = measured.collect();
-    let around = films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured, today };
+    let around =
+        films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured, today, known: None };
     let films = films::read(&around, &Memo::default(), &Nowhere).unwrap().texts;
     let view = SiteView::new(SiteParts {
         configs: project.configs.clone(),

@@ -71,7 +71,7 @@ pub(super) fn understand(request: &Request) -> Result<Understood, BuildError> {
     let options = ReadOptions { base_url: request.base_url.clone() };
     let project = Arc::new(read::read(&request.site, &options, Sources::default())?.value);
     let today = request.today(&project);
-    let parsed = documents::parse(&project, None, &Memo::default())?;
+    let parsed = documents::parse(&project, None, false, &Memo::default())?;
     let site = link::link(&parsed.linkable(&project), &LinkOptions { today, drafts: request.drafts }).value;
     let languages = &project.configs[0].languages;
     let marking = Renderer::new(&project.theme, languages, &project.sources, Marking::On).value;

@@ -9,6 +9,7 @@
 mod board;
 mod dress;
 mod http;
+mod item;
 mod panel;
 mod request;
 mod rounds;
@@ -21,8 +22,9 @@ use std::thread;
 
 pub use board::{Board, Edition, State};
 pub use http::ServeError;
+pub use item::Item;
 pub use request::{Listener, News, PreviewRequest};
-pub use shelf::{Draft, Item, Items};
+pub use shelf::{Draft, Items};
 
 /// A preview that runs until it is dropped.
 pub struct Preview {

@@ -8,41 +8,67 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use super::board::{Board, Edition, State, is_grave};
 use super::request::{Listener, News};
 use super::shelf::{Draft, Items};
+use super::watch::Hint;
 use crate::pipeline::{self, BuildError, Built, Day, Memo, Request, Serving};
 use crate::report::Located;
 use crate::source::{Fingerprint, Fingerprinter};
 
-/// How long nothing must change before pages are checked: whoever types on wants to see words first.
+/// How long at least nothing must change before pages are checked: whoever types on wants to see words first.
 const QUIET: Duration = Duration::from_millis(120);
 
-/// How often in a row the checks may be put off because somebody types on.
-const PUT_OFF: u8 = 3;
+/// How long at most.
+const LONGEST_QUIET: Duration = Duration::from_secs(2);
+
+/// How many times as long nothing must change as it took to follow the last change: where much follows from it, there is much
+/// to check, and a page that is being checked is checked to its end.
+const PATIENCE: u32 = 6;
+
+/// How long to wait for the words of a file that is empty: many programs empty a file before they write it.
+const EMPTIED: Duration = Duration::from_millis(5);
 
 /// Where hints arrive.
 pub(super) struct Hinted {
-    pub(super) hints: Receiver<()>,
+    pub(super) hints: Receiver<Hint>,
     /// Set while there is one.
     pub(super) waiting: Arc<AtomicBool>,
 }
 
 impl Hinted {
-    /// Takes all hints that are there.
-    fn take(&self) {
-        while self.hints.try_recv().is_ok() {}
+    /// Takes all hints that are there besides the `first`.
+    fn take(&self, site: &Path, first: Option<Hint>) -> Option<Vec<String>> {
         self.waiting.store(false, Ordering::Relaxed);
+        let mut hints: Vec<Hint> = first.into_iter().chain(self.hints.try_iter()).collect();
+        let is_empty = |hint: &Hint| match hint {
+            Hint::At(path) => site.join(path).metadata().is_ok_and(|facts| facts.is_file() && facts.len() == 0),
+            Hint::Anything => false,
+        };
+        if hints.iter().any(is_empty) {
+            hints.extend(self.hints.recv_timeout(EMPTIED));
+            hints.extend(self.hints.try_iter());
+        }
+        let path = |hint| match hint {
+            Hint::At(path) => Some(path),
+            Hint::Anything => None,
+        };
+        let mut paths: Vec<String> = hints.into_iter().map(path).collect::<Option<_>>()?;
+        paths.sort_unstable();
+        paths.dedup();
+        Some(paths)
     }
 }
 
 /// Builds, puts up, and waits for the next hint, until nobody is left to give one.
 ///
-/// Each change is built twice: first for the pages to be seen at once, then for what is wrong with them.
+/// Each change is built twice: first for the pages to be seen at once, with a look at nothing but what the hints name; then
+/// for what is wrong with them, with a look at everything. A hint breaks the second off: what it found out until then is
+/// kept, and it begins again when nothing changes for a moment.
 pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board, listener: &Listener) {
     let mut rounds = Rounds { memo: open_memo(site), ..Rounds::default() };
     let mut show = |look: Look| {
@@ -54,33 +80,35 @@ pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board,
         }
         whole
     };
-    let mut put_off = 0;
+    let mut first = Some(Hint::Anything);
     loop {
-        hinted.take();
-        show(Look::Ahead);
-        match hinted.hints.recv_timeout(QUIET) {
-            Ok(()) => continue,
+        let begun = Instant::now();
+        show(Look::Ahead(hinted.take(site, first.take())));
+        let quiet = (begun.elapsed() * PATIENCE).clamp(QUIET, LONGEST_QUIET);
+        match hinted.hints.recv_timeout(quiet) {
+            Ok(hint) => {
+                first = Some(hint);
+                continue;
+            }
             Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {}
         }
-        let stop = (put_off < PUT_OFF).then(|| Arc::clone(&hinted.waiting));
-        if !show(Look::Whole(stop)) {
-            put_off += 1;
+        if !show(Look::Whole(Arc::clone(&hinted.waiting))) {
             continue;
         }
-        put_off = 0;
-        if hinted.hints.recv().is_err() {
-            return;
+        match hinted.hints.recv() {
+            Ok(hint) => first = Some(hint),
+            Err(_) => return,
         }
     }
 }
 
 /// What a round is to find out.
 enum Look {
-    /// How the pages are.
-    Ahead,
+    /// How the pages are, where these files may have changed, or any.
+    Ahead(Option<Vec<String>>),
     /// What is wrong with them, too, unless something else comes up.
-    Whole(Option<Arc<AtomicBool>>),
+    Whole(Arc<AtomicBool>),
 }
 
 /// The memo that a build of this site left is believed, and pictures that are made new are kept in it for the next
@@ -93,6 +121,8 @@ fn open_memo(site: &Path) -> Memo {
 struct Rounds {
     memo: Memo,
     round: u64,
+    /// Whether the last build came to no end, so that it is not known what may have changed since.
+    doubt: bool,
     /// What the last build put out, whether or not it is shown: the memo speaks of these.
     attempted: Arc<Items>,
     newest: Option<Arc<Edition>>,
@@ -102,7 +132,7 @@ struct Rounds {
 
 /// What a build came to.
 enum Outcome {
-    Built(Box<Built>),
+    Built(Arc<Built>),
     /// In words.
     Trouble(String),
 }
@@ -120,19 +150,26 @@ impl Rounds {
         };
         let mut draft = Draft::over(&self.attempted, self.round);
         let checked = match look {
-            Look::Ahead => false,
-            Look::Whole(None) => true,
-            Look::Whole(Some(stop)) => {
+            Look::Ahead(hints) => {
+                if let Some(hints) = hints.filter(|_| !self.doubt) {
+                    self.memo.hint(hints);
+                }
+                false
+            }
+            Look::Whole(stop) => {
                 draft = draft.until(stop);
                 true
             }
         };
-        match self.build(&request, checked, &draft) {
+        let outcome = self.build(&request, checked, &draft);
+        let broken_off = draft.is_stopped() && matches!(outcome, Outcome::Trouble(_));
+        self.doubt = matches!(outcome, Outcome::Trouble(_)) && (self.doubt || !broken_off);
+        match outcome {
             Outcome::Built(built) => {
                 self.attempted = draft.finish();
-                self.judge(*built, checked);
+                self.judge(built, checked);
             }
-            Outcome::Trouble(_) if draft.is_stopped() => return false,
+            Outcome::Trouble(_) if broken_off => return false,
             Outcome::Trouble(words) => self.hold(None, Some(words)),
         }
         true
@@ -140,9 +177,9 @@ impl Rounds {
 
     fn build(&mut self, request: &Request, checked: bool, draft: &Draft) -> Outcome {
         let memo = &mut self.memo;
-        let build = if checked { pipeline::build } else { pipeline::build_ahead };
+        let build = if checked { pipeline::build_behind } else { pipeline::build_ahead };
         match catch_unwind(AssertUnwindSafe(|| build(request, memo, draft))) {
-            Ok(Ok(built)) => Outcome::Built(Box::new(built)),
+            Ok(Ok(built)) => Outcome::Built(built),
             Ok(Err(error)) => Outcome::Trouble(in_words(&error)),
             Err(_) => {
                 // What a memo remembers of a build that broke off is not to be believed.
@@ -155,7 +192,7 @@ impl Rounds {
     }
 
     /// Shows what was built, unless something in it cannot be understood that could be before.
-    fn judge(&mut self, built: Built, checked: bool) {
+    fn judge(&mut self, built: Arc<Built>, checked: bool) {
         let before = self.good.as_ref().map_or(&[][..], |good| &good.built.findings);
         let known = |finding: &Located| before.iter().any(|old| (&old.rule, &old.file) == (&finding.rule, &finding.file));
         let worse = built.findings.iter().any(|finding| is_grave(finding) && !known(finding));
@@ -179,16 +216,7 @@ impl Rounds {
             },
             _ => {
                 let told = told(&built, &State::Current, None);
-                Edition {
-                    number: 0,
-                    state: State::Current,
-                    items,
-                    serving,
-                    told,
-                    built: Arc::new(built),
-                    checked,
-                    trouble: None,
-                }
+                Edition { number: 0, state: State::Current, items, serving, told, built, checked, trouble: None }
             }
         };
         let new = self.put(edition);
@@ -196,14 +224,14 @@ impl Rounds {
     }
 
     /// Keeps the pages of before, with what was found now.
-    fn hold(&mut self, built: Option<Built>, trouble: Option<String>) {
+    fn hold(&mut self, built: Option<Arc<Built>>, trouble: Option<String>) {
         let (state, items, serving) = match &self.good {
             Some(good) => (State::LastGood, Arc::clone(&good.items), good.serving.clone()),
             None => (State::Nothing, Arc::default(), Serving { base: "/".to_owned(), ..Serving::default() }),
         };
         let built = built.unwrap_or_default();
         let told = told(&built, &state, trouble.as_deref());
-        self.put(Edition { number: 0, state, items, serving, told, built: Arc::new(built), checked: true, trouble });
+        self.put(Edition { number: 0, state, items, serving, told, built, checked: true, trouble });
     }
 
     /// Gives the edition the next number, unless it says nothing new.

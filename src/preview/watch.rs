@@ -34,24 +34,33 @@ const OFTEN: Duration = Duration::from_millis(400);
 /// Looking takes at most this share of the time.
 const SHARE: u32 = 50;
 
+/// What may have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// What lies at this path below the site's folder, with `/`.
+    At(String),
+    /// Anything.
+    Anything,
+}
+
 /// Gives hints, and lets whoever is busy see that there is one.
 #[derive(Clone)]
 pub(super) struct Hints {
-    to: Sender<()>,
+    to: Sender<Hint>,
     waiting: Arc<AtomicBool>,
 }
 
 impl Hints {
     /// Returns a giver of hints, where they arrive, and what tells that one is waiting.
-    pub(super) fn new() -> (Self, Receiver<()>, Arc<AtomicBool>) {
+    pub(super) fn new() -> (Self, Receiver<Hint>, Arc<AtomicBool>) {
         let ((to, from), waiting) = (mpsc::channel(), Arc::new(AtomicBool::new(false)));
         (Self { to, waiting: Arc::clone(&waiting) }, from, waiting)
     }
 
-    fn give(&self) {
+    fn give(&self, hint: Hint) {
         self.waiting.store(true, Ordering::Relaxed);
         // Where nobody is left to take it, everything is at its end.
-        let _ = self.to.send(());
+        let _ = self.to.send(hint);
     }
 }
 
@@ -101,9 +110,9 @@ struct Heard {
 }
 
 impl Heard {
-    /// Takes note of an event; tells whether it may be about a source.
-    fn note(&self, event: &Event) -> bool {
-        let mut matters = false;
+    /// Takes note of an event; tells of which sources it may be.
+    fn note(&self, event: &Event) -> Vec<Hint> {
+        let mut hints = Vec::new();
         for path in &event.paths {
             let Ok(below) = path.strip_prefix(&self.site) else { continue };
             let mut parts = below.components().map(|part| part.as_os_str());
@@ -116,13 +125,21 @@ impl Heard {
                     self.roots.store(true, Ordering::Relaxed);
                 }
                 if !is_passing(path) {
-                    matters = true;
+                    hints.push(hint_at(below));
                     self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
                 }
             }
         }
-        matters || event.need_rescan()
+        if event.need_rescan() {
+            hints.push(Hint::Anything);
+        }
+        hints
     }
+}
+
+fn hint_at(below: &Path) -> Hint {
+    let parts: Option<Vec<&str>> = below.iter().map(OsStr::to_str).collect();
+    parts.map_or(Hint::Anything, |parts| Hint::At(parts.join("/")))
 }
 
 /// Tells whether a file is one of those that editors write and take away while somebody types.
@@ -136,12 +153,10 @@ fn watcher(heard: &Arc<Heard>, hint: &Hints, look: &Sender<Look>) -> Option<Reco
     let (heard, hint, look) = (Arc::clone(heard), hint.clone(), look.clone());
     let tell = move |event: notify::Result<Event>| {
         let Ok(event) = event else {
-            hint.give();
+            hint.give(Hint::Anything);
             return;
         };
-        if heard.note(&event) {
-            hint.give();
-        }
+        heard.note(&event).into_iter().for_each(|about| hint.give(about));
         let folders = matches!(event.kind, EventKind::Create(CreateKind::Folder) | EventKind::Modify(ModifyKind::Name(_)));
         if folders || event.need_rescan() {
             // Files that came into a new folder before the system watched it are told of by nobody.
@@ -180,7 +195,7 @@ impl Tending {
         let mut hour = hour();
         // What changed while the watch was being set up.
         self.times = times(&self.site);
-        self.hint.give();
+        self.hint.give(Hint::Anything);
         let mut pause = if often { OFTEN } else { SELDOM };
         loop {
             match looks.recv_timeout(pause) {
@@ -202,7 +217,7 @@ impl Tending {
             // Days begin and end at full hours, whatever the time zone.
             let now = self::hour();
             if missed || now != hour {
-                self.hint.give();
+                self.hint.give(Hint::Anything);
             }
             hour = now;
             pause = (begun.elapsed() * SHARE).max(if often { OFTEN } else { SELDOM });

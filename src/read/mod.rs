@@ -4,6 +4,7 @@
 //! sources by name and variant, its other files, its theme in layers, and what stays out and why.
 //! Knows no Markdown and no HTML. The only stage that opens files.
 
+mod again;
 mod config;
 mod discover;
 mod encoding;
@@ -22,7 +23,9 @@ use std::path::Path;
 
 use crate::report::{Report, Reported};
 use crate::source::Sources;
+use discover::Found;
 
+pub use again::changed_pages;
 pub use config::{
     BaseUrl, Config, Consultation, Contact, Direction, EasyReadWords, Exception, FooterLink, Formats, HOST_FILES, Host, Issue,
     Language, LanguageId, OutputOptions, Period, Reference, Regime, SecurityContact, Statement, Status, TestRun, fit, language,
@@ -48,14 +51,42 @@ pub struct ReadOptions {
 /// # Errors
 ///
 /// When there is no `content/`, or a folder or one of the site's settings may not be read.
-pub fn read(root: &Path, options: &ReadOptions, mut sources: Sources) -> Result<Reported<Project>, ReadError> {
+pub fn read(root: &Path, options: &ReadOptions, sources: Sources) -> Result<Reported<Project>, ReadError> {
     let mut report = Report::default();
     let content = root.join("content");
     if !content.is_dir() {
         return Err(ReadError::NoSite { path: root.to_owned() });
     }
     let found = discover::walk(&content, "content", &mut report)?;
-    let sorted = sort::sort(found, &mut sources, &mut report);
+    understand(root, options, sources, found, report)
+}
+
+/// Does the same for a site that was read before, given that nothing but the files at these paths (relative to the site, with
+/// `/`) may have changed; `None` where that does not tell what there is now, so that all of it must be read.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_after(
+    last: &Project,
+    paths: &[String],
+    options: &ReadOptions,
+    sources: Sources,
+) -> Result<Option<Reported<Project>>, ReadError> {
+    let below: Vec<&str> = paths.iter().filter_map(|path| path.strip_prefix("content/")).collect();
+    let known = |path: &String| path.starts_with("content/") || path.starts_with("themes/");
+    let found = last.found.after(&last.root.join("content"), &below).filter(|_| paths.iter().all(known));
+    found.map(|found| understand(&last.root, options, sources, found, Report::default())).transpose()
+}
+
+fn understand(
+    root: &Path,
+    options: &ReadOptions,
+    mut sources: Sources,
+    found: Found,
+    mut report: Report,
+) -> Result<Reported<Project>, ReadError> {
+    let sorted = sort::sort(found.clone(), &mut sources, &mut report);
     let configs = settings::configs(root, &sorted.settings, options.base_url.as_deref(), &mut sources, &mut report)?;
     let languages = &configs[0].languages;
     let glossaries = settings::glossaries(root, &sorted.settings, languages, &mut sources, &mut report)?;
@@ -64,7 +95,8 @@ pub fn read(root: &Path, options: &ReadOptions, mut sources: Sources) -> Result<
     let (theme, of_theme) = theme::merge(root, &configs[0].theme, &mut sources, &mut report)?;
     let left_out = sorted.left_out.into_iter().chain(of_theme).collect();
     let pages = named.pages;
-    Ok(report.with(Project { root: root.to_owned(), sources, configs, glossaries, pages, files, theme, left_out }))
+    let root = root.to_owned();
+    Ok(report.with(Project { root, sources, configs, glossaries, pages, files, theme, left_out, found }))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::config::{Config, LanguageId};
+use super::discover::Found;
 use super::glossary::Glossary;
 use super::theme::Theme;
 use crate::source::{Fingerprint, SourceId, Sources};
@@ -29,6 +30,8 @@ pub struct Project {
     pub theme: Theme,
     /// What will not be published, sorted by path.
     pub left_out: Vec<LeftOut>,
+    /// What lies under `content/`.
+    pub(super) found: Found,
 }
 
 impl Project {

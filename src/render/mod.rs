@@ -34,5 +34,5 @@ pub use answers::{Answered, Changed};
 pub use entries::Entry;
 pub use page::{Page, Question, Subject};
 pub use renderer::Renderer;
-pub use styled::{StyleName, Styled};
-pub use view::{Bodies, Measured, PublishedPicture, Shared, SiteParts, SiteView};
+pub use styled::{Restyling, StyleName, Styled};
+pub use view::{Bodies, Known, Measured, PublishedPicture, Shared, SiteParts, SiteView};

@@ -3,6 +3,8 @@
 //! A stylesheet is named by its bytes, and every page names it. What templates see stands for that name and never changes;
 //! a printed page notes where the name was filled in.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// What stands for the part of a stylesheet's path that changes with its bytes, and is as long.
@@ -12,7 +14,7 @@ pub(super) const MARK: &str = "~style-id~";
 pub(super) const SUM: &str = "~style-sum~.....................................................";
 
 /// By what pages name a stylesheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct StyleName {
     mark: Box<str>,
     sum: Box<str>,
@@ -21,8 +23,26 @@ pub struct StyleName {
 /// Where a printed page names the stylesheet, in bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Styled {
-    marks: Box<[usize]>,
-    sums: Box<[usize]>,
+    marks: Arc<[usize]>,
+    sums: Arc<[usize]>,
+}
+
+/// Another stylesheet for pages of which nothing else changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restyling {
+    /// By what they name the one of before.
+    pub before: Arc<StyleName>,
+    /// By what they are to name the one of now.
+    pub now: Arc<StyleName>,
+}
+
+impl Restyling {
+    /// Returns the way from one name to another; `None` where they are not equally long, so that pages must be printed.
+    #[must_use]
+    pub fn between(before: &StyleName, now: &StyleName) -> Option<Self> {
+        let alike = before.mark.len() == now.mark.len() && before.sum.len() == now.sum.len();
+        alike.then(|| Self { before: Arc::new(before.clone()), now: Arc::new(now.clone()) })
+    }
 }
 
 impl StyleName {

@@ -16,15 +16,36 @@ use crate::source::{Fingerprint, SourceId};
 /// Everything that printing may look at, with the answer to every [`Question`] worked out once.
 pub struct SiteView {
     parts: SiteParts,
-    answers: Answers,
+    answers: Arc<Answers>,
+}
+
+/// What a view found out, and of what: a later one takes over all that must be the same again.
+pub struct Known {
+    pub(super) site: Shared<Site>,
+    pub(super) documents: Vec<Arc<Facts>>,
+    pub(super) films: HashMap<PageId, Arc<FilmTexts>>,
+    pub(super) answers: Arc<Answers>,
 }
 
 impl SiteView {
     /// Puts the view together and works out every answer, on all threads.
     #[must_use]
     pub fn new(parts: SiteParts) -> Self {
-        let answers = Answers::of(&parts);
+        Self::after(parts, None)
+    }
+
+    /// Does the same with what an earlier view found out, of which all is taken over that must be the same again.
+    #[must_use]
+    pub fn after(parts: SiteParts, known: Option<&Known>) -> Self {
+        let answers = Arc::new(Answers::of(&parts, known));
         Self { parts, answers }
+    }
+
+    /// Returns what a later view may take over.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        let SiteParts { site, documents, films, .. } = &self.parts;
+        Known { site: site.clone(), documents: documents.clone(), films: films.clone(), answers: Arc::clone(&self.answers) }
     }
 
     /// Returns the fingerprint of the answer to a question; `None` when what it asks about is not there.
@@ -65,6 +86,29 @@ impl Deref for SiteView {
     }
 }
 
+impl Known {
+    /// Tells whether the document at this place was the same one.
+    #[must_use]
+    pub fn says_the_same(&self, document: usize, facts: &Arc<Facts>) -> bool {
+        self.documents.get(document).is_some_and(|known| Arc::ptr_eq(known, facts))
+    }
+
+    /// Returns the places of the documents that have another title now.
+    pub fn renamed<'a>(&'a self, documents: &'a [Arc<Facts>]) -> impl Iterator<Item = usize> + 'a {
+        let another = |(now, before): (&Arc<Facts>, &Arc<Facts>)| {
+            !Arc::ptr_eq(now, before) && now.meta.title.text != before.meta.title.text
+        };
+        let both = documents.iter().zip(&self.documents).enumerate();
+        both.filter(move |(_, pair)| another(*pair)).map(|(document, _)| document)
+    }
+
+    /// Tells whether the view was one of this site.
+    #[must_use]
+    pub fn is_of(&self, site: &Shared<Site>) -> bool {
+        self.site.is(site)
+    }
+}
+
 /// The parts that a [`SiteView`] is put together from.
 pub struct SiteParts {
     /// The configuration by language.
@@ -94,6 +138,14 @@ pub struct SiteParts {
 /// A value that builds share until one of them changes it.
 #[derive(Debug, Default)]
 pub struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    /// Tells whether two are one and the same, not only equal.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 impl<T> From<T> for Shared<T> {
     fn from(value: T) -> Self {

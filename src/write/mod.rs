@@ -17,7 +17,7 @@ pub use disk::{Done, Publication, PublishError, Recovered, Refusal, open};
 pub use icons::{icon, icon_plan};
 pub use images::{AVIF_BUILT_IN, PictureOptions, PicturePlan, derive, picture_plan, plain_name, published_bytes};
 pub use manifest::{Manifest, Published};
-pub use output::{Content, Nowhere, OutPath, Sink, SinkError};
+pub use output::{Content, Nowhere, OutPath, Sink, SinkError, still_wanted};
 pub use search::search_files;
 pub use site::{host_headers, is_for_hosts, site_files};
 pub use twins::WithTwins;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::link::Address;
+use crate::render::{Restyling, Styled};
 use crate::source::Fingerprint;
 
 /// A path in the output folder, such as `values/index.html`.
@@ -80,6 +81,11 @@ pub trait Sink: Sync {
         self.keep(path, fingerprint)
     }
 
+    /// Whether somebody still waits for this build; once nobody does, it ends at the next place where it can.
+    fn is_wanted(&self) -> bool {
+        true
+    }
+
     /// Whether compressed twins are of any use where the files go.
     fn wants_twins(&self) -> bool {
         false
@@ -90,9 +96,9 @@ pub trait Sink: Sync {
         false
     }
 
-    /// Takes over a file of the last build with bytes in it changed, which tells whether it could. Returns the fingerprint
-    /// that it has then; where there is none, the file must be made and put.
-    fn change(&self, _: &OutPath, _: Fingerprint, _change: &dyn Fn(&mut [u8]) -> bool) -> Option<Fingerprint> {
+    /// Takes over a page of the last build that names another stylesheet now. Returns the fingerprint that it is known by
+    /// from now on; where there is none, the page must be made and put.
+    fn restyle(&self, _: &OutPath, _: Fingerprint, _: &Restyling, _: &Styled) -> Option<Fingerprint> {
         None
     }
 
@@ -117,6 +123,15 @@ impl Sink for Nowhere {
     }
 }
 
+/// Ends a build that nobody waits for.
+///
+/// # Errors
+///
+/// When the sink says that nobody does.
+pub fn still_wanted(sink: &dyn Sink) -> Result<(), SinkError> {
+    if sink.is_wanted() { Ok(()) } else { Err(SinkError::Unwanted) }
+}
+
 /// Why a file could not be taken.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -129,6 +144,9 @@ pub enum SinkError {
         /// What the operating system said.
         source: std::io::Error,
     },
+    /// Nobody waits for the build any more.
+    #[error("the build was broken off")]
+    Unwanted,
     /// The operating system refused.
     #[error("could not write `{}`", path.display())]
     Unwritable {

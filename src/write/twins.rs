@@ -57,4 +57,8 @@ impl Sink for WithTwins<'_> {
     fn keep_below(&self, folder: &str) -> bool {
         self.sink.keep_below(folder)
     }
+
+    fn is_wanted(&self) -> bool {
+        self.sink.is_wanted()
+    }
 }

@@ -101,6 +101,74 @@ fn after_any_edit_a_rebuild_gives_what_a_build_from_nothing_gives() {
 }
 
 #[test]
+fn a_build_that_is_told_what_changed_looks_at_no_more_and_gives_what_a_build_from_nothing_gives() {
+    let site = Site::of(SITE);
+    let mut memo = Memo::default();
+    let (_, mut out) = site.build_with(&mut memo, &Folder::default());
+    let value = |title: &str, words: &str| {
+        format!("---\ntitle: {title}\ndescription: We are kind.\nkind: value\n---\n- We listen.\n\n{words}\n")
+    };
+    let contact = |words: &str| format!("---\ntitle: Contact\ndescription: How to reach us.\n---\n{words}\n");
+    let edits: [(&str, Option<String>); 13] = [
+        ("content/contact.md", Some(contact("Write to us."))),
+        ("content/contact.md", Some(contact("Write to us. [Gone](gone.md)"))),
+        // While something is found, and when it no longer is.
+        ("content/values/kindness.md", Some(value("Care", "Words."))),
+        ("content/contact.md", Some(contact("Write."))),
+        // The title puts it after the other value, leaves it there, and puts it before it again.
+        ("content/values/kindness.md", Some(value("Zeal", "Words."))),
+        ("content/values/kindness.md", Some(value("Zest for all", "Words."))),
+        ("content/values/kindness.md", Some(value("Kindness", "Other words."))),
+        ("content/values/kindness.easy-read.md", Some("---\ntitle: Being kind\n---\nWe are kind.\n".to_owned())),
+        ("content/values/kindness.md", Some(value("Kindness to all", "Other words."))),
+        ("content/values/courage.md", Some(value("Courage", "New."))),
+        ("content/values/courage.md", None),
+        ("themes/default/css/99-more.css", Some("body { color: #111 }\n".to_owned())),
+        ("themes/default/css/99-more.css", Some("body { color: #222 }\n".to_owned())),
+    ];
+    for (path, text) in edits {
+        match &text {
+            Some(text) => site.write(path, text.as_bytes()),
+            None => std::fs::remove_file(site.path().join(path)).unwrap(),
+        }
+        memo.hint(vec![path.to_owned()]);
+        let (rebuilt, now) = site.build_with(&mut memo, &out);
+        let (fresh, expected) = site.build();
+        for (name, bytes) in &expected.files {
+            let now = now.files.get(name).map(|bytes| String::from_utf8_lossy(bytes));
+            assert_eq!(now.as_deref(), Some(&*String::from_utf8_lossy(bytes)), "{name} after {path}: {text:?}");
+        }
+        assert_eq!(now.files.len(), expected.files.len(), "after {path}: {text:?}");
+        assert_eq!(rebuilt.findings, fresh.findings, "after {path}: {text:?}");
+        out = now;
+    }
+    // What it was told of is all that it looks at; a build that is told nothing finds the rest.
+    site.write("content/contact.md", contact("Nobody told of this.").as_bytes());
+    memo.hint(vec!["content/values/kindness.md".to_owned()]);
+    let (_, unseen) = site.build_with(&mut memo, &out);
+    assert_eq!(unseen, out);
+    assert_eq!(site.build_with(&mut memo, &unseen).1, site.build().1);
+}
+
+#[test]
+fn a_build_that_nobody_waits_for_ends_and_leaves_nothing_wrong_behind() {
+    let site = Site::of(SITE);
+    let mut memo = Memo::default();
+    let (_, out) = site.build_with(&mut memo, &Folder::default());
+    for patience in [0, 3, 9] {
+        site.write(
+            "content/values/kindness.md",
+            format!("---\ntitle: Kind {patience}\nkind: value\n---\n- We listen.\n").as_bytes(),
+        );
+        assert!(crate::support::broken_off(site.path(), &mut memo, &out, patience));
+    }
+    let (rebuilt, now) = site.build_with(&mut memo, &out);
+    let (fresh, expected) = site.build();
+    assert_eq!(rebuilt.findings, fresh.findings);
+    assert_eq!(now, expected);
+}
+
+#[test]
 fn a_finding_follows_its_words_down_the_page_and_a_change_of_the_same_length_is_seen() {
     let site = Site::of(SITE);
     let page = |words: &str| format!("---\ntitle: Contact\ndescription: How to reach us.\n---\n{words}[gone](gone.md)\n");

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clearway::pipeline::{self, Built, Day, Memo, Request};
 use clearway::source::Fingerprint;
@@ -63,20 +64,26 @@ impl Site {
 
 /// Builds the site in a folder, in memory, for a fixed day.
 pub(crate) fn build(site: &Path, memo: &mut Memo, before: &Folder) -> (Built, Folder) {
-    let request = Request {
-        site: site.to_owned(),
-        base_url: None,
-        day: Day::Given(jiff::civil::date(2026, 11, 22)),
-        drafts: false,
-        check: true,
-    };
-    let out = Rebuilt { before, now: Mutex::default() };
+    let request = request(site);
+    let out = Rebuilt { before, now: Mutex::default(), patience: AtomicUsize::new(usize::MAX) };
     let built = pipeline::build(&request, memo, &out).unwrap();
     let mut files = out.now.into_inner().unwrap();
     if files.is_empty() {
         files.clone_from(&before.files);
     }
     (built, Folder { files })
+}
+
+/// Begins a build for somebody who asks so many times whether it still waits, and then does not; tells whether it was broken
+/// off.
+pub(crate) fn broken_off(site: &Path, memo: &mut Memo, before: &Folder, patience: usize) -> bool {
+    let out = Rebuilt { before, now: Mutex::default(), patience: AtomicUsize::new(patience) };
+    pipeline::build(&request(site), memo, &out).is_err()
+}
+
+fn request(site: &Path) -> Request {
+    let day = Day::Given(jiff::civil::date(2026, 11, 22));
+    Request { site: site.to_owned(), base_url: None, day, drafts: false, check: true }
 }
 
 /// Output in memory.
@@ -96,6 +103,8 @@ impl Folder {
 struct Rebuilt<'a> {
     before: &'a Folder,
     now: Mutex<BTreeMap<String, Vec<u8>>>,
+    /// How often it is still wanted.
+    patience: AtomicUsize,
 }
 
 impl Sink for Rebuilt<'_> {
@@ -116,6 +125,10 @@ impl Sink for Rebuilt<'_> {
         }
         self.now.lock().unwrap().insert(path.as_str().to_owned(), bytes.clone());
         true
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.patience.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok()
     }
 }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::super::board::{Board, Edition, State};
 use super::super::dress;
+use super::super::item::Item;
 use super::super::panel;
-use super::super::shelf::{Body, Item};
 use super::allowed::{Asked, Refusal};
 use super::path::{PlainPath, encoded, plain};
 use super::range::{Part, part};
@@ -81,7 +81,7 @@ fn site_address(path: &PlainPath, asked: &Asked, edition: &Edition, root: &Path)
     }
     match edition.items.get(below) {
         Some(item) if !OutPath::new(below).is_some_and(|path| is_for_hosts(&path)) => give(item, below, asked, edition, root),
-        None if edition.items.contains_key(index.as_str()) => redirect(&path.names, edition),
+        None if edition.items.get(index.as_str()).is_some() => redirect(&path.names, edition),
         _ => not_found(asked, edition),
     }
 }
@@ -121,8 +121,8 @@ fn own_fields(media_type: &str) -> Vec<(String, String)> {
 /// Gives a published file, whole or in part.
 fn give(item: &Item, path: &str, asked: &Asked, edition: &Edition, root: &Path) -> Answer {
     let tag = format!("\"{}\"", item.fingerprint);
-    if let (true, Body::Memory(bytes)) = (is_page(path), &item.body) {
-        return page_answer(200, bytes, path, asked, edition, Some(&tag));
+    if let (true, Some(bytes)) = (is_page(path), item.bytes()) {
+        return page_answer(200, &bytes, path, asked, edition, Some(&tag));
     }
     let mut fields = site_fields(edition, media_type(path));
     fields.push(("Cache-Control".to_owned(), "no-cache".to_owned()));
@@ -144,9 +144,9 @@ fn give(item: &Item, path: &str, asked: &Asked, edition: &Edition, root: &Path) 
             return Answer { status: 416, fields, body: Said::Own(Vec::new()) };
         }
     };
-    let body = match &item.body {
-        Body::Memory(bytes) => Said::Held(Arc::clone(bytes), from, to),
-        Body::File(file, _) => match open(file, length, root) {
+    let body = match (item.bytes(), item.lies_in()) {
+        (Some(bytes), _) => Said::Held(bytes, from, to),
+        (None, file) => match file.ok_or(io::ErrorKind::NotFound.into()).and_then(|file| open(file, length, root)) {
             Ok(file) => Said::File(file, from, to),
             Err(_) => return own_page(503, "This file is being changed. Try again in a moment.", false),
         },
@@ -186,8 +186,8 @@ fn page_answer(status: u16, html: &[u8], path: &str, asked: &Asked, edition: &Ed
 }
 
 fn not_found(asked: &Asked, edition: &Edition) -> Answer {
-    match edition.items.get("404.html").map(|item| &item.body) {
-        Some(Body::Memory(bytes)) => page_answer(404, bytes, "404.html", asked, edition, None),
+    match edition.items.get("404.html").and_then(|item| item.bytes()) {
+        Some(bytes) => page_answer(404, &bytes, "404.html", asked, edition, None),
         _ => own_page(404, "There is nothing at this address.", false),
     }
 }

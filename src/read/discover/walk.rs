@@ -22,7 +22,7 @@ pub(in super::super) struct Entry {
 }
 
 /// What lies in a folder, sorted by path.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in super::super) struct Found {
     /// The files.
     pub(in super::super) files: Vec<Entry>,
@@ -30,6 +30,45 @@ pub(in super::super) struct Found {
     pub(in super::super) left_out: Vec<LeftOut>,
     /// The names of folders that were not walked.
     pub(in super::super) folders: Vec<String>,
+    /// Whether there is a link in it, or something that was told: then one file may stand in it twice, or not at all.
+    pub(in super::super) intricate: bool,
+}
+
+impl Found {
+    /// Looks again at these paths below the folder `base`, which is all that changed; `None` where that does not tell what
+    /// lies in it now.
+    pub(in super::super) fn after(&self, base: &Path, paths: &[&str]) -> Option<Self> {
+        let mut found = (!self.intricate).then(|| self.clone())?;
+        for path in paths {
+            let plain = |(at, name): (usize, &str)| junk::reason(name, at == 0).is_none();
+            if !path.split('/').enumerate().all(plain) || self.left_out.iter().any(|out| out.path.ends_with(path)) {
+                return None;
+            }
+            let place = found.files.binary_search_by(|entry| entry.path.as_str().cmp(path));
+            match (base.join(path).symlink_metadata(), place) {
+                (Ok(facts), _) if facts.is_file() => {
+                    let bytes = if path.ends_with(".md") { 0 } else { facts.len() };
+                    let entry = Entry { path: (*path).to_owned(), bytes };
+                    match place {
+                        Ok(at) => found.files[at] = entry,
+                        Err(at) => found.files.insert(at, entry),
+                    }
+                }
+                (Err(trouble), Ok(at)) if trouble.kind() == ErrorKind::NotFound => {
+                    found.files.remove(at);
+                }
+                // A file that came and went; for a folder there are files below.
+                (Err(trouble), Err(at)) if trouble.kind() == ErrorKind::NotFound => {
+                    let below = |entry: &Entry| entry.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+                    if found.files[at..].iter().take_while(|entry| entry.path.starts_with(path)).any(below) {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        Some(found)
+    }
 }
 
 /// Finds every file in a folder; `shown` is the folder's path relative to the site, such as `content`.
@@ -49,14 +88,18 @@ pub(in super::super) fn walk(base: &Path, shown: &str, report: &mut Report) -> R
         Ok((walker.found, walker.report))
     };
     let (mut found, told) = walker(None)?;
-    report.extend(told.with(()).findings);
+    let told = told.with(()).findings;
+    found.intricate |= !told.is_empty();
+    report.extend(told);
     // Each folder at the top on a thread of its own.
     let below: Vec<Result<_, ReadError>> = found.folders.par_iter().map(|name| walker(Some(name))).collect();
     for below in below {
         let (below, told) = below?;
         found.files.extend(below.files);
         found.left_out.extend(below.left_out);
-        report.extend(told.with(()).findings);
+        let told = told.with(()).findings;
+        found.intricate |= below.intricate || !told.is_empty();
+        report.extend(told);
     }
     found.files.par_sort_unstable();
     found.left_out.sort_unstable();
@@ -135,6 +178,7 @@ impl Walker<'_> {
 
     /// Follows a link when it stays inside and leads to something else than a folder around it.
     fn link(&mut self, link: &Path, path: String, links: Links) -> Result<(), ReadError> {
+        self.found.intricate = true;
         let Some((target, facts)) = resolve(link) else {
             self.leave_out(&path, false, "a link that leads nowhere");
             return Ok(());
@@ -273,6 +317,30 @@ mod tests {
             "content/told: a link to something that stays out itself",
         ];
         assert_eq!(left_out, expected);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "lays out a site")]
+    fn what_changed_alone_is_looked_at_again_where_that_is_enough() {
+        let site = tempfile::tempdir().unwrap();
+        let at = |path: &str| site.path().join(path);
+        fs::create_dir_all(at("a/b")).unwrap();
+        for path in ["a/b/c.md", "a/x.md", "b.png"] {
+            fs::write(at(path), "x").unwrap();
+        }
+        let first = walk(site.path(), "content", &mut Report::default()).unwrap();
+        fs::write(at("a/new.md"), "x").unwrap();
+        fs::write(at("b.png"), "longer").unwrap();
+        fs::remove_file(at("a/x.md")).unwrap();
+        let after = first.after(site.path(), &["a/new.md", "a/x.md", "b.png", "a/came-and-went.md"]).unwrap();
+        assert_eq!(after.files, walk(site.path(), "content", &mut Report::default()).unwrap().files);
+        fs::rename(at("a"), at("c")).unwrap();
+        for path in ["a", "c", ".hidden.md"] {
+            assert!(after.after(site.path(), &[path]).is_none(), "{path}");
+        }
+        symlink("b.png", at("d.png")).unwrap();
+        assert!(after.after(site.path(), &["d.png"]).is_none());
+        assert!(walk(site.path(), "content", &mut Report::default()).unwrap().after(site.path(), &["b.png"]).is_none());
     }
 
     #[test]

@@ -1,30 +1,27 @@
 //! Every answer of a build, and the way from a question to it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::super::page::{Question, Subject};
-use super::super::view::SiteParts;
+use super::super::view::{Known, SiteParts};
 use super::changed::Answered;
 use super::lists::{self, Listing};
 use super::shared::{SharedKey, SharedPart};
 use super::{names, prints};
 use crate::link::{Made, PageId, SitePage};
-use crate::parse::{Film, Host, KindName};
+use crate::parse::{Facts, Film, FilmTexts, Host, KindName};
 use crate::read::{Form, LanguageId};
 use crate::source::{Fingerprint, Fingerprinter, SourceId};
 
 /// Every answer of a build.
 pub(in crate::render) struct Answers {
     pages: Vec<PageAnswer>,
-    by_source: Vec<Option<PageId>>,
-    by_made: HashMap<(Made, LanguageId), PageId>,
-    by_screen: HashMap<Subject, PageId>,
+    named: Arc<Named>,
     files: HashMap<SourceId, Fingerprint>,
     films: HashMap<PageId, Fingerprint>,
-    groups: Vec<PageId>,
     listed: Mutex<HashMap<Listing, Arc<[PageId]>>>,
     shared: Mutex<HashMap<SharedKey, SharedPart>>,
     /// Whether the site has a film or recording of its own anywhere.
@@ -37,59 +34,65 @@ pub(in crate::render) struct Answers {
     glossaries: Vec<Fingerprint>,
     sites: Vec<Fingerprint>,
     /// The ids of the glossary's terms, by language and term.
-    pub(in crate::render) term_ids: Vec<Vec<Arc<str>>>,
+    pub(in crate::render) term_ids: Arc<[Vec<Arc<str>>]>,
 }
 
+/// What pages are called: the same for every build of one linked site.
+struct Named {
+    subjects: Vec<Subject>,
+    by_source: Vec<Option<PageId>>,
+    by_made: HashMap<(Made, LanguageId), PageId>,
+    by_screen: HashMap<Subject, PageId>,
+    groups: Vec<PageId>,
+}
+
+#[derive(Clone)]
 struct PageAnswer {
-    subject: Subject,
     url: Arc<str>,
     card: Fingerprint,
     around: Fingerprint,
     body: Fingerprint,
 }
 
-impl Answers {
-    /// Works out every answer.
-    pub(in crate::render) fn of(parts: &SiteParts) -> Self {
+impl Named {
+    fn of(parts: &SiteParts) -> Self {
         let subjects: Vec<Subject> = parts.site.pages.iter().map(|page| subject_of(parts, page)).collect();
-        let urls: Vec<Arc<str>> = parts.site.iter().map(|(id, _)| names::url_of(parts, id).into()).collect();
-        let mut overdue = vec![false; subjects.len()];
-        for page in &parts.site.overdue {
-            if let Some(is) = overdue.get_mut(page.index()) {
-                *is = true;
-            }
-        }
-        let pages: Vec<PageAnswer> = parts
-            .site
-            .pages
-            .par_iter()
-            .enumerate()
-            .with_min_len(64)
-            .map(|(index, page)| PageAnswer {
-                subject: subjects[index],
-                url: Arc::clone(&urls[index]),
-                card: prints::card(parts, page, &subjects, &urls[index], overdue[index]),
-                around: prints::around(page, &subjects),
-                body: prints::body(parts, page),
-            })
-            .collect();
+        let (by_source, by_screen) = (by_source(&subjects), by_screen(&subjects));
+        Self { by_source, by_made: made(parts), by_screen, groups: lists::groups(parts), subjects }
+    }
+}
+
+impl Answers {
+    /// Works out every answer. While the site is linked as it was, only what a changed document says can be another.
+    pub(in crate::render) fn of(parts: &SiteParts, known: Option<&Known>) -> Self {
+        let known = known.filter(|known| known.site.is(&parts.site) && known.documents.len() == parts.documents.len());
+        let named = known.map_or_else(|| Arc::new(Named::of(parts)), |known| Arc::clone(&known.answers.named));
+        let pages = match known {
+            Some(known) => pages_after(parts, &named, known),
+            None => pages(parts, &named),
+        };
+        let film_before = |page: &PageId, film: &Arc<FilmTexts>| {
+            let known = known.filter(|known| known.films.get(page).is_some_and(|before| Arc::ptr_eq(before, film)))?;
+            known.answers.films.get(page).copied()
+        };
+        let film = |(page, film): (&PageId, &Arc<FilmTexts>)| {
+            (*page, film_before(page, film).unwrap_or_else(|| Fingerprint::of_value(&**film)))
+        };
+        let (kinds, easy_read) = listed(parts, &named, &pages);
         let mut answers = Self {
-            by_source: by_source(&subjects),
-            by_made: made(parts),
-            by_screen: by_screen(&subjects),
             files: files(parts),
-            films: parts.films.par_iter().map(|(page, film)| (*page, Fingerprint::of_value(&**film))).collect(),
-            groups: lists::groups(parts),
+            films: parts.films.par_iter().map(film).collect(),
             listed: Mutex::default(),
             shared: Mutex::default(),
-            plays: plays(parts),
+            plays: known.map_or_else(|| plays(parts), |known| known.answers.plays),
             hosts: hosts(parts),
             all: together(&pages),
-            kinds: KindName::ALL.iter().map(|kind| listed(parts, &pages, |page| page.kind == *kind)).collect(),
-            easy_read: listed(parts, &pages, |page| page.form == Form::EasyRead),
+            kinds,
+            easy_read,
             glossaries: parts.glossaries.iter().map(Fingerprint::of_value).collect(),
             sites: Vec::new(),
-            term_ids: names::term_ids(parts),
+            term_ids: known.map_or_else(|| names::term_ids(parts).into(), |known| Arc::clone(&known.answers.term_ids)),
+            named,
             pages,
         };
         answers.sites = (0..parts.configs.len()).map(|index| site(parts, &answers, language_id(index))).collect();
@@ -118,13 +121,13 @@ impl Answers {
         let mut files: Vec<(SourceId, Fingerprint)> = self.files.iter().map(|(source, print)| (*source, *print)).collect();
         files.sort_unstable();
         // A question about a source is about the first page that is made of it.
-        let first = |id: PageId, page: &PageAnswer| self.page_of(page.subject) == Some(id);
-        let pages = (0..).map(PageId).zip(&self.pages).filter(|(id, page)| first(*id, page));
-        let films = self.films.iter().filter(|(id, _)| first(**id, &self.pages[id.index()]));
+        let first = |id: PageId| self.page_of(self.subject(id)) == Some(id);
+        let pages = (0..).map(PageId).zip(&self.pages).filter(|(id, _)| first(*id));
+        let films = self.films.iter().filter(|(id, _)| first(**id));
         Answered {
-            pages: pages.map(|(_, page)| (page.subject, [page.card, page.around, page.body])).collect(),
+            pages: pages.map(|(id, page)| (self.subject(id), [page.card, page.around, page.body])).collect(),
             files,
-            films: films.map(|(page, print)| (self.pages[page.index()].subject, *print)).collect(),
+            films: films.map(|(page, print)| (self.subject(*page), *print)).collect(),
             kinds: self.kinds.clone(),
             all: Some(self.all),
             easy_read: Some(self.easy_read),
@@ -135,7 +138,7 @@ impl Answers {
 
     /// Returns how a page is named from one build to the next.
     pub(in crate::render) fn subject(&self, page: PageId) -> Subject {
-        self.pages[page.index()].subject
+        self.named.subjects[page.index()]
     }
 
     /// Returns where a page stands, under the base path and with its anchor.
@@ -146,15 +149,15 @@ impl Answers {
     /// Returns the page that is named so.
     pub(in crate::render) fn page_of(&self, subject: Subject) -> Option<PageId> {
         match subject {
-            Subject::Source(source) => self.by_source.get(source.index()).copied().flatten(),
-            Subject::Made(made, language) => self.by_made.get(&(made, language)).copied(),
-            Subject::Screen(..) => self.by_screen.get(&subject).copied(),
+            Subject::Source(source) => self.named.by_source.get(source.index()).copied().flatten(),
+            Subject::Made(made, language) => self.named.by_made.get(&(made, language)).copied(),
+            Subject::Screen(..) => self.named.by_screen.get(&subject).copied(),
         }
     }
 
     /// Returns the page of the build's own making, with or without a source.
     pub(in crate::render) fn made(&self, made: Made, language: LanguageId) -> Option<PageId> {
-        self.by_made.get(&(made, language)).copied()
+        self.named.by_made.get(&(made, language)).copied()
     }
 
     /// Returns a part that was printed for another page like this one.
@@ -170,7 +173,7 @@ impl Answers {
     /// Returns a list of pages, made when it is first asked for.
     pub(in crate::render) fn listed(&self, parts: &SiteParts, listing: Listing) -> Arc<[PageId]> {
         let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(listed.entry(listing).or_insert_with(|| lists::make(parts, &self.groups, listing)))
+        Arc::clone(listed.entry(listing).or_insert_with(|| lists::make(parts, &self.named.groups, listing)))
     }
 }
 
@@ -275,13 +278,54 @@ fn together(pages: &[PageAnswer]) -> Fingerprint {
     all.finish()
 }
 
-/// The cards of the pages that a list may be made from, in order, with their names.
-fn listed(parts: &SiteParts, pages: &[PageAnswer], belongs: impl Fn(&SitePage) -> bool) -> Fingerprint {
-    let mut all = Fingerprinter::default();
-    for (answer, _) in pages.iter().zip(&parts.site.pages).filter(|(_, page)| belongs(page)) {
-        all.add(&(answer.subject, answer.card));
+/// The cards of the pages that lists may be made from, in order, with their names: of each kind, and of easy read.
+fn listed(parts: &SiteParts, named: &Named, pages: &[PageAnswer]) -> (Vec<Fingerprint>, Fingerprint) {
+    let mut kinds: Vec<Fingerprinter> = KindName::ALL.iter().map(|_| Fingerprinter::default()).collect();
+    let mut easy_read = Fingerprinter::default();
+    for ((answer, subject), page) in pages.iter().zip(&named.subjects).zip(&parts.site.pages) {
+        let kind = KindName::ALL.iter().position(|kind| *kind == page.kind);
+        if let Some(kind) = kind.and_then(|kind| kinds.get_mut(kind)) {
+            kind.add(&(subject, answer.card));
+        }
+        if page.form == Form::EasyRead {
+            easy_read.add(&(subject, answer.card));
+        }
     }
-    all.finish()
+    (kinds.iter().map(Fingerprinter::finish).collect(), easy_read.finish())
+}
+
+/// Works out the answers about every page.
+fn pages(parts: &SiteParts, named: &Named) -> Vec<PageAnswer> {
+    let overdue: HashSet<PageId> = parts.site.overdue.iter().copied().collect();
+    let one = |(index, page): (usize, &SitePage)| {
+        let id = PageId(u32::try_from(index).unwrap_or(u32::MAX));
+        let url: Arc<str> = names::url_of(parts, id).into();
+        PageAnswer {
+            card: prints::card(parts, page, &named.subjects, &url, overdue.contains(&id)),
+            around: prints::around(page, &named.subjects),
+            body: prints::body(parts, page),
+            url,
+        }
+    };
+    parts.site.pages.par_iter().enumerate().with_min_len(64).map(one).collect()
+}
+
+/// Works out again what documents that changed say; where pages stand is the same.
+fn pages_after(parts: &SiteParts, named: &Named, known: &Known) -> Vec<PageAnswer> {
+    let same = |(now, before): (&Arc<Facts>, &Arc<Facts>)| Arc::ptr_eq(now, before);
+    let changed: Vec<bool> = parts.documents.iter().zip(&known.documents).map(|pair| !same(pair)).collect();
+    let mut pages = known.answers.pages.clone();
+    if changed.contains(&true) {
+        let is = |document: Option<usize>| document.is_some_and(|document| changed.get(document) == Some(&true));
+        for ((id, page), answer) in parts.site.iter().zip(&mut pages) {
+            if is(page.document) || is(page.base) {
+                let overdue = parts.site.overdue.contains(&id);
+                answer.card = prints::card(parts, page, &named.subjects, &answer.url, overdue);
+                answer.body = prints::body(parts, page);
+            }
+        }
+    }
+    pages
 }
 
 /// What every page of a language shows.
@@ -297,7 +341,7 @@ fn site(parts: &SiteParts, answers: &Answers, language: LanguageId) -> Fingerpri
         for page in pages {
             for variant in parts.site.page(page).variants.iter().chain([&page]) {
                 let answer = &answers.pages[variant.index()];
-                print.add(&(answer.subject, answer.card));
+                print.add(&(answers.subject(*variant), answer.card));
             }
         }
     };
@@ -306,7 +350,7 @@ fn site(parts: &SiteParts, answers: &Answers, language: LanguageId) -> Fingerpri
     show(&mut list(&parts.site.menus));
     show(&mut list(&parts.site.footers));
     show(&mut parts.site.homes.iter().map(|(_, page)| *page));
-    let mut made: Vec<_> = answers.by_made.iter().filter(|((_, of), _)| *of == language).collect();
+    let mut made: Vec<_> = answers.named.by_made.iter().filter(|((_, of), _)| *of == language).collect();
     made.sort_unstable();
     show(&mut made.into_iter().map(|(_, page)| *page));
     print.finish()

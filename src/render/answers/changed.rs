@@ -67,12 +67,25 @@ impl Changed {
             glossaries: differ(&now.glossaries, &last.glossaries),
             sites: differ(&now.sites, &last.sites),
         };
-        let before: HashMap<Subject, &[Fingerprint; 3]> =
-            last.pages.iter().map(|(subject, prints)| (*subject, prints)).collect();
-        for (subject, now) in &now.pages {
-            let Some(before) = before.get(subject) else { continue };
-            let bits = [CARD, AROUND, BODY].into_iter().zip(now.iter().zip(*before));
-            changed.clear(*subject, bits.filter(|(_, (now, before))| now == before).map(|(bit, _)| bit).sum());
+        let mut clear = |subject: Subject, now: &[Fingerprint; 3], before: &[Fingerprint; 3]| {
+            let bits = [CARD, AROUND, BODY].into_iter().zip(now.iter().zip(before));
+            changed.clear(subject, bits.filter(|(_, (now, before))| now == before).map(|(bit, _)| bit).sum());
+        };
+        // Mostly the pages are the same in the same order; a table of them is made only where they are not.
+        let in_order =
+            now.pages.len() == last.pages.len() && now.pages.iter().zip(&last.pages).all(|(now, last)| now.0 == last.0);
+        if in_order {
+            for ((subject, now), (_, before)) in now.pages.iter().zip(&last.pages) {
+                clear(*subject, now, before);
+            }
+        } else {
+            let before: HashMap<Subject, &[Fingerprint; 3]> =
+                last.pages.iter().map(|(subject, prints)| (*subject, prints)).collect();
+            for (subject, now) in &now.pages {
+                if let Some(before) = before.get(subject) {
+                    clear(*subject, now, before);
+                }
+            }
         }
         for (source, print) in &last.files {
             if now.files.binary_search(&(*source, *print)).is_ok() {
@@ -85,6 +98,13 @@ impl Changed {
             }
         }
         changed
+    }
+
+    /// Tells whether nothing changed between two builds of which a file looks that is no page of its own: no card, no place
+    /// of a page, nothing that every page shows, and no film.
+    #[must_use]
+    pub fn rest_stands(last: &Answered, now: &Answered) -> bool {
+        (last.all, &last.sites, &last.files, &last.films) == (now.all, &now.sites, &now.files, &now.films)
     }
 
     /// Tells whether the answer to any of these questions changed.

@@ -3,8 +3,8 @@
 use super::super::page::Subject;
 use super::super::view::SiteParts;
 use crate::link::{PageId, Place, SitePage, Target};
-use crate::parse::{Facts, FormatSource, LinkId};
-use crate::source::{Fingerprint, Fingerprinter, Text};
+use crate::parse::{Facts, FormatSource, LinkId, Meta};
+use crate::source::{Fingerprint, Fingerprinter, Span, Text};
 
 /// What the card of a page says: all that another page may print of it, but for the cards and files it names.
 pub(super) fn card(parts: &SiteParts, page: &SitePage, subjects: &[Subject], url: &str, overdue: bool) -> Fingerprint {
@@ -16,7 +16,10 @@ pub(super) fn card(parts: &SiteParts, page: &SitePage, subjects: &[Subject], url
     let documents = [(page.document, &page.links), (page.base.filter(|base| page.document != Some(*base)), &page.base_links)];
     for (document, links) in documents {
         let Some(facts) = document.and_then(|document| parts.documents.get(document)) else { continue };
-        print.add(&facts.meta);
+        match document == page.document {
+            true => print.add(&facts.meta),
+            false => print.add(&for_variants(&facts.meta)),
+        }
         if !facts.screens.is_empty() {
             // Links to a place in the page lead to its screen.
             print.add(&facts.screens);
@@ -32,6 +35,12 @@ pub(super) fn card(parts: &SiteParts, page: &SitePage, subjects: &[Subject], url
         print.add(&(sidecar, language, parts.files.get(file.index()).map(|file| file.id)));
     }
     print.finish()
+}
+
+/// Returns what of a page's head its variants take over: not what it is called, which they say themselves.
+fn for_variants(meta: &Meta) -> Meta {
+    let title = Text::new("", Span::start_of(meta.title.at.source()));
+    Meta { title, short_title: None, description: None, ..meta.clone() }
 }
 
 /// Texts without their places: a word added further up in the file changes none of them.
@@ -83,13 +92,12 @@ pub(super) fn around(page: &SitePage, subjects: &[Subject]) -> Fingerprint {
     print.finish()
 }
 
-/// A page's own words: its source, and what of the glossary was found in it.
+/// A page's own words: its source, and what of the glossary was found in it. What a variant takes from the page that it
+/// belongs to is told by its card.
 pub(super) fn body(parts: &SiteParts, page: &SitePage) -> Fingerprint {
     let mut print = Fingerprinter::default();
-    for document in [page.document, page.base] {
-        if let Some(facts) = document.and_then(|document| parts.documents.get(document)) {
-            print.add(&(facts.fingerprint, &facts.terms));
-        }
+    if let Some(facts) = page.document.and_then(|document| parts.documents.get(document)) {
+        print.add(&(facts.fingerprint, &facts.terms));
     }
     print.finish()
 }
