@@ -123,8 +123,9 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printe
     let pages: HashMap<SourceId, usize> = pages.map(|(index, page)| (page.id, index)).collect();
     let documents: HashSet<usize> = pages.values().copied().collect();
     let (mut addresses, mut shown_at) = (HashMap::<usize, String>::new(), HashMap::<String, PageId>::new());
+    let shown_on = shown_on(&findings, project, view);
     // Of a site in which next to nothing is found, next to nothing is looked up.
-    let shown = findings.iter().any(|finding| finding.address.is_some());
+    let shown = !shown_on.is_empty() || findings.iter().any(|finding| finding.address.is_some());
     let wanted = |page: &SitePage| shown || page.document.is_some_and(|document| documents.contains(&document));
     for (id, page) in view.site.iter().filter(|(_, page)| wanted(page)) {
         let address = view.site.address(id);
@@ -139,7 +140,6 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printe
     }
     let lines: HashMap<SourceId, Lines<'_>> = texts.iter().map(|(source, text)| (*source, Lines::of(text))).collect();
     let nothing = Lines::of("");
-    let shown_on = shown_on(&findings, project, view);
     let title_at = |address: &String| {
         let page = view.site.page(*shown_at.get(address)?);
         match (page.document, page.made) {
