@@ -40,8 +40,6 @@ pub enum On {
     Aria,
     /// Elements of these names in any vocabulary, and those with one of these attributes.
     Either(&'static [&'static str], &'static [&'static str]),
-    /// Elements that have one of these roles; the role of every element has to be worked out for it.
-    Roles(&'static [&'static str]),
 }
 
 /// How much of a page a rule's verdict on one element may depend on.

@@ -32,7 +32,6 @@ struct Dispatch {
     /// Those of [`On::Either`], by name; their attributes are among `attributes`.
     either: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
     attributes: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
-    roles: HashMap<&'static str, Vec<&'static Rule>, FxBuildHasher>,
 }
 
 /// Rules that pages are shown to, and those of them that may have something new to say of a piece that was judged on
@@ -79,7 +78,6 @@ impl Dispatch {
                     under(&mut dispatch.either, names);
                     under(&mut dispatch.attributes, attributes);
                 }
-                On::Roles(names) => names.iter().for_each(|name| dispatch.roles.entry(name).or_default().push(rule)),
             }
         }
         dispatch
@@ -230,13 +228,6 @@ fn judge<T: Default>(
         for rule in rules.either.get(&own.name).into_iter().flatten() {
             seen.push(rule.id);
             show(rule, element);
-        }
-        if !rules.roles.is_empty()
-            && let Some(of_role) = page.tree.role(id).and_then(|role| rules.roles.get(role.name()))
-        {
-            for rule in of_role {
-                show(rule, element);
-            }
         }
         if own.attributes.is_empty() {
             continue;
