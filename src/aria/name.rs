@@ -85,10 +85,10 @@ impl Tree<'_> {
     fn bare_words(&self, id: NodeId) -> Option<Cow<'_, str>> {
         let dom = self.dom();
         let element = dom.element(id).filter(|element| element.namespace == Namespace::Html)?;
-        let plain = matches!(element.name.as_bytes(), b"a" | [b'h', b'1'..=b'6'])
+        let plain = (&*element.name == "a" || element.is_heading())
             && !element.attributes.iter().any(|own| own.name.starts_with("aria-") || matches!(&*own.name, "role" | "title"));
         let shown = |pseudo| self.styles().generated(id, pseudo).is_some();
-        if !plain || !self.is_drawn(id) || self.is_hidden(id) || shown(Pseudo::Before) || shown(Pseudo::After) {
+        if !plain || self.is_hidden(id) || shown(Pseudo::Before) || shown(Pseudo::After) {
             return None;
         }
         if !self.role(id).is_some_and(Role::named_by_content) {

@@ -68,9 +68,9 @@ impl<'a> Tree<'a> {
             .map_or(Shown { rendered: true, visible: true, ..Shown::default() }, |parent| self.shown[parent.index()]);
         let mut shown = above;
         if let Some(element) = self.dom.element(id) {
-            let (laid_out, visible) = self.styles.shows(id);
-            shown.rendered &= laid_out;
-            shown.visible = visible;
+            let own = self.styles.shows(id);
+            shown.rendered &= own.laid_out;
+            shown.visible = own.visible;
             for attribute in &element.attributes {
                 match attribute.name {
                     local_name!("id") if !attribute.value.is_empty() => {

@@ -20,26 +20,16 @@ impl Namesakes {
     pub(super) fn of(dom: &Dom, tree: &Tree<'_>) -> Self {
         let mut namesakes = Self::default();
         let mut known: HashMap<String, usize> = HashMap::new();
-        let mut small = String::new();
         for id in dom.elements_below(NodeId::DOCUMENT) {
             // Only what leads somewhere or says its role can be a link.
             let may_be = dom.element(id).is_some_and(|element| element.has("href") || element.has("role"));
             if !may_be || !tree.role(id).is_some_and(|role| role.is("link")) || !tree.is_included(id) {
                 continue;
             }
-            let name = tree.name(id);
-            small.clear();
-            if name.words.is_ascii() {
-                small.push_str(&name.words);
-                small.make_ascii_lowercase();
-            } else {
-                small = name.words.to_lowercase();
-            }
-            let group = known.get(&small).copied().unwrap_or_else(|| {
+            let group = *known.entry(tree.name(id).words.to_lowercase()).or_insert(namesakes.groups.len());
+            if group == namesakes.groups.len() {
                 namesakes.groups.push(Vec::new());
-                known.insert(small.clone(), namesakes.groups.len() - 1);
-                namesakes.groups.len() - 1
-            });
+            }
             namesakes.groups[group].push(id);
             namesakes.group_of.insert(id, group);
         }

@@ -138,10 +138,7 @@ impl<'p> Page<'p> {
     pub fn headings(&self) -> &[NodeId] {
         self.headings.get_or_init(|| {
             // Only these are asked for their roles: working out that of every element takes long.
-            let may_be = |id: NodeId| {
-                let element = self.dom.element(id);
-                element.is_some_and(|it| matches!(it.name.as_bytes(), [b'h', b'1'..=b'6']) || it.has("role"))
-            };
+            let may_be = |id: NodeId| self.dom.element(id).is_some_and(|it| it.is_heading() || it.has("role"));
             let is_heading = |id: &NodeId| {
                 may_be(*id) && self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id)
             };

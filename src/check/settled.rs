@@ -10,6 +10,7 @@ use html5ever::{LocalName, local_name};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::page::Page;
+use crate::aria::{ValueType, property};
 use crate::html::NodeId;
 
 /// How many pieces are remembered; of two that share a slot, the last.
@@ -107,9 +108,8 @@ fn ties(page: &Page<'_>) -> Vec<(NodeId, NodeId)> {
 
 fn names_another(name: &LocalName) -> bool {
     const PLAIN: [LocalName; 4] = [local_name!("for"), local_name!("headers"), local_name!("list"), local_name!("form")];
-    const ARIA: [&str; 8] =
-        ["labelledby", "describedby", "owns", "controls", "activedescendant", "flowto", "details", "errormessage"];
-    PLAIN.contains(name) || name.strip_prefix("aria-").is_some_and(|name| ARIA.contains(&name))
+    let by_aria = name.strip_prefix("aria-").and_then(property);
+    PLAIN.contains(name) || by_aria.is_some_and(|facts| matches!(facts.value, ValueType::Id | ValueType::Ids))
 }
 
 #[cfg(test)]

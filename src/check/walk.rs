@@ -36,26 +36,26 @@ struct Dispatch {
 
 /// Rules that pages are shown to, and those of them that may have something new to say of a piece that was judged on
 /// another page.
-struct Asked {
+struct Audience {
     all: Dispatch,
     beyond: Dispatch,
 }
 
-impl Asked {
+impl Audience {
     fn of(rules: impl Iterator<Item = &'static Rule> + Clone) -> Self {
         let beyond = rules.clone().filter(|rule| rule.reach == Reach::Page);
         Self { all: Dispatch::of(rules), beyond: Dispatch::of(beyond) }
     }
 }
 
-static EVERY_RULE: LazyLock<Asked> = LazyLock::new(|| Asked::of(RULES.iter().copied()));
+static EVERY_RULE: LazyLock<Audience> = LazyLock::new(|| Audience::of(RULES.iter().copied()));
 
 /// All rules but those that apply to easy read alone.
-static USUAL_RULES: LazyLock<Asked> =
-    LazyLock::new(|| Asked::of(RULES.iter().copied().filter(|rule| !rule.id.starts_with("easy-"))));
+static USUAL_RULES: LazyLock<Audience> =
+    LazyLock::new(|| Audience::of(RULES.iter().copied().filter(|rule| !rule.id.starts_with("easy-"))));
 
 /// Returns the rules that may apply to a page.
-fn rules_for(resources: &dyn Resources) -> &'static Asked {
+fn rules_for(resources: &dyn Resources) -> &'static Audience {
     if resources.about().is_some_and(|about| about.easy_read.is_some()) { &EVERY_RULE } else { &USUAL_RULES }
 }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxBuildHasher;
 use super::asked::Asked;
 use super::media::{Contrast, Mode, Scheme};
 use super::sheet::Sheet;
-use super::style::{Pseudo, Style};
+use super::style::{Pseudo, Shows, Style};
 use super::user_agent::system;
 use crate::html::Namespace;
 
@@ -41,8 +41,8 @@ pub struct Cascade {
 #[derive(Debug)]
 pub(super) struct Look {
     pub(super) styles: Vec<Style>,
-    /// Whether it takes part in the layout, and whether it is seen there, under the usual conditions.
-    pub(super) shows: (bool, bool),
+    /// Whether what has it is there, under the usual conditions.
+    pub(super) shows: Shows,
     /// Whether it may be kept for other pages: nothing in it or around it belongs to one element alone.
     pub(super) lasting: bool,
     /// The words put before and after the content under the usual conditions.
@@ -96,7 +96,8 @@ impl Cascade {
         let holds = modes.iter().map(holds_in).collect();
         let styles = modes.iter().map(|mode| Style::initial(system(SystemColor::CanvasText, *mode))).collect();
         // What the outermost element of a page starts from is look 0.
-        let start = Arc::new(Look { styles, shows: (true, true), added: Vec::new(), lasting: true, notes: AtomicU8::new(0) });
+        let start =
+            Arc::new(Look { styles, shows: Shows::default(), added: Vec::new(), lasting: true, notes: AtomicU8::new(0) });
         let known = Mutex::new(Arc::new(Looks { list: vec![start], ..Looks::default() }));
         let mut mentioned: Vec<String> = sheets.iter().flat_map(|sheet| sheet.mentioned()).map(str::to_owned).collect();
         mentioned.sort_unstable();

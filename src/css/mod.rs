@@ -29,5 +29,5 @@ pub use declared::{Backdrop, Declared, Hue, Length, Weight, Wide};
 pub use depth::{shallow, too_deep};
 pub use media::{Contrast, Mode, Scheme};
 pub use sheet::{Import, Sheet, media_matches};
-pub use style::{Display, Picture, Pseudo, Style, Visibility};
+pub use style::{Display, Picture, Pseudo, Shows, Style, Visibility};
 pub use styles::{Styles, StylesIn};

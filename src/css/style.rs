@@ -38,6 +38,21 @@ pub enum Visibility {
     Unknown,
 }
 
+/// What an element's own style says of whether it is there; those around it have a say, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shows {
+    /// Whether it takes part in the layout.
+    pub laid_out: bool,
+    /// Whether it is seen where it does.
+    pub visible: bool,
+}
+
+impl Default for Shows {
+    fn default() -> Self {
+        Self { laid_out: true, visible: true }
+    }
+}
+
 /// What lies behind an element besides a colour.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
@@ -100,6 +115,12 @@ impl Style {
     #[must_use]
     pub fn other(&self, name: &str) -> Option<&str> {
         self.other.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
+    }
+
+    /// Tells whether the element is there.
+    pub(super) fn shows(&self) -> Shows {
+        let laid_out = self.display != Display::None && self.other("content-visibility") != Some("hidden");
+        Shows { laid_out, visible: self.visibility != Visibility::Hidden }
     }
 
     /// Returns the value of a custom property.

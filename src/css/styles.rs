@@ -13,7 +13,7 @@ use super::cascade::{Alike, Cascade, Found, Line, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
 use super::sieve::{Key, Sieve};
-use super::style::{Display, Pseudo, Style, Visibility};
+use super::style::{Pseudo, Shows, Style};
 use super::weigh::Scales;
 use crate::html::{Dom, Namespace, NodeId};
 
@@ -95,10 +95,10 @@ impl Styles {
         self.look(id).map(|look| &look.styles[0])
     }
 
-    /// Tells whether an element itself takes part in the layout, and whether it is seen there, under the usual conditions.
+    /// Tells whether an element itself is there under the usual conditions.
     #[must_use]
-    pub fn shows(&self, id: NodeId) -> (bool, bool) {
-        self.look(id).map_or((true, true), |look| look.shows)
+    pub fn shows(&self, id: NodeId) -> Shows {
+        self.look(id).map_or_else(Shows::default, |look| look.shows)
     }
 
     /// Returns the styles under the usual conditions.
@@ -142,6 +142,7 @@ impl Styles {
         let own = self.numbers.get(nodes.start.index()..nodes.end.index())?;
         let above = dom.ancestors(nodes.start).map(|above| self.numbers[above.index()]);
         let mut print = FxHasher::default();
+        print.write_u32(1);
         for number in above.chain(own.iter().copied()) {
             if !shared(&number) {
                 return None;
@@ -267,7 +268,7 @@ impl<'a> Work<'a> {
 
     fn work_out(&mut self, id: NodeId, around: u32, found: &[Found], plain: bool) -> Look {
         let mut look =
-            Look { styles: Vec::new(), shows: (true, true), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
+            Look { styles: Vec::new(), shows: Shows::default(), added: Vec::new(), lasting: plain, notes: AtomicU8::new(0) };
         let Some(around) = look_of(&self.known, &self.own, around) else { return look };
         look.lasting &= around.lasting;
         for (at, parent) in around.styles.iter().enumerate() {
@@ -275,10 +276,7 @@ impl<'a> Work<'a> {
             look.styles.push(style);
             if at == 0 {
                 look.added = added;
-                if let Some(style) = look.styles.first() {
-                    let laid_out = style.display != Display::None && style.other("content-visibility") != Some("hidden");
-                    look.shows = (laid_out, style.visibility != Visibility::Hidden);
-                }
+                look.shows = look.styles.first().map_or_else(Shows::default, Style::shows);
             }
         }
         look

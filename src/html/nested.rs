@@ -79,12 +79,11 @@ impl<'t> Reading<'t> {
         self.begin(Tag::Body)?;
         self.body()?;
         // Space after the end of the body is the body's, as if it stood before.
-        let body = self.open.pop()?.id;
         for end in ["", "</html>"] {
             self.at += self.text[self.at..].starts_with(end).then_some(end.len())?;
             let after = self.space();
             if !after.is_empty() {
-                self.join(body, after);
+                self.join(after);
             }
         }
         (self.at == self.text.len()).then_some(())
@@ -163,6 +162,10 @@ impl<'t> Reading<'t> {
         let Some(ended) = self.open.pop() else { return };
         let bytes = &self.text.as_bytes()[ended.start..self.at];
         if !PIECES.contains(&self.open.len()) || !matches!(ended.tag, Tag::Block | Tag::List) || bytes.len() < SMALLEST {
+            return;
+        }
+        // Only the first summary among its neighbours is one, and shows what is in it.
+        if self.open.iter().chain([&ended]).any(|open| &*open.name == "summary") {
             return;
         }
         let above = self.open.last().map_or(0, |open| open.line);
@@ -266,17 +269,13 @@ impl<'t> Reading<'t> {
         self.append(NodeKind::Text(words, at));
     }
 
-    /// Adds space to the words at the end of an element that was ended, or as words of its own.
-    fn join(&mut self, parent: NodeId, space: &'t str) {
-        let last = self.dom.nodes[parent.index()].last_child;
-        if let Some(NodeKind::Text(words, _)) = last.map(|last| &mut self.dom.nodes[last.index()].kind) {
-            words.to_mut().push_str(space);
-            return;
+    /// Adds space to the words at the end of the element that is open, or as words of its own.
+    fn join(&mut self, space: &'t str) {
+        let last = self.open.last().and_then(|open| self.dom.nodes[open.id.index()].last_child);
+        match last.map(|last| &mut self.dom.nodes[last.index()].kind) {
+            Some(NodeKind::Text(words, _)) => words.to_mut().push_str(space),
+            _ => self.words(space, None),
         }
-        let body = Open { id: parent, start: self.at, line: 0, name: LocalName::from("body"), tag: Tag::Body };
-        self.open.push(body);
-        self.words(space, None);
-        self.open.pop();
     }
 
     fn space(&mut self) -> &'t str {

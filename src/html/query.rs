@@ -193,6 +193,12 @@ impl Element<'_> {
         self.namespace == Namespace::Html && &*self.name == name
     }
 
+    /// Tells whether this is one of the six headings, in whatever vocabulary.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        matches!(self.name.as_bytes(), [b'h', b'1'..=b'6'])
+    }
+
     /// Returns the classes.
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.attribute("class").unwrap_or_default().split_ascii_whitespace()

@@ -8,6 +8,7 @@ use html5ever::LocalName;
 use memchr::memchr;
 
 use super::dom::{Attribute, Element, Namespace};
+use super::query;
 use super::tags::{Tag, attribute_name, tag};
 use crate::source::{MARK_ATTRIBUTE, Span, read_mark, read_marked_value};
 
@@ -111,7 +112,7 @@ pub(super) fn unmarked(written: &str, decoded: Option<String>) -> (Cow<'_, str>,
 
 /// Tells whether HTML takes a byte for white space.
 pub(super) fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\x0c')
+    query::is_space(char::from(byte))
 }
 
 /// Returns what is written with its references replaced: `Some(None)` where there are none, `None` where there are others

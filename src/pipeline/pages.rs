@@ -46,9 +46,7 @@ impl Printed {
         let checked = self.remembered.values().filter_map(|page| page.checked.as_ref());
         checked.flat_map(|checked| &checked.findings).cloned()
     }
-}
 
-impl Printed {
     /// Returns the title of a page of the build's own making, when it was held to the rules.
     pub(super) fn title_of(&self, made: Made, language: LanguageId) -> Option<&str> {
         let page = self.remembered.get(&Subject::Made(made, language))?;
