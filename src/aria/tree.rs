@@ -1,6 +1,6 @@
 //! The accessibility tree: which elements it holds, with which roles and owners.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -34,6 +34,8 @@ pub struct Tree<'a> {
     /// By node, worked out when somebody asks.
     pub(super) names: RefCell<Vec<Option<Rc<Name>>>>,
     roles: Vec<OnceCell<Option<Role>>>,
+    /// By node: whether it, or one above it, is an element whose inside is not told, once somebody asked.
+    inside_childless: Vec<Cell<Option<bool>>>,
 }
 
 impl<'a> Tree<'a> {
@@ -50,6 +52,7 @@ impl<'a> Tree<'a> {
             labels: HashMap::new(),
             names: RefCell::new(vec![None; dom.len()]),
             roles: vec![OnceCell::new(); dom.len()],
+            inside_childless: vec![Cell::new(None); dom.len()],
         };
         let (mut owners, mut labels) = (Vec::new(), Vec::new());
         for id in dom.descendants(NodeId::DOCUMENT) {
@@ -217,7 +220,20 @@ impl<'a> Tree<'a> {
     /// Tells whether an element stands inside one whose inside is not told.
     #[must_use]
     pub fn is_within_childless(&self, id: NodeId) -> bool {
-        self.dom.ancestors(id).any(|above| self.role(above).is_some_and(|role| role.facts().childless))
+        let Some(parent) = self.dom.parent(id) else { return false };
+        let childless = |above: NodeId| self.role(above).is_some_and(|role| role.facts().childless);
+        let path = || std::iter::once(parent).chain(self.dom.ancestors(parent));
+        // What was found out of one of those above holds for it and all above that.
+        let found =
+            path().find_map(|above| self.inside_childless[above.index()].get().or_else(|| childless(above).then_some(true)));
+        let within = found.unwrap_or(false);
+        if within {
+            self.inside_childless[parent.index()].set(Some(true));
+        } else {
+            let unknown = path().map(|above| &self.inside_childless[above.index()]);
+            unknown.take_while(|above| above.get().is_none()).for_each(|above| above.set(Some(false)));
+        }
+        within
     }
 
     /// Returns the role that an author gave: the first word of `role` that is a role.

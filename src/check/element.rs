@@ -180,7 +180,7 @@ impl<'e, 'p> Element<'e, 'p> {
     /// Returns how many letters and digits are written directly in it.
     #[must_use]
     pub fn letters(self) -> u32 {
-        self.page.letters[self.id.index()]
+        self.page.writing[self.id.index()].letters
     }
 
     /// Returns the words written directly in it.

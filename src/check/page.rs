@@ -4,16 +4,17 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use html5ever::local_name;
 use rustc_hash::FxHashMap;
 
-use super::element::Element;
+use super::element;
 use super::grid::Grid;
 use super::namesakes::Namesakes;
 use super::resources::Resources;
 use super::said::{Rows, Said};
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
-use crate::html::{Dom, NodeId};
+use crate::html::{Dom, Element, Namespace, NodeId, NodeKind};
 
 /// The note that elements of a look are neither moved out of the window nor cut to nothing nor see-through.
 const STAYS: u8 = 4;
@@ -36,10 +37,14 @@ pub struct Page<'p> {
     pub(super) visible: Vec<bool>,
     /// Which elements are moved out of the window or cut to nothing.
     pub(super) moved: Vec<bool>,
-    /// How many letters and digits stand directly in an element.
-    pub(super) letters: Vec<u32>,
+    /// What is written directly in an element.
+    pub(super) writing: Vec<Writing>,
     /// Whether any `style` attribute holds something fast with `!important`.
     pub(super) holds_fast: bool,
+    /// Whether any rule of its style sheets draws an outline or takes one away.
+    pub(super) outlines: bool,
+    /// Elements of some kinds, so that whoever looks for them need not walk over the page.
+    pub(super) kinds: Kinds,
     /// The tables that were laid out so far.
     pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
     /// The words of blocks that were asked for so far; `None` for an element that is no block of words.
@@ -54,38 +59,136 @@ pub struct Page<'p> {
     switched_off: OnceCell<HashSet<&'p str>>,
 }
 
+/// Elements that many ask for, in the order of the page.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
+    /// What leads somewhere.
+    pub(super) leads: Vec<NodeId>,
+    /// What leads somewhere or says its role: nothing else can be a link.
+    pub(super) links: Vec<NodeId>,
+    /// What may be a heading: by its name, or because it says its role.
+    pub(super) headings: Vec<NodeId>,
+    /// What may take the focus.
+    pub(super) focusable: Vec<NodeId>,
+    /// What may name others by their ids.
+    pub(super) naming: Vec<NodeId>,
+    /// What says its role, and the `<main>` parts.
+    pub(super) mains: Vec<NodeId>,
+    /// The `<title>` elements.
+    pub(super) titles: Vec<NodeId>,
+    /// What says its language.
+    languages: Vec<NodeId>,
+    scripts: Vec<NodeId>,
+}
+
+impl Kinds {
+    /// Sorts an element in, and returns whether it holds something fast.
+    fn sort(&mut self, id: NodeId, element: &Element<'_>) -> bool {
+        let (mut leads, mut says, mut focus, mut names, mut speaks, mut holds) = (false, false, false, false, false, false);
+        for attribute in &element.attributes {
+            match attribute.name {
+                local_name!("class") | local_name!("id") | local_name!("src") | local_name!("alt") => {}
+                local_name!("href") => leads = true,
+                local_name!("lang") => speaks = true,
+                local_name!("role") => says = true,
+                local_name!("tabindex") | local_name!("contenteditable") => focus = true,
+                local_name!("for") | local_name!("headers") | local_name!("list") | local_name!("form") => names = true,
+                local_name!("style") => holds |= attribute.value.contains("important"),
+                _ => names |= attribute.name.starts_with("aria-"),
+            }
+        }
+        match element.name {
+            local_name!("button")
+            | local_name!("select")
+            | local_name!("textarea")
+            | local_name!("iframe")
+            | local_name!("input")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("summary") => focus = true,
+            local_name!("main") => self.mains.push(id),
+            local_name!("title") if element.namespace == Namespace::Html => self.titles.push(id),
+            local_name!("script") if element.namespace == Namespace::Html => self.scripts.push(id),
+            _ => {}
+        }
+        let add = |list: &mut Vec<NodeId>, belongs: bool| {
+            if belongs {
+                list.push(id);
+            }
+        };
+        add(&mut self.leads, leads);
+        add(&mut self.links, leads || says);
+        add(&mut self.headings, says || element.is_heading());
+        add(&mut self.focusable, leads || focus);
+        add(&mut self.naming, names);
+        add(&mut self.languages, speaks);
+        add(&mut self.mains, says && element.name != local_name!("main"));
+        holds
+    }
+}
+
+/// What is written directly in an element.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Writing {
+    /// How many letters and digits.
+    pub(super) letters: u32,
+    /// How many bytes begin a letter that may be a capital.
+    pub(super) loud: u32,
+}
+
+impl Writing {
+    /// Counts what a text holds.
+    fn of(text: &str) -> Self {
+        let (mut letters, mut loud, mut beyond) = (0_u32, 0_u32, 0_u8);
+        // Parts so small that their counts fit a byte are counted many bytes at once.
+        for part in text.as_bytes().chunks(128) {
+            let (mut own_letters, mut own_loud) = (0_u8, 0_u8);
+            for byte in part {
+                let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+                let digit = byte.wrapping_sub(b'0') < 10;
+                let capital = byte.wrapping_sub(b'A') < 26;
+                own_letters += u8::from(letter | digit);
+                own_loud += u8::from(capital | (*byte >= 0xc0));
+                beyond |= byte;
+            }
+            letters += u32::from(own_letters);
+            loud += u32::from(own_loud);
+        }
+        if beyond >= 0x80 {
+            let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+            letters = u32::try_from(count).unwrap_or(u32::MAX);
+        }
+        Self { letters, loud }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.letters = self.letters.saturating_add(other.letters);
+        self.loud = self.loud.saturating_add(other.loud);
+    }
+}
+
 impl<'p> Page<'p> {
     /// Returns a page that is ready to be asked.
     #[must_use]
     pub fn of(dom: &'p Dom<'p>, styles: &'p Styles, cascade: &'p Cascade, resources: &'p dyn Resources) -> Self {
-        let mut scripts = String::new();
-        // Data for search engines is written as a script too, and runs nothing.
-        let runs = |id: &NodeId| {
-            let kind = dom.attribute(*id, "type").unwrap_or_default().trim().to_ascii_lowercase();
-            kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ecmascript")
-        };
-        for id in dom.elements_below(NodeId::DOCUMENT).filter(|id| dom.is(*id, "script")).filter(runs) {
-            scripts.push_str(&dom.text_below(id));
-            scripts.push('\n');
-        }
         let tree = Tree::of(dom, styles);
         let mut visible = vec![true; dom.len()];
         let mut moved = vec![false; dom.len()];
-        let mut letters = vec![0_u32; dom.len()];
+        let mut writing = vec![Writing::default(); dom.len()];
+        let mut kinds = Kinds::default();
         let mut holds_fast = false;
         for id in dom.descendants(NodeId::DOCUMENT) {
             let parent = dom.parent(id).unwrap_or(NodeId::DOCUMENT);
-            if let Some(text) = dom.text(id) {
-                let count = if text.is_ascii() {
-                    text.bytes().filter(u8::is_ascii_alphanumeric).count()
-                } else {
-                    text.chars().filter(|c| c.is_alphanumeric()).count()
-                };
-                letters[parent.index()] = letters[parent.index()].saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
-                continue;
-            }
+            let element = match dom.kind(id) {
+                NodeKind::Text(text, _) => {
+                    writing[parent.index()].add(Writing::of(text));
+                    continue;
+                }
+                NodeKind::Element(element) => Some(element),
+                _ => None,
+            };
             let mut gone = false;
-            if !styles.noted(id, STAYS) {
+            if styles.notes(id) & STAYS == 0 {
                 moved[id.index()] = is_moved_away(styles.get(id));
                 gone = moved[id.index()] || styles.get(id).is_some_and(|style| style.opacity == Some(0.0));
                 if !gone {
@@ -93,11 +196,12 @@ impl<'p> Page<'p> {
                 }
             }
             visible[id.index()] = visible[parent.index()] && !gone;
-            holds_fast |= dom.attribute(id, "style").is_some_and(|style| style.contains("important"));
+            holds_fast |= element.is_some_and(|element| kinds.sort(id, element));
         }
         let (grids, said) = (RefCell::default(), RefCell::default());
         let (rows, namesakes, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (referred, switched_off, repeated) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (scripts, outlines) = (scripts(dom, &kinds.scripts), cascade.mentions("outline"));
         Self {
             dom,
             styles,
@@ -116,8 +220,43 @@ impl<'p> Page<'p> {
             switched_off,
             visible,
             moved,
-            letters,
+            writing,
             holds_fast,
+            outlines,
+            kinds,
+        }
+    }
+
+    /// Returns the same page as it is in a tree that [is alike](Dom::is_alike), with what was found out already.
+    pub(super) fn again<'q>(
+        self,
+        dom: &'q Dom<'q>,
+        styles: &'q Styles,
+        cascade: &'q Cascade,
+        resources: &'q dyn Resources,
+    ) -> Page<'q> {
+        Page {
+            dom,
+            styles,
+            tree: Tree::of(dom, styles),
+            cascade,
+            resources,
+            referred: OnceCell::new(),
+            switched_off: OnceCell::new(),
+            scripts: self.scripts,
+            grids: self.grids,
+            said: self.said,
+            rows: self.rows,
+            namesakes: self.namesakes,
+            focused: self.focused,
+            headings: self.headings,
+            repeated: self.repeated,
+            visible: self.visible,
+            moved: self.moved,
+            writing: self.writing,
+            holds_fast: self.holds_fast,
+            outlines: self.outlines,
+            kinds: self.kinds,
         }
     }
 
@@ -130,7 +269,7 @@ impl<'p> Page<'p> {
     /// Returns the links before one that have the same words, in the order of the page.
     #[must_use]
     pub fn namesakes_before(&self, link: NodeId) -> &[NodeId] {
-        self.namesakes.get_or_init(|| Namesakes::of(self.dom, &self.tree)).before(link)
+        self.namesakes.get_or_init(|| Namesakes::of(&self.kinds.links, &self.tree)).before(link)
     }
 
     /// Returns every heading that assistive technology is told of, in the order of the page.
@@ -138,11 +277,9 @@ impl<'p> Page<'p> {
     pub fn headings(&self) -> &[NodeId] {
         self.headings.get_or_init(|| {
             // Only these are asked for their roles: working out that of every element takes long.
-            let may_be = |id: NodeId| self.dom.element(id).is_some_and(|it| it.is_heading() || it.has("role"));
-            let is_heading = |id: &NodeId| {
-                may_be(*id) && self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id)
-            };
-            self.dom.elements_below(NodeId::DOCUMENT).filter(is_heading).collect()
+            let is_heading =
+                |id: &NodeId| self.tree.role(*id).is_some_and(|role| role.is("heading")) && self.tree.is_included(*id);
+            self.kinds.headings.iter().copied().filter(is_heading).collect()
         })
     }
 
@@ -160,7 +297,7 @@ impl<'p> Page<'p> {
             // The words of the headings so far, at each level below the heading that is above them.
             let mut open: Vec<(usize, HashMap<String, NodeId>)> = Vec::new();
             for id in self.headings().iter().copied() {
-                let Some(level) = Element { page: self, id }.heading_level() else { continue };
+                let Some(level) = element::Element { page: self, id }.heading_level() else { continue };
                 while open.last().is_some_and(|(deeper, _)| *deeper > level) {
                     open.pop();
                 }
@@ -216,6 +353,17 @@ impl<'p> Page<'p> {
         labels.contains(id)
     }
 
+    /// Returns the language that is said for an element, by itself or by the nearest above that says one.
+    #[must_use]
+    pub fn language(&self, id: NodeId) -> Option<&'p str> {
+        let said = |id: NodeId| self.dom.attribute(id, "lang").filter(|tag| !tag.trim().is_empty());
+        match self.kinds.languages[..] {
+            // Most pages say it once, for all.
+            [only] if self.dom.root_element() == Some(only) => said(only),
+            _ => std::iter::once(id).chain(self.dom.ancestors(id)).find_map(said),
+        }
+    }
+
     /// Returns the style of something that takes the focus while it has it.
     #[must_use]
     pub fn focused(&self, id: NodeId) -> Option<&Style> {
@@ -226,8 +374,7 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn in_focus(&self) -> &Styles {
         self.focused.get_or_init(|| {
-            let reached: Vec<NodeId> =
-                self.dom.elements_below(NodeId::DOCUMENT).filter(|id| self.tree.is_tabbable(*id)).collect();
+            let reached: Vec<NodeId> = self.kinds.focusable.iter().copied().filter(|id| self.tree.is_tabbable(*id)).collect();
             self.styles.focused(self.dom, self.cascade, &reached)
         })
     }
@@ -236,6 +383,21 @@ impl<'p> Page<'p> {
     pub fn coloured(&self) -> impl Iterator<Item = StylesIn<'p>> {
         self.styles.modes().filter(|styles| !matches!(styles.mode(), Mode::NARROW | Mode::UPRIGHT))
     }
+}
+
+/// The scripts of a page as one text.
+fn scripts(dom: &Dom<'_>, all: &[NodeId]) -> String {
+    // Data for search engines is written as a script too, and runs nothing.
+    let runs = |id: &&NodeId| {
+        let kind = dom.attribute(**id, "type").unwrap_or_default().trim().to_ascii_lowercase();
+        kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ecmascript")
+    };
+    let mut scripts = String::new();
+    for id in all.iter().filter(runs) {
+        scripts.push_str(&dom.text_below(*id));
+        scripts.push('\n');
+    }
+    scripts
 }
 
 /// The length that a value begins with, in CSS pixels as far as it can be known.

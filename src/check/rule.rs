@@ -1,6 +1,7 @@
 //! What a rule is: which elements, what must hold, and three sentences.
 
 use super::element::Element;
+use super::page::Page;
 use super::wcag::Criterion;
 use crate::report::{Finding, Passage, Severity};
 use crate::source::Span;
@@ -30,8 +31,16 @@ pub struct Rule {
 pub enum On {
     /// Once, at the outermost element.
     Page,
-    /// Every element.
-    Every,
+    /// Elements that hold so many letters and digits directly, unless their look carries one of these
+    /// [notes](crate::css::Styles::note), by which there is nothing to find.
+    Words {
+        /// So many at least.
+        least: u32,
+        /// The notes.
+        unless: u8,
+    },
+    /// Every element of pages for which this holds.
+    Where(fn(&Page<'_>) -> bool),
     /// HTML elements of these names.
     Tags(&'static [&'static str]),
     /// Elements with one of these attributes.

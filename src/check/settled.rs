@@ -97,7 +97,7 @@ impl<'p> Pieces<'p> {
 /// What on a page names something else by its id, and what it names.
 fn ties(page: &Page<'_>) -> Vec<(NodeId, NodeId)> {
     let mut ties = Vec::new();
-    for id in page.dom.elements_below(NodeId::DOCUMENT) {
+    for id in page.kinds.naming.iter().copied() {
         let attributes = page.dom.element(id).map_or(&[][..], |element| &element.attributes);
         for attribute in attributes.iter().filter(|attribute| names_another(&attribute.name)) {
             ties.extend(attribute.value.split_whitespace().filter_map(|name| Some((id, page.tree.by_id(name)?))));
@@ -117,9 +117,10 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::check::{About, Resources, SheetShelf, check_marked};
+    use crate::check::{About, Resources, SheetShelf, check_printed};
     use crate::css::{Cascade, Sheet};
     use crate::read::Form;
+    use crate::source::MarkedHtml;
 
     /// Pages of one site: the second is checked with what the first has settled.
     #[derive(Default)]
@@ -155,8 +156,11 @@ mod tests {
         fn found(&self, body: &str) -> Vec<String> {
             let head = "<title>A page of words</title><link rel=\"stylesheet\" href=\"/a.css\">";
             let html = format!("<!doctype html><html lang=\"en\"><head>{head}</head>{body}</html>");
-            let mut found: Vec<String> =
-                check_marked(&html, self).findings.into_iter().map(|finding| finding.rule.to_string()).collect();
+            let mut found: Vec<String> = check_printed(&html, self, || MarkedHtml::unmarked(html.clone()))
+                .findings
+                .into_iter()
+                .map(|finding| finding.rule.to_string())
+                .collect();
             found.dedup();
             found
         }

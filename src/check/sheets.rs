@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use html5ever::local_name;
+
 use super::resources::Resources;
 use crate::css::{Cascade, Mode, Sheet, media_matches};
 use crate::html::{Dom, NodeId};
@@ -16,11 +18,13 @@ pub fn cascade_of(dom: &Dom, resources: &dyn Resources) -> Arc<Cascade> {
     let mut of_its_own = false;
     for id in dom.elements_below(NodeId::DOCUMENT) {
         let Some(element) = dom.element(id) else { continue };
-        let media = element.attribute("media").unwrap_or_default();
-        if sheets.len() > MOST || !matches!(&*element.name, "style" | "link") || !media_matches(media, Mode::USUAL) {
+        if !matches!(element.name, local_name!("style") | local_name!("link")) || sheets.len() > MOST {
             continue;
         }
-        if &*element.name == "style" {
+        if !media_matches(element.attribute("media").unwrap_or_default(), Mode::USUAL) {
+            continue;
+        }
+        if element.name == local_name!("style") {
             let kind = element.attribute("type").unwrap_or_default().trim();
             of_its_own = true;
             if kind.is_empty() || kind.eq_ignore_ascii_case("text/css") {

@@ -18,7 +18,7 @@ use super::styles::check_embedded;
 use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
-use crate::source::{SourceId, Span};
+use crate::source::{MarkedHtml, SourceId, Span};
 
 /// So many findings of one rule are told of one page: more help nobody, and a page may hold millions.
 const MOST_OF_ONE: usize = 1000;
@@ -26,13 +26,24 @@ const MOST_OF_ONE: usize = 1000;
 #[derive(Default)]
 struct Dispatch {
     page: Vec<&'static Rule>,
+    /// Those that elements of any name are shown to.
     every: Vec<&'static Rule>,
     aria: Vec<&'static Rule>,
-    tags: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
-    /// Those of [`On::Either`], by name; their attributes are among `attributes`.
-    either: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
+    named: HashMap<LocalName, Named, FxBuildHasher>,
     attributes: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
 }
+
+/// The rules for elements of one name.
+#[derive(Default)]
+struct Named {
+    tags: Vec<&'static Rule>,
+    /// Those of [`On::Either`]; their attributes are among those of [`Dispatch`].
+    either: Vec<&'static Rule>,
+}
+
+/// Rules for elements of any name that may find something on one page: how many letters an element must hold, the notes on its
+/// look by which it is passed over, and the rule.
+type Every = Vec<(u32, u8, &'static Rule)>;
 
 /// Rules that pages are shown to, and those of them that may have something new to say of a piece that was judged on
 /// another page.
@@ -63,24 +74,37 @@ impl Dispatch {
     fn of(rules: impl Iterator<Item = &'static Rule>) -> Self {
         let mut dispatch = Self::default();
         for rule in rules {
-            let under = |lists: &mut HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>, names: &[&'static str]| {
-                for name in names {
-                    lists.entry(LocalName::from(*name)).or_default().push(rule);
-                }
-            };
             match rule.on {
                 On::Page => dispatch.page.push(rule),
-                On::Every => dispatch.every.push(rule),
+                On::Words { .. } | On::Where(_) => dispatch.every.push(rule),
                 On::Aria => dispatch.aria.push(rule),
-                On::Tags(names) => under(&mut dispatch.tags, names),
-                On::Attributes(names) => under(&mut dispatch.attributes, names),
+                On::Tags(names) => dispatch.add_named(names, |named| named.tags.push(rule)),
+                On::Attributes(names) => dispatch.add_attributes(names, rule),
                 On::Either(names, attributes) => {
-                    under(&mut dispatch.either, names);
-                    under(&mut dispatch.attributes, attributes);
+                    dispatch.add_named(names, |named| named.either.push(rule));
+                    dispatch.add_attributes(attributes, rule);
                 }
             }
         }
         dispatch
+    }
+
+    fn add_named(&mut self, names: &[&'static str], add: impl Fn(&mut Named)) {
+        names.iter().for_each(|name| add(self.named.entry(LocalName::from(*name)).or_default()));
+    }
+
+    fn add_attributes(&mut self, names: &[&'static str], rule: &'static Rule) {
+        names.iter().for_each(|name| self.attributes.entry(LocalName::from(*name)).or_default().push(rule));
+    }
+
+    /// Returns the rules for elements of any name that may find something on a page.
+    fn every(&self, page: &Page<'_>) -> Every {
+        let on_page = |rule: &&'static Rule| match rule.on {
+            On::Words { least, unless } => Some((least, unless, *rule)),
+            On::Where(holds) => holds(page).then_some((0, 0, *rule)),
+            _ => None,
+        };
+        self.every.iter().filter_map(on_page).collect()
     }
 }
 
@@ -121,55 +145,75 @@ fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
     (sheets, alone)
 }
 
-/// Checks a page that Clearway printed: its findings point to the sources that its marks name.
+/// Checks a page that Clearway printed, and returns what the rules about the whole site need to know of it.
 ///
-/// Returns what the rules about the whole site need to know of it.
-pub fn check_marked(html: &str, resources: &dyn Resources) -> Reported<PageFacts> {
+/// The page is looked at as it is published. Where something is found, `marked` gives it once more with marks, and the findings
+/// point to the sources that they name.
+pub fn check_printed(plain: &str, resources: &dyn Resources, marked: impl FnOnce() -> MarkedHtml) -> Reported<PageFacts> {
     let rules = rules_for(resources);
-    look_at_marked(html, resources, &rules.all, Some(&rules.beyond), facts)
+    let (dom, trouble) = read(plain, Places::FromMarks);
+    let mut report = Report::default();
+    if dom.is_empty() || trouble.is_some() {
+        let (mut findings, facts) = judge(&dom, resources, &rules.all, facts);
+        findings.splice(0..0, trouble.map(trouble_without_place));
+        if !findings.is_empty() {
+            findings = place(marked().marked(), resources, &findings);
+        }
+        report.extend(findings);
+        return report.with(facts);
+    }
+    let cascade = cascade_of(&dom, resources);
+    let styles = Styles::of(&dom, &cascade);
+    let page = Page::of(&dom, &styles, &cascade, resources);
+    let mut telling = Telling::default();
+    telling.walk(&page, &rules.all, Some(&rules.beyond));
+    let facts = facts(&page);
+    if telling.findings.is_empty() {
+        return report.with(facts);
+    }
+    let marked = marked();
+    let (with_marks, trouble) = read(marked.marked(), Places::FromMarks);
+    if trouble.is_none() && with_marks.is_alike(&dom) {
+        // The same nodes have the same looks, and only what found something need be asked where it stands.
+        let page = page.again(&with_marks, &styles, &cascade, resources);
+        let mut placed = Telling::default();
+        for (rule, id) in telling.found {
+            placed.tell(rule, Element { page: &page, id });
+        }
+        report.extend(placed.findings);
+    } else {
+        report.extend(place(marked.marked(), resources, &telling.findings));
+    }
+    report.with(facts)
 }
 
 /// Finds once more, with their places, what was found on the same page when it carried no marks.
 ///
 /// Only the rules that found something then are asked: what one rule says does not depend on another.
-pub fn place_marked(html: &str, resources: &dyn Resources, found: &[Finding]) -> Vec<Finding> {
+fn place(marked: &str, resources: &dyn Resources, found: &[Finding]) -> Vec<Finding> {
     let found: HashSet<&str> = found.iter().map(|finding| &*finding.rule).collect();
     let rules = Dispatch::of(RULES.iter().copied().filter(|rule| found.contains(rule.id)));
-    look_at_marked(html, resources, &rules, None, |_| ()).findings
+    let (dom, trouble) = read(marked, Places::FromMarks);
+    let (mut findings, ()) = judge(&dom, resources, &rules, |_| ());
+    findings.splice(0..0, trouble.map(trouble_without_place));
+    findings
 }
 
-fn look_at_marked<T: Default>(
-    html: &str,
-    resources: &dyn Resources,
-    rules: &Dispatch,
-    beyond: Option<&Dispatch>,
-    also: impl FnOnce(&Page<'_>) -> T,
-) -> Reported<T> {
-    let (dom, trouble) = read(html, Places::FromMarks);
-    let mut report = Report::default();
-    if let Some(trouble) = trouble {
-        let mut finding = trouble_finding(trouble, SourceId::from_index(0));
-        finding.at = None;
-        report.add(finding);
-    }
-    let (findings, also) = judge(&dom, resources, rules, beyond, also);
-    report.extend(findings);
-    report.with(also)
+fn trouble_without_place(trouble: Trouble) -> Finding {
+    Finding { at: None, ..trouble_finding(trouble, SourceId::from_index(0)) }
 }
 
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
-    judge(dom, resources, &rules_for(resources).all, None, |_| ()).0
+    judge(dom, resources, &rules_for(resources).all, |_| ()).0
 }
 
-/// Checks a page by some rules, and looks at it once more for something else. `beyond` are those of the rules that look beyond
-/// a piece: what was judged on another page is shown to them alone.
+/// Checks a page by some rules, and looks at it once more for something else.
 fn judge<T: Default>(
     dom: &Dom,
     resources: &dyn Resources,
     rules: &Dispatch,
-    beyond: Option<&Dispatch>,
     also: impl FnOnce(&Page<'_>) -> T,
 ) -> (Vec<Finding>, T) {
     if dom.is_empty() {
@@ -178,79 +222,106 @@ fn judge<T: Default>(
     let cascade = cascade_of(dom, resources);
     let styles = Styles::of(dom, &cascade);
     let page = Page::of(dom, &styles, &cascade, resources);
-    let pieces = beyond.and_then(|_| Pieces::of(&page));
-    let mut known = pieces.as_ref().map_or(&[][..], Pieces::known);
-    let (mut findings, mut found) = (Vec::new(), Vec::new());
-    let mut told: HashMap<&'static str, usize, FxBuildHasher> = HashMap::default();
-    let mut show = |rule: &'static Rule, element: Element<'_, '_>| {
-        if !(rule.applies)(element) || told.get(rule.id).is_some_and(|count| *count >= MOST_OF_ONE) {
-            return;
-        }
-        let before = findings.len();
-        rule.tell((rule.expects)(element), element, &mut findings);
-        if findings.len() > before {
-            if rule.reach == Reach::Piece {
-                found.push(element.id);
-            }
-            let count = told.entry(rule.id).or_default();
-            *count += findings.len() - before;
-            if *count >= MOST_OF_ONE
-                && let Some(last) = findings.last_mut()
-            {
-                last.what.push_str(" There may be more like it on this page: after a thousand, no more were looked for.");
-            }
-        }
-    };
-    if let Some(root) = dom.root_element() {
-        for rule in &rules.page {
-            show(rule, Element { page: &page, id: root });
+    let mut telling = Telling::default();
+    telling.walk(&page, rules, None);
+    let also = also(&page);
+    (telling.findings, also)
+}
+
+/// What is found on one page.
+#[derive(Default)]
+struct Telling {
+    findings: Vec<Finding>,
+    /// How many of each rule.
+    told: HashMap<&'static str, usize, FxBuildHasher>,
+    /// Which rule found something, and at which element, in the order of the findings.
+    found: Vec<(&'static Rule, NodeId)>,
+}
+
+impl Telling {
+    /// Shows an element to a rule.
+    fn show(&mut self, rule: &'static Rule, element: Element<'_, '_>) {
+        if (rule.applies)(element) && self.told.get(rule.id).is_none_or(|count| *count < MOST_OF_ONE) {
+            self.tell(rule, element);
         }
     }
-    let mut seen: Vec<&'static str> = Vec::new();
-    for id in dom.descendants(NodeId::DOCUMENT) {
-        let Some(own) = dom.element(id) else { continue };
-        let element = Element { page: &page, id };
-        while known.first().is_some_and(|piece| piece.end <= id) {
-            known = &known[1..];
+
+    /// Asks a rule about an element to which it applies.
+    fn tell(&mut self, rule: &'static Rule, element: Element<'_, '_>) {
+        let before = self.findings.len();
+        rule.tell((rule.expects)(element), element, &mut self.findings);
+        if self.findings.len() == before {
+            return;
         }
-        let rules = beyond.filter(|_| known.first().is_some_and(|piece| piece.contains(&id))).unwrap_or(rules);
-        for rule in &rules.every {
-            show(rule, element);
-        }
-        if own.namespace == Namespace::Html
-            && let Some(of_tag) = rules.tags.get(&own.name)
+        self.found.push((rule, element.id));
+        let count = self.told.entry(rule.id).or_default();
+        *count += self.findings.len() - before;
+        if *count >= MOST_OF_ONE
+            && let Some(last) = self.findings.last_mut()
         {
-            for rule in of_tag {
-                show(rule, element);
+            last.what.push_str(" There may be more like it on this page: after a thousand, no more were looked for.");
+        }
+    }
+
+    /// Shows every element of a page to the rules that may apply to it. `beyond` are those of them that look beyond a piece: what
+    /// was judged on another page is shown to them alone.
+    fn walk(&mut self, page: &Page<'_>, rules: &Dispatch, beyond: Option<&Dispatch>) {
+        let dom = page.dom;
+        let pieces = beyond.and_then(|_| Pieces::of(page));
+        let mut known = pieces.as_ref().map_or(&[][..], Pieces::known);
+        if let Some(root) = dom.root_element() {
+            for rule in &rules.page {
+                self.show(rule, Element { page, id: root });
             }
         }
-        seen.clear();
-        for rule in rules.either.get(&own.name).into_iter().flatten() {
-            seen.push(rule.id);
-            show(rule, element);
-        }
-        if own.attributes.is_empty() {
-            continue;
-        }
-        if own.attributes.iter().any(|attribute| attribute.name.starts_with("aria-")) {
-            for rule in &rules.aria {
-                show(rule, element);
+        let (every, every_beyond) = (rules.every(page), beyond.map(|beyond| (beyond, beyond.every(page))));
+        let (mut seen, mut naming) = (Vec::<&'static str>::new(), &*page.kinds.naming);
+        for id in dom.descendants(NodeId::DOCUMENT) {
+            let Some(own) = dom.element(id) else { continue };
+            let element = Element { page, id };
+            while known.first().is_some_and(|piece| piece.end <= id) {
+                known = &known[1..];
             }
-        }
-        for attribute in &own.attributes {
-            for rule in rules.attributes.get(&attribute.name).into_iter().flatten() {
-                if !seen.contains(&rule.id) {
+            let (rules, every) = match &every_beyond {
+                Some((beyond, every)) if known.first().is_some_and(|piece| piece.contains(&id)) => (*beyond, every),
+                _ => (rules, &every),
+            };
+            if !every.is_empty() {
+                let (letters, notes) = (element.letters(), page.styles.notes(id));
+                for (_, _, rule) in every.iter().filter(|(least, unless, _)| letters >= *least && notes & unless == 0) {
+                    self.show(rule, element);
+                }
+            }
+            seen.clear();
+            if let Some(named) = rules.named.get(&own.name) {
+                if own.namespace == Namespace::Html {
+                    named.tags.iter().for_each(|rule| self.show(rule, element));
+                }
+                for rule in &named.either {
                     seen.push(rule.id);
-                    show(rule, element);
+                    self.show(rule, element);
+                }
+            }
+            // Only those that may name others carry an `aria-` attribute; they stand in the order of the page, too.
+            let names = naming.first() == Some(&id);
+            naming = &naming[usize::from(names)..];
+            if names && own.attributes.iter().any(|attribute| attribute.name.starts_with("aria-")) {
+                rules.aria.iter().for_each(|rule| self.show(rule, element));
+            }
+            for attribute in &own.attributes {
+                for rule in rules.attributes.get(&attribute.name).into_iter().flatten() {
+                    if !seen.contains(&rule.id) {
+                        seen.push(rule.id);
+                        self.show(rule, element);
+                    }
                 }
             }
         }
+        if let Some(pieces) = pieces {
+            let in_pieces = self.found.iter().filter(|(rule, _)| rule.reach == Reach::Piece);
+            pieces.settle(&in_pieces.map(|(_, id)| *id).collect::<Vec<_>>());
+        }
     }
-    if let Some(pieces) = pieces {
-        pieces.settle(&found);
-    }
-    let also = also(&page);
-    (findings, also)
 }
 
 fn trouble_finding(trouble: Trouble, source: SourceId) -> Finding {

@@ -4,24 +4,36 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 use rustc_hash::{FxBuildHasher, FxHasher};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::cascade::Found;
-use super::matching::{Imagined, Matching, fits, matches, may_be_related};
-use super::selector::{Doing, Operator, Relation, Selector, Test};
+use super::matching::{Imagined, Matching, fits, looks_around, matches, may_match};
+use super::selector::{Doing, Operator, Selector, Test};
 use super::sheet::Sheet;
 use super::sieve::Key;
 use crate::html::{Element, Namespace, NodeId};
 
-/// Attributes whose values browsers themselves turn into looks.
-pub(super) const OF_BROWSERS: [&str; 8] = ["hidden", "type", "disabled", "color", "text", "bgcolor", "controls", "open"];
+/// Tells whether browsers themselves turn the values of an attribute into looks.
+pub(super) fn is_of_browsers(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("hidden")
+            | local_name!("type")
+            | local_name!("disabled")
+            | local_name!("color")
+            | local_name!("text")
+            | local_name!("bgcolor")
+            | local_name!("controls")
+            | local_name!("open")
+    )
+}
 
 /// What style sheets ask of elements.
 ///
 /// Which selectors are for an element is decided by its [line](Asked::line), but for those that look at the elements beside
-/// or below one: they are [asked](Asked::around).
+/// or below one: they are [asked](Asked::beside).
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     /// The ids that are asked for, in small letters.
@@ -119,22 +131,23 @@ impl Asked {
         });
         let mut shared = true;
         for attribute in &element.attributes {
-            let (name, value) = (&*attribute.name, &*attribute.value);
+            let value = &*attribute.value;
             let asked = self.attributes.iter().find(|(known, _)| *known == attribute.name);
-            let counts = match name {
-                "class" => value,
-                "lang" if self.languages => value,
-                "id" if self.ids.contains(&Key::of(value).folded) => value,
-                "style" => {
+            let counts = match attribute.name {
+                local_name!("class") => value,
+                local_name!("lang") if self.languages => value,
+                local_name!("id") if self.ids.contains(&Key::of(value).folded) => value,
+                local_name!("style") => {
                     shared = false;
                     value
                 }
-                _ if OF_BROWSERS.contains(&name) => value,
                 // Of an address browsers only ask whether there is one.
-                "href" => "",
+                local_name!("href") => "",
+                _ if is_of_browsers(&attribute.name) => value,
                 _ if asked.is_some() => "",
                 _ => continue,
             };
+            let name = &*attribute.name;
             scratch.extend_from_slice(name.as_bytes());
             // Neither sign is in a name, and an attribute holds no zero.
             scratch.push(1);
@@ -146,30 +159,14 @@ impl Asked {
         (xxh3_64_with_seed(scratch, around), shared)
     }
 
-    /// Returns the fingerprint of the selectors for an element that look at the elements beside it, beside those above it, or
-    /// below.
-    pub(super) fn around(&self, on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
-        let mut print = FxHasher::default();
-        // Hashing zeros from zero changes nothing, and the first selector of all has the numbers 0, 0, 0.
-        print.write_u32(1);
-        let selector = |(sheet, rule, at): Found| &sheets[sheet as usize].rules[rule as usize].selectors[at as usize];
-        let mut ask_one = |found: &Found| {
-            if matches(on, id, selector(*found), imagined) {
-                found.hash(&mut print);
-            }
-        };
-        let Some(element) = on.dom.element(id) else { return 0 };
-        // Those that are for whatever stands in something are many, and for few: what they ask of the parent is asked once.
-        let may = on.may_stand_in(id, || {
-            let asked = self.rest.iter().take(64).enumerate();
-            asked.filter(|(_, found)| may_be_related(on, id, selector(**found))).fold(0, |may, (at, _)| may | 1 << at)
-        });
-        for (at, found) in self.rest.iter().enumerate() {
-            if at >= 64 || may & (1 << at) != 0 {
-                ask_one(found);
-            }
-        }
-        let mut ask = |list: &Vec<Found>| list.iter().for_each(&mut ask_one);
+    /// Returns the selectors that look at the elements beside an element, beside those above it, or below, and that may be for
+    /// it: the same for all elements of one [line](Self::line).
+    pub(super) fn beside(&self, on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId) -> Vec<Found> {
+        let mut beside = Vec::new();
+        let Some(element) = on.dom.element(id) else { return beside };
+        let mut ask =
+            |list: &Vec<Found>| beside.extend(list.iter().filter(|found| may_match(on, id, selector(sheets, **found))));
+        ask(&self.rest);
         if id == on.root {
             ask(&self.root);
         }
@@ -183,8 +180,25 @@ impl Asked {
         {
             self.by_id.get(&Key::of(own).folded).into_iter().for_each(&mut ask);
         }
-        print.finish()
+        beside
     }
+}
+
+/// Returns the fingerprint of those of some selectors that are for an element.
+pub(super) fn print_of(beside: &[Found], on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
+    let mut print = FxHasher::default();
+    // Hashing zeros from zero changes nothing, and the first selector of all has the numbers 0, 0, 0.
+    print.write_u32(1);
+    for found in beside {
+        if matches(on, id, selector(sheets, *found), imagined) {
+            found.hash(&mut print);
+        }
+    }
+    print.finish()
+}
+
+fn selector(sheets: &[Arc<Sheet>], (sheet, rule, at): Found) -> &Selector {
+    &sheets[sheet as usize].rules[rule as usize].selectors[at as usize]
 }
 
 /// Returns the fingerprint of a line with what is said of it besides.
@@ -197,18 +211,6 @@ fn add<K: Clone + Eq + Hash>(map: &mut HashMap<K, Vec<Found>, FxBuildHasher>, ke
     if !found.is_empty() {
         map.entry(key.clone()).or_default().extend(found);
     }
-}
-
-/// Tells whether a selector looks at more than an element and those above it.
-fn looks_around(selector: &Selector) -> bool {
-    selector.parts.iter().any(|(relation, tests)| {
-        matches!(relation, Relation::PreviousSibling | Relation::EarlierSibling)
-            || tests.iter().any(|test| match test {
-                Test::HasBelow(_) | Test::Nth { .. } | Test::Only { .. } | Test::Empty => true,
-                Test::Not(inner) | Test::Is(inner) => inner.iter().any(looks_around),
-                _ => false,
-            })
-    })
 }
 
 #[cfg(test)]

@@ -73,6 +73,9 @@ pub(super) struct Looks {
     pub(super) list: Vec<Arc<Look>>,
     pub(super) by_alike: HashMap<Alike, u32, FxBuildHasher>,
     pub(super) by_line: HashMap<Line, u32, FxBuildHasher>,
+    /// By the fingerprint of all that selectors can ask of an element and of those above it: the selectors that may be for it
+    /// and look further.
+    pub(super) beside: HashMap<u64, Vec<Found>, FxBuildHasher>,
 }
 
 /// The number of the look around an element, and the fingerprint of all that selectors can ask of it and of those above it.
@@ -145,16 +148,23 @@ impl Cascade {
     /// Keeps looks that a page had for the pages to come; what is kept once keeps its number.
     ///
     /// `new` holds them in the order they were made, each with what decides it where `known` had not got it; numbers of
-    /// looks beyond those of `known` count in `new`. `lines` are the elements by which looks are found sooner.
-    pub(super) fn keep(&self, known: &Looks, new: &[(Option<Alike>, Arc<Look>)], lines: &[(Line, u32)]) {
-        if lines.is_empty() && !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
+    /// looks beyond those of `known` count in `new`. `lines` and `beside` are by what looks are found sooner.
+    pub(super) fn keep(
+        &self,
+        known: &Looks,
+        new: &[(Option<Alike>, Arc<Look>)],
+        lines: &[(Line, u32)],
+        beside: HashMap<u64, Vec<Found>, FxBuildHasher>,
+    ) {
+        if lines.is_empty() && beside.is_empty() && !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
             return;
         }
         let Ok(mut all) = self.known.lock() else { return };
-        if all.list.len() > MOST || all.by_line.len() > MOST {
+        if all.list.len() > MOST || all.by_line.len() > MOST || all.beside.len() > MOST {
             return;
         }
         let all = Arc::make_mut(&mut all);
+        all.beside.extend(beside);
         // Another page may have added the same meanwhile, under other numbers.
         let first = known.list.len();
         let mut numbers: Vec<Option<u32>> = Vec::with_capacity(new.len());

@@ -22,8 +22,6 @@ pub(super) enum Imagined {
 pub(super) struct Matching<'a> {
     pub(super) dom: &'a Dom<'a>,
     places: RefCell<HashMap<NodeId, [i32; 4], FxBuildHasher>>,
-    /// By node: which selectors that ask for a parent may be for its children, once that was asked.
-    inside: RefCell<HashMap<NodeId, u64, FxBuildHasher>>,
     pub(super) sieve: Arc<Sieve>,
     /// The outermost element, or the document where there is none.
     pub(super) root: NodeId,
@@ -31,24 +29,7 @@ pub(super) struct Matching<'a> {
 
 impl<'a> Matching<'a> {
     pub(super) fn of(dom: &'a Dom<'a>, sieve: Arc<Sieve>) -> Self {
-        Self {
-            dom,
-            places: RefCell::default(),
-            inside: RefCell::default(),
-            sieve,
-            root: dom.root_element().unwrap_or(NodeId::DOCUMENT),
-        }
-    }
-
-    /// Returns which selectors may be for an element by what they ask of its parent: worked out once for all its children.
-    pub(super) fn may_stand_in(&self, id: NodeId, work_out: impl FnOnce() -> u64) -> u64 {
-        let parent = self.dom.parent(id).unwrap_or(NodeId::DOCUMENT);
-        if let Some(known) = self.inside.borrow().get(&parent) {
-            return *known;
-        }
-        let may = work_out();
-        self.inside.borrow_mut().insert(parent, may);
-        may
+        Self { dom, places: RefCell::default(), sieve, root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -102,15 +83,51 @@ fn from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined
     related(on, id, parts, imagined, depth) && tests.iter().filter(counts).all(|test| holds(on, id, test, imagined))
 }
 
-/// Tells whether what a selector asks of the parent is there, for any child of it.
-pub(super) fn may_be_related(on: &Matching<'_>, id: NodeId, selector: &Selector) -> bool {
-    match selector.parts.get(1) {
-        // What the reader is imagined to do may change what is found there.
-        Some((Relation::Parent, _)) => {
-            related(on, id, &selector.parts, Imagined::Nothing, 0) || related(on, id, &selector.parts, Imagined::Focus, 0)
-        }
-        _ => true,
+/// Tells whether a selector may be for an element, as far as the element and those above it decide: what it asks of the
+/// elements beside one or below is taken for granted.
+pub(super) fn may_match(on: &Matching<'_>, id: NodeId, selector: &Selector) -> bool {
+    on.sieve.may_have(id, selector.above)
+        && selector.needs.is_none_or(|doing| doing == Doing::Focusing)
+        && may_be_from(on, id, &selector.parts, 0)
+}
+
+fn may_be_from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], depth: u8) -> bool {
+    let Some((_, tests)) = parts.first() else { return true };
+    if depth > 60 || !tests.iter().all(|test| may_hold(on, id, test)) {
+        return false;
     }
+    let Some((relation, _)) = parts.get(1) else { return true };
+    let deeper = |id| may_be_from(on, id, &parts[1..], depth + 1);
+    match relation {
+        Relation::Itself => false,
+        Relation::Parent => on.dom.parent_element(id).is_some_and(deeper),
+        Relation::Ancestor => on.dom.ancestors(id).filter(|above| on.dom.element(*above).is_some()).any(deeper),
+        Relation::PreviousSibling | Relation::EarlierSibling => true,
+    }
+}
+
+fn may_hold(on: &Matching<'_>, id: NodeId, test: &Test) -> bool {
+    match test {
+        Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_) | Test::Empty => true,
+        Test::Is(selectors) => selectors.iter().any(|selector| may_match(on, id, selector)),
+        Test::Not(selectors) => {
+            selectors.iter().any(looks_around)
+                || [Imagined::Nothing, Imagined::Focus].into_iter().any(|imagined| !any(on, id, selectors, imagined))
+        }
+        other => holds(on, id, other, Imagined::Nothing),
+    }
+}
+
+/// Tells whether a selector looks at more than an element and those above it.
+pub(super) fn looks_around(selector: &Selector) -> bool {
+    selector.parts.iter().any(|(relation, tests)| {
+        matches!(relation, Relation::PreviousSibling | Relation::EarlierSibling)
+            || tests.iter().any(|test| match test {
+                Test::HasBelow(_) | Test::Nth { .. } | Test::Only { .. } | Test::Empty => true,
+                Test::Not(inner) | Test::Is(inner) => inner.iter().any(looks_around),
+                _ => false,
+            })
+    })
 }
 
 /// Tells whether what an element is related to is what the other parts ask for.
@@ -152,15 +169,28 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         }
         Test::Not(selectors) => !any(on, id, selectors, imagined),
         Test::Is(selectors) => any(on, id, selectors, imagined),
-        Test::HasBelow(selectors) => dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined)),
+        Test::HasBelow(selectors) => {
+            // Most pages hold nothing of what is asked for.
+            let may = selectors.iter().any(|selector| on.sieve.may_hold(id, selector.own()));
+            may && dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined))
+        }
         Test::Root => id == on.root,
         Test::Empty => dom.children(id).all(|child| match dom.kind(child) {
             NodeKind::Element(_) => false,
             NodeKind::Text(text, _) => text.is_empty(),
             _ => true,
         }),
+        Test::Only { of_type: false } => dom.previous_element(id).is_none() && dom.next_element(id).is_none(),
         Test::Only { of_type } => {
             place(on, id, *of_type, false, &[], imagined) == 1 && place(on, id, *of_type, true, &[], imagined) == 1
+        }
+        // The first or last of all is asked for most, and told without counting.
+        Test::Nth { a: 0, b: 1, of_type: false, from_end, of } if of.is_empty() => {
+            if *from_end {
+                dom.next_element(id).is_none()
+            } else {
+                dom.previous_element(id).is_none()
+            }
         }
         Test::Nth { a, b, of_type, from_end, of } => {
             if !of.is_empty() && !any(on, id, of, imagined) {

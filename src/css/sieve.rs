@@ -1,6 +1,7 @@
 //! Telling quickly that a selector cannot match: by hashes of names, ids and classes.
 
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::html::{Dom, NodeId};
 
@@ -16,7 +17,7 @@ pub(super) struct Key {
 
 impl Key {
     pub(super) fn of(word: &str) -> Self {
-        Self { exact: hash(word.bytes()), folded: hash(word.bytes().map(|byte| byte.to_ascii_lowercase())) }
+        Self { exact: xxh3_64(word.as_bytes()), folded: folded(word) }
     }
 
     /// Tells whether two words are the same, where letter case counts or does not.
@@ -31,12 +32,15 @@ impl Key {
 
 /// Returns the bit of an element's name.
 pub(super) fn bit_of_name(name: &str) -> Bits {
-    bit(hash(name.bytes().map(|byte| byte.to_ascii_lowercase())).rotate_left(17))
+    bit(folded(name).rotate_left(17))
 }
 
-/// FNV-1a in 64 bits, whose collisions no style sheet of people meets.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+fn folded(word: &str) -> u64 {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        xxh3_64(word.to_ascii_lowercase().as_bytes())
+    } else {
+        xxh3_64(word.as_bytes())
+    }
 }
 
 fn bit(hash: u64) -> Bits {
@@ -51,6 +55,8 @@ pub(super) struct Sieve {
     keys: Vec<Key>,
     /// By node: what is above it.
     above: Vec<Bits>,
+    /// By node: what is below it.
+    below: Vec<Bits>,
 }
 
 impl Sieve {
@@ -59,21 +65,22 @@ impl Sieve {
         let mut keys = Vec::new();
         let mut above: Vec<Bits> = vec![0; dom.len()];
         let mut own: Vec<Bits> = vec![0; dom.len()];
-        let mut last: Option<(LocalName, Bits)> = None;
-        for id in dom.descendants(NodeId::DOCUMENT) {
+        let mut last: Option<(&LocalName, Bits)> = None;
+        let order: Vec<NodeId> = dom.descendants(NodeId::DOCUMENT).collect();
+        for id in order.iter().copied() {
             let around = dom.parent(id).map_or(0, |parent| above[parent.index()] | own[parent.index()]);
             above[id.index()] = around;
             let Some(element) = dom.element(id) else { continue };
             let mut bits = match &last {
-                Some((name, bits)) if *name == element.name => *bits,
+                Some((name, bits)) if **name == element.name => *bits,
                 _ => bit_of_name(&element.name),
             };
-            last = Some((element.name.clone(), bits));
+            last = Some((&element.name, bits));
             let start = keys.len();
             for attribute in &element.attributes {
-                match &*attribute.name {
-                    "class" => keys.extend(attribute.value.split_ascii_whitespace().map(Key::of)),
-                    "id" => bits |= Key::of(&attribute.value).bit(),
+                match attribute.name {
+                    local_name!("class") => keys.extend(attribute.value.split_ascii_whitespace().map(Key::of)),
+                    local_name!("id") => bits |= bit(folded(&attribute.value)),
                     _ => {}
                 }
             }
@@ -84,7 +91,13 @@ impl Sieve {
             let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             classes[id.index()] = (place(start), place(keys.len()));
         }
-        Self { classes, keys, above }
+        let mut below: Vec<Bits> = vec![0; dom.len()];
+        for id in order.into_iter().rev() {
+            if let Some(parent) = dom.parent(id) {
+                below[parent.index()] |= below[id.index()] | own[id.index()];
+            }
+        }
+        Self { classes, keys, above, below }
     }
 
     /// Returns the classes of an element.
@@ -96,5 +109,10 @@ impl Sieve {
     /// Tells whether all that is asked of the elements above one may be there.
     pub(super) fn may_have(&self, id: NodeId, wanted: Bits) -> bool {
         self.above[id.index()] & wanted == wanted
+    }
+
+    /// Tells whether an element of all these names, ids and classes may stand below one.
+    pub(super) fn may_hold(&self, id: NodeId, wanted: Bits) -> bool {
+        self.below[id.index()] & wanted == wanted
     }
 }

@@ -6,9 +6,10 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use html5ever::local_name;
 use rustc_hash::{FxBuildHasher, FxHasher};
 
-use super::asked::{OF_BROWSERS, together};
+use super::asked::{is_of_browsers, print_of, together};
 use super::cascade::{Alike, Cascade, Found, Line, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
@@ -48,6 +49,8 @@ struct Work<'a> {
     /// The lines that were not known before, in the order they were met.
     new_lines: Vec<(Line, u32)>,
     lines: Arc<Vec<(u64, bool)>>,
+    /// By line: the selectors that look further, where they were not known before.
+    beside: HashMap<u64, Vec<Found>, FxBuildHasher>,
 }
 
 /// The number of what the outermost element of a page starts from.
@@ -125,6 +128,12 @@ impl Styles {
     #[must_use]
     pub fn noted(&self, id: NodeId, fact: u8) -> bool {
         self.look(id).is_some_and(|look| look.notes.load(Ordering::Relaxed) & fact != 0)
+    }
+
+    /// Returns all that was [noted](Self::noted) of the look of an element.
+    #[must_use]
+    pub fn notes(&self, id: NodeId) -> u8 {
+        self.look(id).map_or(0, |look| look.notes.load(Ordering::Relaxed))
     }
 
     /// Notes that something holds for every element that looks like this one, with all around it.
@@ -205,11 +214,12 @@ impl<'a> Work<'a> {
     fn new(dom: &'a Dom<'a>, cascade: &'a Cascade, matching: &'a Matching<'a>, lines: Arc<Vec<(u64, bool)>>) -> Self {
         let scales = Scales::new(dom, cascade);
         let (by_alike, by_line, new_lines) = (HashMap::default(), HashMap::default(), Vec::new());
-        Self { cascade, scales, matching, known: cascade.known(), own: Vec::new(), by_alike, by_line, new_lines, lines }
+        let (known, own, beside) = (cascade.known(), Vec::new(), HashMap::default());
+        Self { cascade, scales, matching, known, own, by_alike, by_line, new_lines, lines, beside }
     }
 
     fn finish(self, numbers: Vec<u32>) -> Styles {
-        self.cascade.keep(&self.known, &self.own, &self.new_lines);
+        self.cascade.keep(&self.known, &self.own, &self.new_lines, self.beside);
         Styles {
             numbers,
             lines: self.lines,
@@ -237,10 +247,18 @@ impl<'a> Work<'a> {
     }
 
     /// What an element is known by, unless its look is its own.
-    fn line(&self, id: NodeId, around: u32, imagined: Imagined) -> Option<Line> {
+    fn line(&mut self, id: NodeId, around: u32, imagined: Imagined) -> Option<Line> {
         let (line, shared) = self.lines[id.index()];
-        let beside = || self.cascade.asked.around(self.matching, &self.cascade.sheets, id, imagined);
-        shared.then(|| (around, together(line, beside(), imagined)))
+        if !shared {
+            return None;
+        }
+        let (cascade, matching) = (self.cascade, self.matching);
+        let beside = match self.known.beside.get(&line) {
+            Some(known) => known,
+            None => self.beside.entry(line).or_insert_with(|| cascade.asked.beside(matching, &cascade.sheets, id)),
+        };
+        let print = print_of(beside, matching, &cascade.sheets, id, imagined);
+        Some((around, together(line, print, imagined)))
     }
 
     /// Returns the number of what an element looks like by asking every selector that may be for it, and whether others may
@@ -329,11 +347,11 @@ impl<'a> Work<'a> {
         }
         let mut special = 0_u64;
         for attribute in &element.attributes {
-            match &*attribute.name {
-                "style" => return Err(found),
-                name if element.namespace == Namespace::Html && (name == "href" || OF_BROWSERS.contains(&name)) => {
+            match &attribute.name {
+                name if *name == local_name!("style") => return Err(found),
+                name if element.namespace == Namespace::Html && (*name == local_name!("href") || is_of_browsers(name)) => {
                     // Of an address it only counts that there is one.
-                    let value = if name == "href" { "" } else { &*attribute.value };
+                    let value = if *name == local_name!("href") { "" } else { &*attribute.value };
                     let key = Key::of(name).exact ^ Key::of(value).exact.rotate_left(23);
                     special = special.rotate_left(7) ^ key;
                 }

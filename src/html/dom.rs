@@ -156,6 +156,26 @@ impl<'t> Dom<'t> {
         &self.pieces
     }
 
+    /// Tells whether another page has the same nodes at the same numbers, wherever they were written.
+    #[must_use]
+    pub fn is_alike(&self, other: &Dom<'_>) -> bool {
+        let same_kind = |one: &NodeKind<'_>, other: &NodeKind<'_>| match (one, other) {
+            (NodeKind::Root, NodeKind::Root) | (NodeKind::Nothing, NodeKind::Nothing) => true,
+            (NodeKind::Text(one, _), NodeKind::Text(other, _)) => one == other,
+            (NodeKind::Element(one), NodeKind::Element(other)) => {
+                let mut attributes = one.attributes.iter().zip(&other.attributes);
+                (&one.name, one.namespace, one.attributes.len(), one.contents)
+                    == (&other.name, other.namespace, other.attributes.len(), other.contents)
+                    && attributes.all(|(one, other)| one.name == other.name && one.value == other.value)
+            }
+            _ => false,
+        };
+        let same = |(one, other): (&Node<'_>, &Node<'_>)| {
+            (one.parent, one.next) == (other.parent, other.next) && same_kind(&one.kind, &other.kind)
+        };
+        self.quirks == other.quirks && self.nodes.len() == other.nodes.len() && self.nodes.iter().zip(&other.nodes).all(same)
+    }
+
     /// Returns what a node is.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> &NodeKind<'t> {

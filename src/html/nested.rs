@@ -20,8 +20,8 @@ const LARGEST: usize = 8 * 1024 * 1024;
 const DEEPEST: usize = 400;
 /// How many elements stand above a piece: the children of the body are pieces, and what is in them to some depth.
 const PIECES: RangeInclusive<usize> = 2..=5;
-/// Pieces of fewer bytes are not worth knowing again.
-const SMALLEST: usize = 60;
+/// Pieces of fewer bytes are not worth knowing again, and larger ones seldom stand on two pages.
+const SIZES: RangeInclusive<usize> = 60..=8000;
 
 /// Reads a page that begins at a byte of its text, if its tags stand as they nest.
 ///
@@ -31,8 +31,11 @@ pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Opti
     if text.len() > LARGEST || memchr2(0, b'\r', text.as_bytes()).is_some() {
         return None;
     }
-    let mut reading = Reading { text, at: 0, skipped, source, dom: Dom::empty(), open: Vec::new(), scratch: Vec::new() };
+    let marks = memchr(0xef, text.as_bytes()).is_some();
+    let (dom, open, scratch) = (Dom::empty(), Vec::with_capacity(32), Vec::with_capacity(16));
+    let mut reading = Reading { text, at: 0, skipped, source, marks, dom, open, scratch };
     reading.dom.nodes.reserve(text.len() / 20);
+    reading.dom.pieces.reserve(32);
     reading.page()?;
     reading.dom.in_order = true;
     reading.dom.pieces.sort_by_key(|piece| piece.nodes.start);
@@ -55,6 +58,8 @@ struct Reading<'t> {
     at: usize,
     skipped: usize,
     source: Option<SourceId>,
+    /// Whether there may be marks in the text: all their signs begin with one byte, that few others begin with.
+    marks: bool,
     dom: Dom<'t>,
     open: Vec<Open>,
     scratch: Vec<Attribute<'t>>,
@@ -161,7 +166,7 @@ impl<'t> Reading<'t> {
     fn end(&mut self) {
         let Some(ended) = self.open.pop() else { return };
         let bytes = &self.text.as_bytes()[ended.start..self.at];
-        if !PIECES.contains(&self.open.len()) || !matches!(ended.tag, Tag::Block | Tag::List) || bytes.len() < SMALLEST {
+        if !PIECES.contains(&self.open.len()) || !matches!(ended.tag, Tag::Block | Tag::List) || !SIZES.contains(&bytes.len()) {
             return;
         }
         // Only the first summary among its neighbours is one, and shows what is in it.
@@ -265,7 +270,7 @@ impl<'t> Reading<'t> {
     }
 
     fn words(&mut self, written: &'t str, decoded: Option<String>) {
-        let (words, at) = unmarked(written, decoded);
+        let (words, at) = unmarked(written, decoded, self.marks);
         self.append(NodeKind::Text(words, at));
     }
 
@@ -300,15 +305,21 @@ impl<'t> Reading<'t> {
     /// An element whose inside holds no tags: a title, a script, a style sheet.
     fn raw(&mut self, start: Start<'t>) -> Option<()> {
         let rest = &self.text[self.at..];
-        let length = rest.match_indices("</").map(|(at, _)| at).find(|at| {
-            let name = rest.as_bytes().get(at + 2..at + 2 + start.name.len());
-            name.is_some_and(|name| name.eq_ignore_ascii_case(start.name.as_bytes()))
-        })?;
+        let mut length = 0;
+        loop {
+            length += memchr(b'<', &rest.as_bytes()[length..])?;
+            if rest[length..].starts_with("<!--") {
+                return None;
+            }
+            let name = rest.as_bytes().get(length + 2..length + 2 + start.name.len());
+            let ends = name.is_some_and(|name| name.eq_ignore_ascii_case(start.name.as_bytes()));
+            if rest.as_bytes()[length + 1..].starts_with(b"/") && ends {
+                break;
+            }
+            length += 1;
+        }
         let inside = &rest[..length];
         let after = rest[length + 2 + start.name.len()..].strip_prefix('>')?;
-        if inside.contains("<!--") {
-            return None;
-        }
         let decoded = if start.tag == Tag::Title { decode(inside)? } else { None };
         self.push(start);
         if !inside.is_empty() {
@@ -320,7 +331,7 @@ impl<'t> Reading<'t> {
     }
 
     fn start_tag(&mut self) -> Option<Start<'t>> {
-        let (mut start, end) = written::start_tag(self.text, self.at, &mut self.scratch)?;
+        let (mut start, end) = written::start_tag(self.text, self.at, self.marks, &mut self.scratch)?;
         let place = self.source.map(|source| Span::new(source, self.at + self.skipped, end + self.skipped));
         start.element.at = start.element.at.or(place);
         self.at = end;

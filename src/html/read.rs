@@ -4,6 +4,7 @@ use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use memchr::memchr;
 
 use super::dom::Dom;
 use super::nested;
@@ -142,8 +143,17 @@ fn stride(text: &str, at: usize) -> usize {
 
 fn looks_binary(html: &str) -> bool {
     let start = &html.as_bytes()[..html.len().min(4096)];
-    let odd = start.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
-    let replaced = html[..html.floor_char_boundary(4096)].matches('\u{fffd}').count();
+    // Parts so small that their counts fit a byte are counted many bytes at once.
+    let in_part = |part: &[u8]| {
+        let odd = part.iter().map(|byte| u8::from((*byte < 32) & !matches!(byte, 9..=13 | 27)));
+        usize::from(odd.fold(0_u8, |count, odd| count + odd))
+    };
+    let odd: usize = start.chunks(128).map(in_part).sum();
+    // The sign that stands for what could not be read begins with a byte that few others begin with.
+    let replaced = match memchr(0xef, start) {
+        Some(_) => html[..html.floor_char_boundary(4096)].matches('\u{fffd}').count(),
+        None => 0,
+    };
     odd + replaced > 8 + start.len() / 50
 }
 

@@ -28,8 +28,13 @@ pub(super) struct Start<'t> {
 
 /// Reads the start tag that begins at a byte, and returns it with the byte after it; its element is placed where its mark says.
 ///
-/// `scratch` is emptied first.
-pub(super) fn start_tag<'t>(text: &'t str, begin: usize, scratch: &mut Vec<Attribute<'t>>) -> Option<(Start<'t>, usize)> {
+/// `marks` says whether there may be any in the text; `scratch` is emptied first.
+pub(super) fn start_tag<'t>(
+    text: &'t str,
+    begin: usize,
+    marks: bool,
+    scratch: &mut Vec<Attribute<'t>>,
+) -> Option<(Start<'t>, usize)> {
     let bytes = text.as_bytes();
     if bytes.get(begin) != Some(&b'<') {
         return None;
@@ -80,7 +85,7 @@ pub(super) fn start_tag<'t>(text: &'t str, begin: usize, scratch: &mut Vec<Attri
         if scratch.len() > MOST_ATTRIBUTES || scratch.iter().any(|known| known.name == name) {
             return None;
         }
-        let (value, place) = unmarked(value, decode(value)?);
+        let (value, place) = unmarked(value, decode(value)?, marks);
         scratch.push(Attribute { name, value, at: place });
     }
     let mut attributes = Vec::with_capacity(scratch.len());
@@ -103,7 +108,11 @@ fn value(text: &str, at: usize) -> Option<(&str, usize)> {
 }
 
 /// Returns what is written, decoded where it had to be, without marks, and the place that a mark names.
-pub(super) fn unmarked(written: &str, decoded: Option<String>) -> (Cow<'_, str>, Option<Span>) {
+pub(super) fn unmarked(written: &str, decoded: Option<String>, marks: bool) -> (Cow<'_, str>, Option<Span>) {
+    // What was written by reference may be a sign of a mark, too.
+    if !marks && decoded.is_none() {
+        return (Cow::Borrowed(written), None);
+    }
     match read_marked_value(decoded.as_deref().unwrap_or(written)) {
         Some((words, at)) => (words.into(), at),
         None => (decoded.map_or(Cow::Borrowed(written), Cow::Owned), None),

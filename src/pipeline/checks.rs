@@ -6,8 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    About, EasyReadPage, EasyReadSite, PageFacts, Resources, Settled, SheetShelf, StyleSources, check_marked, check_styles,
-    place_marked,
+    About, EasyReadPage, EasyReadSite, PageFacts, Resources, Settled, SheetShelf, StyleSources, check_printed, check_styles,
 };
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
@@ -64,14 +63,12 @@ impl<'a> Checker<'a> {
         let form = self.view.site.page(page).form;
         let easy_read = self.easy_read(page);
         let around = Around { checker: self, about: About { form, address: &address, easy_read: easy_read.as_ref() } };
-        let found = check_marked(html, &around);
-        let facts = found.value;
-        if found.findings.is_empty() {
+        // Only pages with something to place are printed again with marks.
+        let found = check_printed(html, &around, || self.marking().page(self.view, page).value.html);
+        let (facts, mut findings) = (found.value, found.findings);
+        if findings.is_empty() {
             return Checked { facts, ..Checked::default() };
         }
-        // Only pages with something to place are printed again with marks, and say the same with its place.
-        let marked = self.marking().page(self.view, page).value.html;
-        let mut findings = place_marked(marked.marked(), &around, &found.findings);
         for finding in &mut findings {
             finding.address = Some(address.clone());
         }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::pages::Printed;
 use super::request::{Built, Checks, Day, Request, Summary};
@@ -134,11 +135,8 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printe
         }
         shown_at.entry(address).or_insert(id);
     }
-    let mut texts: HashMap<SourceId, Box<str>> = HashMap::new();
-    for source in findings.iter().filter_map(|finding| finding.at.map(Span::source)) {
-        texts.entry(source).or_insert_with(|| text_of(project, source));
-    }
-    let lines: HashMap<SourceId, Lines<'_>> = texts.iter().map(|(source, text)| (*source, Lines::of(text))).collect();
+    let texts: Vec<(SourceId, Box<str>)> = told.into_par_iter().map(|source| (source, text_of(project, source))).collect();
+    let lines: HashMap<SourceId, Lines<'_>> = texts.par_iter().map(|(source, text)| (*source, Lines::of(text))).collect();
     let nothing = Lines::of("");
     let title_at = |address: &String| {
         let page = view.site.page(*shown_at.get(address)?);
@@ -183,7 +181,7 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printe
             finding: locate_in(finding, project.sources.path(source), lines, title.unwrap_or(""), address),
         }
     };
-    told_once(findings.into_iter().map(placed).collect())
+    told_once(findings.into_par_iter().map(placed).collect())
 }
 
 /// Returns for each file that something was found in the first page that uses it, and how to say which pages do.
@@ -239,11 +237,7 @@ struct Placed {
 
 /// Sorts findings by place, and tells once what shows on several pages: first on its own page, where it has one.
 fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
-    all.sort_by_cached_key(|placed| {
-        let finding = &placed.finding;
-        let place = (finding.file.clone(), finding.line, finding.column, finding.end_line, finding.end_column);
-        (place, finding.rule.clone(), finding.what.clone(), !placed.own, finding.address.clone())
-    });
+    all.par_sort_by(|one, other| one.order().cmp(&other.order()));
     let lines: HashSet<(String, usize, &str)> = all
         .iter()
         .filter_map(|Placed { finding, .. }| {
@@ -275,6 +269,13 @@ fn told_once(mut all: Vec<Placed>) -> Vec<Located> {
 }
 
 impl Placed {
+    /// By what findings are sorted.
+    fn order(&self) -> impl Ord {
+        let finding = &self.finding;
+        let place = (&finding.file, finding.line, finding.column, finding.end_line, finding.end_column);
+        (place, &finding.rule, &finding.what, !self.own, &finding.address)
+    }
+
     fn is_same_as(&self, other: &Self) -> bool {
         let (one, two) = (&self.finding, &other.finding);
         let same = one.file == two.file && one.rule == two.rule && one.what == two.what;

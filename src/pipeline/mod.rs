@@ -169,7 +169,10 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let search = || pages::put_search(&view, &renderer, later, sink);
     let last = memo.rest().filter(|rest| Arc::ptr_eq(&rest.linked, &linked) && Arc::ptr_eq(&rest.renderer, &renderer));
     let last = last.filter(|_| Changed::rest_stands(&memo.answered().answered, &answered.answered));
-    let (rest, search) = rayon::join(|| pages::put_rest(&view, &renderer, last, sink), search);
+    // To judge the site as a whole asks nothing of what is handed over meanwhile.
+    let judged = || if checks == Checks::Now { pages::check_site(&view, &printed) } else { Vec::new() };
+    let rest = || pages::put_rest(&view, &renderer, last, sink);
+    let ((rest, search), judged) = rayon::join(|| rayon::join(rest, search), judged);
     let (rest, ()) = (rest?, search?);
     let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
     memo.lap("rest");
@@ -182,9 +185,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         report.extend(printed.judgements());
     }
     report.extend(drift::stale(project, &view));
-    if checks == Checks::Now {
-        report.extend(pages::check_site(&view, &printed));
-    }
+    report.extend(judged);
     memo.lap("check");
     let mut built = findings::finish(project, &view, &printed, report, checks);
     built.serving = serving::of(&view, &renderer);

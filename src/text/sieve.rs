@@ -33,7 +33,22 @@ impl<const N: usize> WordSieve<N> {
     /// Tells whether a text may hold one of the words.
     #[must_use]
     pub fn lets_any(&self, text: &str) -> bool {
-        letter_runs(text).any(|run| self.lets(run))
+        let (mut run, mut bits) = (0_u64, 0_u32);
+        for byte in text.bytes() {
+            let small = byte | 0x20;
+            if small.wrapping_sub(b'a') < 26 {
+                if bits < 64 {
+                    run |= u64::from(small) << bits;
+                    bits += 8;
+                }
+            } else if bits > 0 {
+                if self.lets(run) {
+                    return true;
+                }
+                (run, bits) = (0, 0);
+            }
+        }
+        bits > 0 && self.lets(run)
     }
 }
 
@@ -48,22 +63,6 @@ const fn packed(letters: &[u8]) -> u64 {
 
 const fn mark(key: u64) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
-}
-
-/// Returns each run of letters from A to Z in a text, its first eight in small letters packed into a number.
-fn letter_runs(text: &str) -> impl Iterator<Item = u64> {
-    let mut bytes = text.bytes();
-    std::iter::from_fn(move || {
-        let first = bytes.find(u8::is_ascii_alphabetic)?;
-        let (mut key, mut length) = (u64::from(first | 0x20), 1_u32);
-        for byte in bytes.by_ref().take_while(u8::is_ascii_alphabetic) {
-            if length < 8 {
-                key |= u64::from(byte | 0x20) << (8 * length);
-            }
-            length += 1;
-        }
-        Some(key)
-    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::page::Page;
-use crate::html::{NodeId, squeeze};
+use crate::html::squeeze;
 
 /// More links than this on one page are no longer told apart.
 const MOST: usize = 400;
@@ -38,18 +38,21 @@ pub struct Lead {
 pub fn facts(page: &Page<'_>) -> PageFacts {
     let dom = page.dom;
     let mut facts = PageFacts::default();
-    let main = dom.elements_below(NodeId::DOCUMENT).find(|id| page.tree.role(*id).is_some_and(|role| role.is("main")));
-    for id in dom.elements_below(NodeId::DOCUMENT) {
-        if dom.is(id, "title") && facts.title.is_empty() && dom.closest_above(id, "head").is_some() {
-            facts.title = squeeze(&dom.text_below(id)).into();
+    let kinds = &page.kinds;
+    let main = kinds.mains.iter().copied().find(|id| page.tree.role(*id).is_some_and(|role| role.is("main")));
+    for id in kinds.titles.iter().filter(|id| dom.closest_above(**id, "head").is_some()) {
+        if facts.title.is_empty() {
+            facts.title = squeeze(&dom.text_below(*id)).into();
         }
-        let Some(address) = dom.attribute(id, "href").filter(|_| dom.is(id, "a")) else { continue };
+    }
+    let here = page.resources.about().map(|about| about.address);
+    for id in kinds.leads.iter().copied().filter(|id| dom.is(*id, "a")) {
+        let Some(address) = dom.attribute(id, "href") else { continue };
         // What a closed menu holds is one step away, and counts.
         let inside = main.is_none_or(|main| dom.is_below(id, main));
         if !inside && ["tel:", "mailto:", "sms:"].iter().any(|scheme| address.starts_with(scheme)) {
             facts.help = true;
         }
-        let here = page.resources.about().map(|about| about.address);
         let Some(to) = path(address, here) else {
             if !inside && !address.starts_with('#') {
                 facts.around.push(mark(address));

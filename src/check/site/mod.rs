@@ -11,6 +11,8 @@ mod place;
 mod reviews;
 mod words;
 
+use rayon::prelude::*;
+
 use crate::link::PageId;
 use crate::render::SiteView;
 use crate::report::Finding;
@@ -23,16 +25,23 @@ pub use facts::{Lead, PageFacts, facts};
 /// left out, and rules that need all pages then say nothing about them.
 #[must_use]
 pub fn check_site(view: &SiteView, pages: &[(PageId, &PageFacts)]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    pages::titles(view, pages, &mut findings);
-    pages::orphans(view, pages, &mut findings);
-    navigation::order(view, pages, &mut findings);
-    navigation::statement(view, pages, &mut findings);
-    navigation::help(view, pages, &mut findings);
-    words::of_links(view, pages, &mut findings);
-    languages::gaps(view, &mut findings);
-    reviews::of_pages(view, &mut findings);
-    reviews::of_statement(view, &mut findings);
-    pdfs::all(view, &mut findings);
-    findings
+    type Judge<'a> = &'a (dyn Fn(&mut Vec<Finding>) + Sync);
+    let all: [Judge<'_>; 10] = [
+        &|findings| pages::titles(view, pages, findings),
+        &|findings| pages::orphans(view, pages, findings),
+        &|findings| navigation::order(view, pages, findings),
+        &|findings| navigation::statement(view, pages, findings),
+        &|findings| navigation::help(view, pages, findings),
+        &|findings| words::of_links(view, pages, findings),
+        &|findings| languages::gaps(view, findings),
+        &|findings| reviews::of_pages(view, findings),
+        &|findings| reviews::of_statement(view, findings),
+        &|findings| pdfs::all(view, findings),
+    ];
+    let found = all.into_par_iter().with_max_len(1).map(|judge| {
+        let mut findings = Vec::new();
+        judge(&mut findings);
+        findings
+    });
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
 }

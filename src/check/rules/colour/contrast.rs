@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::ContrastMinimum],
     act: &["afw4f7"],
     page: include_str!("contrast.md"),
-    on: On::Every,
+    on: On::Words { least: 2, unless: ENOUGH },
     reach: Reach::Piece,
-    applies: |element| !element.page.styles.noted(element.id, ENOUGH) && has_words(element),
+    applies: has_words,
     expects: stands_out,
 };
 

@@ -9,9 +9,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::ContrastEnhanced],
     act: &["09o5cg"],
     page: include_str!("contrast_enhanced.md"),
-    on: On::Every,
+    on: On::Words { least: 2, unless: MORE_THAN_ENOUGH },
     reach: Reach::Piece,
-    applies: |element| !element.page.styles.noted(element.id, MORE_THAN_ENOUGH) && has_words(element),
+    applies: has_words,
     expects: |element| {
         let usual = std::iter::once(element.page.styles.usual());
         let Some((Seen::TooLittle { ratio, needed, text, back, .. }, _)) =

@@ -29,8 +29,7 @@ pub(super) enum Seen {
 
 /// Tells whether an element holds words of its own that people read.
 pub(super) fn has_words(element: Element<'_, '_>) -> bool {
-    element.letters() >= 2
-        && element.is_html()
+    element.is_html()
         && !matches!(element.tag(), "option" | "optgroup" | "title" | "script" | "style" | "textarea" | "noscript")
         && element.is_visible()
 }

@@ -14,9 +14,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("focus_outline.md"),
     on: FOCUSABLE,
     reach: Reach::Piece,
-    applies: |element| {
-        element.page.cascade.mentions("outline") && element.tree().is_tabbable(element.id) && element.is_visible()
-    },
+    applies: |element| element.page.outlines && element.tree().is_tabbable(element.id) && element.is_visible(),
     expects: |element| {
         if element.page.in_focus().noted(element.id, OUTLINED) {
             return Verdict::Pass;

@@ -13,11 +13,10 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::Keyboard],
     act: &["0ssw9k"],
     page: include_str!("scroll_region.md"),
-    on: On::Every,
+    on: On::Words { least: 0, unless: STAYS_WHOLE },
     reach: Reach::Piece,
     applies: |element| {
-        !element.page.styles.noted(element.id, STAYS_WHOLE)
-            && element.is_html()
+        element.is_html()
             && !matches!(element.tag(), "html" | "body" | "textarea" | "select" | "iframe")
             && scrolls(element)
             && element.is_visible()

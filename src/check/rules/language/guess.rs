@@ -45,22 +45,43 @@ const SMALL_WORDS: &[(&str, &str)] = &[
     ),
 ];
 
-/// For each small word, packed, the languages that have it: a bit for each of [`SMALL_WORDS`].
-static SPEAKERS: LazyLock<HashMap<u64, u16, FxBuildHasher>> = LazyLock::new(|| {
-    let mut speakers: HashMap<u64, u16, FxBuildHasher> = HashMap::default();
+/// How many bits the score of a language takes.
+const BITS: usize = 14;
+
+/// The small words by their letters, each with a point for every language that has it, packed as scores are.
+struct Points {
+    /// Bits by which most words are told to be none of them.
+    marks: [u64; 64],
+    words: HashMap<u64, u128, FxBuildHasher>,
+}
+
+static POINTS: LazyLock<Points> = LazyLock::new(|| {
+    let mut points = Points { marks: [0; 64], words: HashMap::default() };
     for (at, (_, small)) in SMALL_WORDS.iter().enumerate() {
         for small in small.split(' ') {
             let mut word = Letters::default();
             small.bytes().for_each(|byte| word.push(byte));
             if let Some(key) = word.key() {
-                *speakers.entry(key).or_default() |= 1 << at;
+                points.marks[mark(key) / 64] |= 1 << (mark(key) % 64);
+                *points.words.entry(key).or_default() |= 1 << (BITS * at);
             }
         }
     }
-    speakers
+    points
 });
 
-/// The letters of a word in UTF-8, as far as they fit into a number: no small word is longer.
+fn mark(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize
+}
+
+impl Points {
+    fn of(&self, key: u64) -> u128 {
+        let may = self.marks[mark(key) / 64] >> (mark(key) % 64) & 1 != 0;
+        if may { self.words.get(&key).copied().unwrap_or_default() } else { 0 }
+    }
+}
+
+/// The letters of a word, as far as they fit into a number.
 #[derive(Clone, Copy, Default)]
 struct Letters {
     packed: u64,
@@ -75,67 +96,70 @@ impl Letters {
         self.length += 1;
     }
 
+    /// Returns what the word is known by; longer words are no small ones.
     fn key(self) -> Option<u64> {
         (1..=8).contains(&self.length).then_some(self.packed)
     }
 }
 
-/// As many words of a text are looked at.
+/// So many words are read at most.
 const MOST: usize = 300;
 
-/// The words of a text that were counted, and how many of them each language has.
-#[derive(Default)]
-struct Tally {
+/// How many words were read, and the scores of all languages, packed.
+struct Tally<'p> {
+    points: &'p Points,
     count: usize,
-    scores: [usize; SMALL_WORDS.len()],
-    word: Letters,
+    scores: u128,
 }
 
-impl Tally {
-    fn end_word(&mut self) {
-        let word = std::mem::take(&mut self.word);
-        if word.length == 0 || self.count == MOST {
-            return;
-        }
-        self.count += 1;
-        let speakers = word.key().and_then(|key| SPEAKERS.get(&key)).copied().unwrap_or_default();
-        for (at, score) in self.scores.iter_mut().enumerate().filter(|_| speakers != 0) {
-            *score += usize::from(speakers >> at & 1);
+impl Tally<'_> {
+    fn end(&mut self, word: Letters) {
+        if word.length > 0 && self.count < MOST {
+            self.count += 1;
+            self.scores += word.key().map_or(0, |key| self.points.of(key));
         }
     }
 
     fn read(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_ascii() {
-                let byte = c as u8;
-                if byte.is_ascii_alphabetic() {
-                    self.word.push(byte | 0x20);
-                } else {
-                    self.end_word();
-                }
-                continue;
-            }
-            for c in c.to_lowercase() {
-                if c.is_alphabetic() {
-                    c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.word.push(byte));
-                } else {
-                    self.end_word();
+        let bytes = text.as_bytes();
+        let (mut at, mut word) = (0, Letters::default());
+        while at < bytes.len() && self.count < MOST {
+            let byte = bytes[at];
+            at += 1;
+            if byte.is_ascii_alphabetic() {
+                word.push(byte | 0x20);
+            } else if byte.is_ascii() {
+                self.end(std::mem::take(&mut word));
+            } else {
+                let letter = text[at - 1..].chars().next();
+                at += letter.map_or(0, |letter| letter.len_utf8() - 1);
+                for c in letter.into_iter().flat_map(char::to_lowercase) {
+                    if c.is_alphabetic() {
+                        c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
+                    } else {
+                        self.end(std::mem::take(&mut word));
+                    }
                 }
             }
         }
-        self.end_word();
+        self.end(word);
+    }
+
+    fn score(&self, language: usize) -> usize {
+        (self.scores >> (BITS * language)) as usize & ((1 << BITS) - 1)
     }
 }
 
 /// Returns the language that some words are most likely in, if that is clear.
 pub(super) fn guess(words: &str) -> Option<&'static str> {
-    let mut tally = Tally::default();
+    let mut tally = Tally { points: &POINTS, count: 0, scores: 0 };
     tally.read(words);
     if tally.count < 6 {
         return None;
     }
     let (mut best, mut second, mut most_likely) = (0, 0, "");
-    for (score, (tag, _)) in tally.scores.into_iter().zip(SMALL_WORDS) {
+    for (language, (tag, _)) in SMALL_WORDS.iter().enumerate() {
+        let score = tally.score(language);
         if score > best {
             (best, second, most_likely) = (score, best, tag);
         } else {

@@ -9,11 +9,10 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::PageLanguage, Criterion::PartsLanguage],
     act: &["ucwvc8", "off6ek"],
     page: include_str!("language_differs.md"),
-    on: On::Every,
+    on: On::Words { least: 21, unless: 0 },
     reach: Reach::Piece,
     applies: |element| {
-        element.letters() > 20
-            && element.is_html()
+        element.is_html()
             && matches!(
                 element.tag(),
                 "p" | "li"
@@ -35,9 +34,9 @@ pub(super) const RULE: Rule = Rule {
     expects: |element| {
         let words = element.own_words();
         let Some(seems) = guess(&words) else { return Verdict::Pass };
-        let dom = element.dom();
-        let tag = std::iter::once(element.id).chain(dom.ancestors(element.id)).find_map(|id| element.at(id).said("lang"));
-        let Some(said) = tag.map(|tag| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase()) else {
+        let Some(said) =
+            element.page.language(element.id).map(|tag| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase())
+        else {
             return Verdict::Pass;
         };
         if seems == said || words.split_whitespace().nth(6).is_none() {

@@ -9,11 +9,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::TextSpacing],
     act: &["24afc2"],
     page: include_str!("letter_spacing.md"),
-    on: On::Every,
+    on: On::Where(|page| page.holds_fast),
     reach: Reach::Piece,
-    applies: |element| {
-        element.page.holds_fast && element.letters() > 0 && is_held(element, "letter-spacing").is_some() && element.is_visible()
-    },
+    applies: |element| element.letters() > 0 && is_held(element, "letter-spacing").is_some() && element.is_visible(),
     expects: |element| {
         let Some(style) = element.style() else { return Verdict::Pass };
         let (Some(spacing), Some(size)) = (style.letter_spacing, style.font_size) else { return Verdict::Pass };

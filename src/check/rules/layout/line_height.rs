@@ -11,14 +11,10 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::TextSpacing],
     act: &["78fd32"],
     page: include_str!("line_height.md"),
-    on: On::Every,
+    on: On::Where(|page| page.holds_fast),
     reach: Reach::Piece,
     applies: |element| {
-        element.page.holds_fast
-            && element.letters() > 0
-            && is_held(element, "line-height").is_some()
-            && element.is_visible()
-            && wraps(element)
+        element.letters() > 0 && is_held(element, "line-height").is_some() && element.is_visible() && wraps(element)
     },
     expects: |element| {
         let Some(style) = element.style() else { return Verdict::Pass };

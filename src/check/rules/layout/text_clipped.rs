@@ -14,14 +14,9 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::ResizeText],
     act: &["59br37"],
     page: include_str!("text_clipped.md"),
-    on: On::Every,
+    on: On::Words { least: 17, unless: CUTS_NOTHING },
     reach: Reach::Piece,
-    applies: |element| {
-        element.letters() > 16
-            && !element.page.styles.noted(element.id, CUTS_NOTHING)
-            && element.is_html()
-            && element.is_visible()
-    },
+    applies: |element| element.is_html() && element.is_visible(),
     expects: |element| {
         let narrow = element.page.narrow();
         let may_cut = |style: Option<&Style>| style.and_then(fixed_height).is_some();

@@ -8,17 +8,14 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::PauseStopHide, Criterion::AnimationFromInteractions],
     act: &[],
     page: include_str!("animation.md"),
-    on: On::Every,
+    on: On::Where(|page| page.cascade.animates() && !page.cascade.asks("prefers-reduced-motion")),
     reach: Reach::Piece,
     applies: |element| {
-        element.page.cascade.animates()
-            && !element.page.cascade.asks("prefers-reduced-motion")
-            && element.style().is_some_and(|style| {
-                ["animation", "animation-iteration-count"]
-                    .iter()
-                    .any(|name| style.other(name).is_some_and(|value| value.contains("infinite")))
-            })
-            && element.is_visible()
+        element.style().is_some_and(|style| {
+            ["animation", "animation-iteration-count"]
+                .iter()
+                .any(|name| style.other(name).is_some_and(|value| value.contains("infinite")))
+        }) && element.is_visible()
     },
     expects: |element| {
         let at = element.page.resources.styles().and_then(|styles| styles.movement());

@@ -9,11 +9,10 @@ pub(super) const RULE: Rule = Rule {
     meets: &[Criterion::VisualPresentation],
     act: &[],
     page: include_str!("capitals.md"),
-    on: On::Every,
+    on: On::Words { least: 21, unless: 0 },
     reach: Reach::Piece,
     applies: |element| {
-        element.letters() > 20
-            && may_shout(element)
+        may_shout(element)
             && element.is_html()
             && !matches!(element.tag(), "script" | "style" | "code" | "pre" | "kbd" | "samp" | "title" | "abbr")
             && element.is_visible()
@@ -37,15 +36,13 @@ pub(super) const RULE: Rule = Rule {
 
 /// Tells whether as many capitals as four words need follow one another with no small letter between them.
 fn may_shout(element: Element<'_, '_>) -> bool {
-    let dom = element.dom();
-    let texts = || dom.children(element.id).filter_map(|child| dom.text(child));
     // Most texts have fewer in all.
-    let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte >= 0xc0;
-    if texts().map(|text| text.as_bytes().iter().filter(|byte| loud(byte)).count()).sum::<usize>() < 8 {
+    if element.page.writing[element.id.index()].loud < 8 {
         return false;
     }
+    let dom = element.dom();
     let mut capitals = 0;
-    for text in texts() {
+    for text in dom.children(element.id).filter_map(|child| dom.text(child)) {
         for byte in text.bytes() {
             match byte {
                 b'a'..=b'z' => capitals = 0,
