@@ -1,7 +1,8 @@
 //! The cells of a table by row and column.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::element::Element;
 use crate::html::NodeId;
@@ -13,9 +14,9 @@ const WIDEST: usize = 1000;
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     cells: Vec<Cell>,
-    at: HashMap<NodeId, usize>,
-    rows: HashMap<usize, Vec<usize>>,
-    columns: HashMap<usize, Vec<usize>>,
+    at: FxHashMap<NodeId, usize>,
+    rows: FxHashMap<usize, Vec<usize>>,
+    columns: FxHashMap<usize, Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -57,7 +58,7 @@ fn lay_out(table: Element<'_, '_>) -> Grid {
         })
         .collect();
     let mut grid = Grid::default();
-    let mut taken: HashMap<(usize, usize), ()> = HashMap::new();
+    let mut taken: FxHashSet<(usize, usize)> = FxHashSet::default();
     for (row, id) in rows.into_iter().enumerate() {
         let mut column = 0;
         let cells: Vec<NodeId> = if dom.is(id, "tr") {
@@ -73,7 +74,7 @@ fn lay_out(table: Element<'_, '_>) -> Grid {
             {
                 continue;
             }
-            while taken.contains_key(&(row, column)) {
+            while taken.contains(&(row, column)) {
                 column += 1;
             }
             let span = |html: &str, aria: &str| {
@@ -84,7 +85,7 @@ fn lay_out(table: Element<'_, '_>) -> Grid {
             if height > 1 && taken.len() < 200_000 {
                 for down in 1..height {
                     for right in 0..width {
-                        taken.insert((row + down, column + right), ());
+                        taken.insert((row + down, column + right));
                     }
                 }
             }

@@ -1,11 +1,10 @@
 //! A page that is being checked, and what is found out about it once for all rules.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use html5ever::local_name;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::element;
 use super::grid::Grid;
@@ -46,7 +45,7 @@ pub struct Page<'p> {
     /// Elements of some kinds, so that whoever looks for them need not walk over the page.
     pub(super) kinds: Kinds,
     /// The tables that were laid out so far.
-    pub(super) grids: RefCell<HashMap<NodeId, Rc<Grid>>>,
+    pub(super) grids: RefCell<FxHashMap<NodeId, Rc<Grid>>>,
     /// The words of blocks that were asked for so far; `None` for an element that is no block of words.
     pub(super) said: RefCell<FxHashMap<NodeId, Option<Rc<Said>>>>,
     /// The rows of an easy-read page, once somebody asked for them.
@@ -54,9 +53,9 @@ pub struct Page<'p> {
     namesakes: OnceCell<Namesakes>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
-    repeated: OnceCell<HashSet<NodeId>>,
-    referred: OnceCell<HashSet<&'p str>>,
-    switched_off: OnceCell<HashSet<&'p str>>,
+    repeated: OnceCell<FxHashSet<NodeId>>,
+    referred: OnceCell<FxHashSet<&'p str>>,
+    switched_off: OnceCell<FxHashSet<&'p str>>,
 }
 
 /// Elements that many ask for, in the order of the page.
@@ -293,16 +292,16 @@ impl<'p> Page<'p> {
                 let section = of(&["section", "article"]);
                 (of(&["main", "header", "footer", "nav", "aside"]), section.and_then(|section| self.dom.parent(section)))
             };
-            let mut repeated = HashSet::new();
+            let mut repeated = FxHashSet::default();
             // The words of the headings so far, at each level below the heading that is above them.
-            let mut open: Vec<(usize, HashMap<String, NodeId>)> = Vec::new();
+            let mut open: Vec<(usize, FxHashMap<String, NodeId>)> = Vec::new();
             for id in self.headings().iter().copied() {
                 let Some(level) = element::Element { page: self, id }.heading_level() else { continue };
                 while open.last().is_some_and(|(deeper, _)| *deeper > level) {
                     open.pop();
                 }
                 if open.last().is_none_or(|(known, _)| *known < level) {
-                    open.push((level, HashMap::new()));
+                    open.push((level, FxHashMap::default()));
                 }
                 let words = self.tree.name(id).words.trim().to_lowercase();
                 let Some((_, known)) = open.last_mut().filter(|_| !words.is_empty()) else { continue };
@@ -321,7 +320,7 @@ impl<'p> Page<'p> {
     pub fn refers_to(&self, id: &str) -> bool {
         let names = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"];
         let referred = self.referred.get_or_init(|| {
-            let mut referred = HashSet::new();
+            let mut referred = FxHashSet::default();
             for element in self.dom.elements_below(NodeId::DOCUMENT).filter_map(|id| self.dom.element(id)) {
                 for attribute in &element.attributes {
                     if names.contains(&&*attribute.name) {
@@ -340,7 +339,7 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn labels_something_off(&self, id: &str) -> bool {
         let labels = self.switched_off.get_or_init(|| {
-            let mut labels = HashSet::new();
+            let mut labels = FxHashSet::default();
             for id in self.dom.elements_below(NodeId::DOCUMENT) {
                 if let Some(named) = self.dom.attribute(id, "aria-labelledby")
                     && (self.tree.is_disabled(id) || self.dom.attribute(id, "aria-disabled") == Some("true"))

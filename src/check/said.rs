@@ -15,6 +15,17 @@ pub(super) struct Rows {
     pub(super) blocks: Vec<NodeId>,
 }
 
+/// A word that is not among the easy ones.
+#[derive(Clone, Debug)]
+pub(super) struct Hard {
+    /// Where it stands, in bytes.
+    pub(super) at: Range<usize>,
+    /// How well it is known.
+    pub(super) known: Known,
+    /// Whether it is long, of one that is common.
+    pub(super) is_long: bool,
+}
+
 /// The words of one paragraph, list item or heading, as the author wrote them.
 pub(super) struct Said {
     /// The words, with single spaces.
@@ -23,8 +34,8 @@ pub(super) struct Said {
     pub(super) bold: Vec<Range<usize>>,
     /// Whether they are marked as another language than the page's English.
     pub(super) foreign: bool,
-    /// How well each word is known, once somebody asked; empty when all are easy.
-    pub(super) known: OnceCell<Vec<Known>>,
+    /// The words that may be hard, once somebody asked.
+    pub(super) hard: OnceCell<Vec<Hard>>,
     sentences: Vec<Range<usize>>,
     words: Vec<Range<usize>>,
 }
@@ -33,7 +44,7 @@ impl Said {
     /// Takes a text apart.
     pub(super) fn new(text: String, bold: Vec<Range<usize>>, foreign: bool) -> Self {
         let words = words(&text).map(|word| word.at..word.at + word.text.len()).collect();
-        Self { sentences: sentences(&text), words, text, bold, foreign, known: OnceCell::new() }
+        Self { sentences: sentences(&text), words, text, bold, foreign, hard: OnceCell::new() }
     }
 
     /// Returns the sentences with the bytes at which they begin.

@@ -14,7 +14,7 @@ use crate::aria::{ValueType, property};
 use crate::html::NodeId;
 
 /// How many pieces are remembered; of two that share a slot, the last.
-const SLOTS: usize = 1 << 16;
+const SLOTS: usize = 1 << 14;
 
 /// The pieces of pages of one site in which nothing was found.
 #[derive(Debug)]

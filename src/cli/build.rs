@@ -65,9 +65,9 @@ fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn s
             "The website is made. The next build will take longer, since nothing could be remembered: {error}"
         ));
     }
-    // The program ends here: what it remembers need not be taken apart piece by piece.
-    std::mem::forget(memo);
     say::ending(&summary(args, &built, &published, out, begun), args.findings.findings);
+    // The program ends here: what it remembers and found need not be taken apart piece by piece.
+    std::mem::forget((memo, built));
     Ok(Outcome::Good)
 }
 

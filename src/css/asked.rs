@@ -9,7 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHasher};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::cascade::Found;
-use super::matching::{Imagined, Matching, fits, looks_around, matches, may_match};
+use super::matching::{Imagined, Matching, counted, fits, is_settled_by_counting, looks_around, matches, may_match};
 use super::selector::{Doing, Operator, Selector, Test};
 use super::sheet::Sheet;
 use super::sieve::Key;
@@ -28,6 +28,14 @@ pub(super) fn is_of_browsers(name: &LocalName) -> bool {
             | local_name!("controls")
             | local_name!("open")
     )
+}
+
+/// A selector that looks at the elements beside an element, beside those above it, or below, and that may be for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside {
+    found: Found,
+    /// Whether all that is left to ask is what it [counts](counted).
+    settled: bool,
 }
 
 /// What style sheets ask of elements.
@@ -121,6 +129,9 @@ impl Asked {
     /// Returns the fingerprint of all that selectors can ask of an element and of those above it, and whether others may share
     /// its look, which a `style` attribute makes its own. `around` is the fingerprint of its parent.
     pub(super) fn line(&self, around: u64, element: &Element, scratch: &mut Vec<u8>) -> (u64, bool) {
+        if element.attributes.is_empty() && element.namespace == Namespace::Html {
+            return (xxh3_64_with_seed(element.name.as_bytes(), around), true);
+        }
         scratch.clear();
         scratch.extend_from_slice(element.name.as_bytes());
         scratch.push(match element.namespace {
@@ -161,11 +172,13 @@ impl Asked {
 
     /// Returns the selectors that look at the elements beside an element, beside those above it, or below, and that may be for
     /// it: the same for all elements of one [line](Self::line).
-    pub(super) fn beside(&self, on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId) -> Vec<Found> {
+    pub(super) fn beside(&self, on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId) -> Vec<Beside> {
         let mut beside = Vec::new();
         let Some(element) = on.dom.element(id) else { return beside };
-        let mut ask =
-            |list: &Vec<Found>| beside.extend(list.iter().filter(|found| may_match(on, id, selector(sheets, **found))));
+        let mut ask = |list: &Vec<Found>| {
+            let may = list.iter().filter(|found| may_match(on, id, selector(sheets, **found)));
+            beside.extend(may.map(|found| Beside { found: *found, settled: is_settled_by_counting(selector(sheets, *found)) }));
+        };
         ask(&self.rest);
         if id == on.root {
             ask(&self.root);
@@ -185,12 +198,13 @@ impl Asked {
 }
 
 /// Returns the fingerprint of those of some selectors that are for an element.
-pub(super) fn print_of(beside: &[Found], on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
+pub(super) fn print_of(beside: &[Beside], on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
     let mut print = FxHasher::default();
     // Hashing zeros from zero changes nothing, and the first selector of all has the numbers 0, 0, 0.
     print.write_u32(1);
-    for found in beside {
-        if matches(on, id, selector(sheets, *found), imagined) {
+    for Beside { found, settled } in beside {
+        let ask = if *settled { counted } else { matches };
+        if ask(on, id, selector(sheets, *found), imagined) {
             found.hash(&mut print);
         }
     }

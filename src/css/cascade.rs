@@ -8,7 +8,7 @@ use html5ever::LocalName;
 use lightningcss::values::color::SystemColor;
 use rustc_hash::FxBuildHasher;
 
-use super::asked::Asked;
+use super::asked::{Asked, Beside};
 use super::media::{Contrast, Mode, Scheme};
 use super::sheet::Sheet;
 use super::style::{Pseudo, Shows, Style};
@@ -75,7 +75,7 @@ pub(super) struct Looks {
     pub(super) by_line: HashMap<Line, u32, FxBuildHasher>,
     /// By the fingerprint of all that selectors can ask of an element and of those above it: the selectors that may be for it
     /// and look further.
-    pub(super) beside: HashMap<u64, Vec<Found>, FxBuildHasher>,
+    pub(super) beside: HashMap<u64, Vec<Beside>, FxBuildHasher>,
 }
 
 /// The number of the look around an element, and the fingerprint of all that selectors can ask of it and of those above it.
@@ -154,7 +154,7 @@ impl Cascade {
         known: &Looks,
         new: &[(Option<Alike>, Arc<Look>)],
         lines: &[(Line, u32)],
-        beside: HashMap<u64, Vec<Found>, FxBuildHasher>,
+        beside: HashMap<u64, Vec<Beside>, FxBuildHasher>,
     ) {
         if lines.is_empty() && beside.is_empty() && !new.iter().any(|(alike, look)| alike.is_some() && look.lasting) {
             return;

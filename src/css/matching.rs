@@ -7,7 +7,7 @@ use std::sync::Arc;
 use parcel_selectors::attr::{AttrSelectorOperator, CaseSensitivity};
 use rustc_hash::FxBuildHasher;
 
-use super::selector::{Doing, Operator, Relation, Selector, Test};
+use super::selector::{Doing, Operator, Relation, Selector, Test, bits_of};
 use super::sieve::{Key, Sieve};
 use crate::html::{Dom, Namespace, NodeId, NodeKind, is_space};
 
@@ -42,7 +42,7 @@ impl<'a> Matching<'a> {
             Some(parent) => self.dom.child_elements(parent).collect(),
             None => vec![id],
         };
-        let mut names: HashMap<&str, i32> = HashMap::new();
+        let mut names: HashMap<&str, i32, FxBuildHasher> = HashMap::default();
         for (before, sibling) in (0..).zip(&siblings) {
             let of_name = names.entry(self.dom.element(*sibling).map_or("", |element| &*element.name)).or_default();
             *of_name += 1;
@@ -118,6 +118,41 @@ fn may_hold(on: &Matching<'_>, id: NodeId, test: &Test) -> bool {
     }
 }
 
+/// Tells whether a selector that [may match](may_match) an element does when [what it counts](counted) there fits: it looks
+/// beside or below nothing but the element itself, and at nothing that the reader does.
+pub(super) fn is_settled_by_counting(selector: &Selector) -> bool {
+    let settled = |test: &Test| match test {
+        Test::Not(inner) | Test::Is(inner) => !inner.iter().any(|selector| looks_around(selector) || asks_reader(selector)),
+        Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_) | Test::Empty => false,
+        _ => true,
+    };
+    let mut parts = selector.parts.iter();
+    let Some((_, own)) = parts.next() else { return false };
+    selector.needs.is_none()
+        && own.iter().all(|test| settled(test) || is_counted(test))
+        && parts.all(|(relation, tests)| matches!(relation, Relation::Parent | Relation::Ancestor) && tests.iter().all(settled))
+}
+
+/// Tells whether what a selector counts beside or below an element fits.
+pub(super) fn counted(on: &Matching<'_>, id: NodeId, selector: &Selector, imagined: Imagined) -> bool {
+    let tests = selector.parts.first().map_or(&[][..], |(_, tests)| tests);
+    tests.iter().filter(|test| is_counted(test)).all(|test| holds(on, id, test, imagined))
+}
+
+fn is_counted(test: &Test) -> bool {
+    matches!(test, Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_) | Test::Empty)
+}
+
+fn asks_reader(selector: &Selector) -> bool {
+    selector.needs.is_some()
+        || selector.parts.iter().flat_map(|(_, tests)| tests).any(|test| match test {
+            Test::Not(inner) | Test::Is(inner) | Test::HasBelow(inner) | Test::Nth { of: inner, .. } => {
+                inner.iter().any(asks_reader)
+            }
+            _ => false,
+        })
+}
+
 /// Tells whether a selector looks at more than an element and those above it.
 pub(super) fn looks_around(selector: &Selector) -> bool {
     selector.parts.iter().any(|(relation, tests)| {
@@ -133,7 +168,7 @@ pub(super) fn looks_around(selector: &Selector) -> bool {
 /// Tells whether what an element is related to is what the other parts ask for.
 fn related(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined: Imagined, depth: u8) -> bool {
     let dom = on.dom;
-    let Some((relation, _)) = parts.get(1) else { return true };
+    let Some((relation, wanted)) = parts.get(1) else { return true };
     let rest = &parts[1..];
     let deeper = |id| from(on, id, rest, imagined, depth + 1);
     match relation {
@@ -142,7 +177,11 @@ fn related(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagi
         Relation::Ancestor => dom.ancestors(id).filter(|above| dom.element(*above).is_some()).any(deeper),
         Relation::PreviousSibling => dom.previous_element(id).is_some_and(deeper),
         Relation::EarlierSibling => {
-            std::iter::successors(dom.previous_element(id), |before| dom.previous_element(*before)).take(3_000).any(deeper)
+            // Most elements have no such sibling: then nothing of its kind is below their parent.
+            let may = dom.parent(id).is_none_or(|parent| on.sieve.may_hold(parent, bits_of(wanted)));
+            may && std::iter::successors(dom.previous_element(id), |before| dom.previous_element(*before))
+                .take(3_000)
+                .any(deeper)
         }
     }
 }
@@ -171,7 +210,9 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         Test::Is(selectors) => any(on, id, selectors, imagined),
         Test::HasBelow(selectors) => {
             // Most pages hold nothing of what is asked for.
-            let may = selectors.iter().any(|selector| on.sieve.may_hold(id, selector.own()));
+            let may = selectors
+                .iter()
+                .any(|selector| on.sieve.may_hold(id, selector.parts.first().map_or(0, |(_, tests)| bits_of(tests))));
             may && dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined))
         }
         Test::Root => id == on.root,

@@ -20,16 +20,13 @@ pub(super) struct Selector {
     pub(super) above: Bits,
 }
 
-impl Selector {
-    /// Returns the bits of the ids and classes that an element must have to match.
-    pub(super) fn own(&self) -> Bits {
-        let tests = self.parts.first().map_or(&[][..], |(_, tests)| tests);
-        let bit = |test: &Test| match test {
-            Test::Id(key) | Test::Class(key) => key.bit(),
-            _ => 0,
-        };
-        tests.iter().map(bit).fold(0, |all, bit| all | bit)
-    }
+/// Returns the bits of the ids and classes that an element must have to pass some tests.
+pub(super) fn bits_of(tests: &[Test]) -> Bits {
+    let bit = |test: &Test| match test {
+        Test::Id(key) | Test::Class(key) => key.bit(),
+        _ => 0,
+    };
+    tests.iter().map(bit).fold(0, |all, bit| all | bit)
 }
 
 /// What a reader does while a selector matches.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use html5ever::local_name;
 use rustc_hash::{FxBuildHasher, FxHasher};
 
-use super::asked::{is_of_browsers, print_of, together};
+use super::asked::{Beside, is_of_browsers, print_of, together};
 use super::cascade::{Alike, Cascade, Found, Line, Look, Looks};
 use super::matching::{Imagined, Matching, matches};
 use super::media::Mode;
@@ -50,7 +50,7 @@ struct Work<'a> {
     new_lines: Vec<(Line, u32)>,
     lines: Arc<Vec<(u64, bool)>>,
     /// By line: the selectors that look further, where they were not known before.
-    beside: HashMap<u64, Vec<Found>, FxBuildHasher>,
+    beside: HashMap<u64, Vec<Beside>, FxBuildHasher>,
 }
 
 /// The number of what the outermost element of a page starts from.

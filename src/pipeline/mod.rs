@@ -23,6 +23,8 @@ mod words;
 
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::link::{self, LinkOptions};
 use crate::read;
 use crate::render::{Changed, Renderer, Restyling, SiteParts, SiteView};
@@ -47,7 +49,12 @@ pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 /// When the site cannot be read or the output cannot be taken. Mistakes in the site are findings, not errors.
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
     let (built, unchanged) = walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink)?;
-    Ok(if unchanged { built.unchanged() } else { Built::clone(&built) })
+    if unchanged {
+        return Ok(built.unchanged());
+    }
+    // Of a large site ten thousands of things may be found.
+    let findings = built.findings.par_iter().with_min_len(1000).cloned().collect();
+    Ok(Built { findings, summary: built.summary.clone(), serving: built.serving.clone() })
 }
 
 /// The same build, whose answer is shared with the memo: for a preview of a large site, where thousands of things are found.
@@ -169,10 +176,15 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let search = || pages::put_search(&view, &renderer, later, sink);
     let last = memo.rest().filter(|rest| Arc::ptr_eq(&rest.linked, &linked) && Arc::ptr_eq(&rest.renderer, &renderer));
     let last = last.filter(|_| Changed::rest_stands(&memo.answered().answered, &answered.answered));
-    // To judge the site as a whole asks nothing of what is handed over meanwhile.
-    let judged = || if checks == Checks::Now { pages::check_site(&view, &printed) } else { Vec::new() };
+    // What was found asks nothing of what is handed over meanwhile.
+    let judged = || {
+        // Whoever waits for pages is told what is wrong with them by the build that follows.
+        let judgements: Vec<Finding> = if later { Vec::new() } else { printed.judgements().collect() };
+        let of_site = if checks == Checks::Now { pages::check_site(&view, &printed) } else { Vec::new() };
+        (judgements, of_site)
+    };
     let rest = || pages::put_rest(&view, &renderer, last, sink);
-    let ((rest, search), judged) = rayon::join(|| rayon::join(rest, search), judged);
+    let ((rest, search), (judgements, of_site)) = rayon::join(|| rayon::join(rest, search), judged);
     let (rest, ()) = (rest?, search?);
     let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
     memo.lap("rest");
@@ -180,12 +192,9 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     }
     report.extend(printed.findings());
-    // Whoever waits for pages is told what is wrong with them by the build that follows.
-    if !later {
-        report.extend(printed.judgements());
-    }
+    report.extend(judgements);
     report.extend(drift::stale(project, &view));
-    report.extend(judged);
+    report.extend(of_site);
     memo.lap("check");
     let mut built = findings::finish(project, &view, &printed, report, checks);
     built.serving = serving::of(&view, &renderer);

@@ -12,4 +12,4 @@ pub use readability::{LongSentence, Readability};
 pub use sentences::{Word, sentences, words};
 pub use sieve::WordSieve;
 pub use syllables::syllables;
-pub use word_lists::{Known, forms, known};
+pub use word_lists::{Known, forms, in_small_letters, known};

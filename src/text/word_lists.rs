@@ -52,6 +52,17 @@ fn small_letters<'b>(word: &str, room: &'b mut [u8; 24]) -> Option<&'b str> {
     std::str::from_utf8(small).ok().filter(|small| small.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
+/// Returns a word in small letters, without the `'s` of whom something belongs to.
+#[must_use]
+pub fn in_small_letters(word: &str) -> String {
+    let mut small = String::new();
+    each_form(word, |form| {
+        small.push_str(form);
+        false
+    });
+    small
+}
+
 /// Returns a word in small letters, and every word that it may be a form of.
 #[must_use]
 pub fn forms(word: &str) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! What is remembered of a page for the rules about the whole site.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::page::Page;
@@ -76,14 +78,14 @@ pub(super) fn mark(address: &str) -> u64 {
 }
 
 /// Returns the path on this host that an address leads to.
-fn path(address: &str, here: Option<&str>) -> Option<String> {
+fn path<'a>(address: &'a str, here: Option<&str>) -> Option<Cow<'a, str>> {
     let address = address.trim().split(['?', '#']).next().unwrap_or_default();
     if address.is_empty() || address.starts_with("//") || address.split('/').next().is_some_and(|first| first.contains(':')) {
         return None;
     }
     let decoded = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
     if decoded.starts_with('/') {
-        return Some(decoded.into_owned());
+        return Some(decoded);
     }
     let folder = here?.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').collect();
@@ -94,7 +96,7 @@ fn path(address: &str, here: Option<&str>) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(parts.join("/").into())
 }
 
 #[cfg(test)]

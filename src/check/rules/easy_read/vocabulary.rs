@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::super::super::rule::{Rule, Verdict, Words};
+use super::super::super::said::Hard;
 use super::easier::{PHRASES as EASIER, easier, first_word};
 use super::row::{self, Block, about, all, block, blocks};
-use crate::text::{Known, Word, forms, known, syllables, words};
+use crate::text::{Known, Word, forms, in_small_letters, known, syllables, words};
 
 /// Tells whether a word is one that the lists can say nothing of: a number, an address, letters for a name.
 fn is_no_word(word: &str) -> bool {
@@ -20,28 +21,37 @@ fn how_known(word: &str) -> Known {
 }
 
 /// Gives each word of the page that is not among the easy ones, where it is used first.
-fn hard<'b>(block: &'b Block<'_, '_>, seen: &mut HashSet<String>) -> Vec<(Word<'b>, Known)> {
+fn hard<'b>(block: &'b Block<'_, '_>, seen: &mut HashSet<String>) -> Vec<(Word<'b>, &'b Hard)> {
+    let all = block.hard.get_or_init(|| find_hard(block)).iter();
+    let words = all.map(|hard| (Word { at: hard.at.start, text: &block.text[hard.at.clone()] }, hard));
+    words.filter(|(word, _)| seen.insert(in_small_letters(word.text))).collect()
+}
+
+fn find_hard(block: &Block<'_, '_>) -> Vec<Hard> {
     let Some(page) = about(block.element) else { return Vec::new() };
+    let known = |word: &Word<'_>| match word.text {
+        // Most words are written in small letters alone.
+        text if text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_lowercase()) => known(text),
+        text if is_no_word(text) => Known::Easy,
+        text => how_known(text),
+    };
+    let all: Vec<Word<'_>> = block.words();
+    let how: Vec<Known> = all.iter().map(known).collect();
     // Most words are easy ones: what the site and the page allow is looked up only where it counts.
-    let how = block.known.get_or_init(|| {
-        let known = |word: Word<'_>| if is_no_word(word.text) { Known::Easy } else { how_known(word.text) };
-        let how: Vec<Known> = block.words().into_iter().map(known).collect();
-        if how.iter().all(|how| *how == Known::Easy) { Vec::new() } else { how }
-    });
-    if how.is_empty() {
+    if how.iter().all(|how| *how == Known::Easy) {
         return Vec::new();
     }
-    let all: Vec<Word<'_>> = block.words();
     let texts: Vec<&str> = all.iter().map(|word| word.text).collect();
     let allowed = page.allowed(&texts);
     let starts: HashSet<usize> =
         block.sentences().filter_map(|(at, text)| words(text).next().map(|word| at + word.at)).collect();
     let mut hard = Vec::new();
-    for ((word, how), allowed) in all.into_iter().zip(how.iter().copied()).zip(allowed) {
+    for ((word, known), allowed) in all.into_iter().zip(how).zip(allowed) {
         // A capital within a sentence makes a name, which `names` may list or not.
         let name = word.text.starts_with(char::is_uppercase) && !starts.contains(&word.at);
-        if how > Known::Easy && !allowed && !name && seen.insert(forms(word.text).swap_remove(0)) {
-            hard.push((word, how));
+        if known > Known::Easy && !allowed && !name {
+            let is_long = known == Known::Common && is_long(word.text);
+            hard.push(Hard { at: word.at..word.at + word.text.len(), known, is_long });
         }
     }
     hard
@@ -60,9 +70,9 @@ pub(super) const HARD_WORDS: Rule = row::of_english_page("easy-hard-words", incl
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for block in blocks(page) {
-        for (word, how) in hard(&block, &mut seen) {
+        for (word, hard) in hard(&block, &mut seen) {
             // Bold words and long ones have rules of their own.
-            if marked(&block, word.at) || (how == Known::Common && is_long(word.text)) {
+            if marked(&block, word.at) || hard.is_long {
                 continue;
             }
             let forms = forms(word.text);
@@ -78,7 +88,7 @@ pub(super) const HARD_WORDS: Rule = row::of_english_page("easy-hard-words", incl
             let words =
                 Words::new(format!("“{text}” may be a hard word."), "Readers stop at a word that they do not know.", mend);
             let words = block.at(word.at..word.at + text.len(), words);
-            found.push(if how == Known::No { Verdict::Doubt(words) } else { Verdict::Hint(words) });
+            found.push(if hard.known == Known::No { Verdict::Doubt(words) } else { Verdict::Hint(words) });
         }
     }
     all(found)
@@ -88,8 +98,8 @@ pub(super) const LONG_WORDS: Rule = row::of_english_page("easy-long-words", incl
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for block in blocks(page) {
-        for (word, how) in hard(&block, &mut seen) {
-            if how != Known::Common || !is_long(word.text) || marked(&block, word.at) {
+        for (word, hard) in hard(&block, &mut seen) {
+            if !hard.is_long || marked(&block, word.at) {
                 continue;
             }
             let easy =
