@@ -86,6 +86,14 @@ pub trait Sink: Sync {
         true
     }
 
+    /// Returns the pages that somebody waits for: they are made before all others.
+    fn first(&self) -> Vec<OutPath> {
+        Vec::new()
+    }
+
+    /// Is told of a page that somebody waits for, and that there will not be.
+    fn leave_out(&self, _: &OutPath) {}
+
     /// Whether compressed twins are of any use where the files go.
     fn wants_twins(&self) -> bool {
         false
