@@ -34,6 +34,9 @@ struct Dispatch {
     attributes: HashMap<LocalName, Vec<&'static Rule>, FxBuildHasher>,
 }
 
+/// After how many nodes is looked whether somebody still waits for what is found.
+const GLANCE: usize = 32;
+
 /// Rules that pages are shown to, and those of them that may have something new to say of a piece that was judged on
 /// another page.
 struct Audience {
@@ -177,6 +180,9 @@ fn judge<T: Default>(
     }
     let cascade = cascade_of(dom, resources);
     let styles = Styles::of(dom, &cascade);
+    if !resources.is_wanted() {
+        return (Vec::new(), T::default());
+    }
     let page = Page::of(dom, &styles, &cascade, resources);
     let pieces = beyond.and_then(|_| Pieces::of(&page));
     let mut known = pieces.as_ref().map_or(&[][..], Pieces::known);
@@ -209,6 +215,9 @@ fn judge<T: Default>(
     let mut seen: Vec<&'static str> = Vec::new();
     for id in dom.descendants(NodeId::DOCUMENT) {
         let Some(own) = dom.element(id) else { continue };
+        if id.index() % GLANCE == 0 && !resources.is_wanted() {
+            return (Vec::new(), T::default());
+        }
         let element = Element { page: &page, id };
         while known.first().is_some_and(|piece| piece.end <= id) {
             known = &known[1..];

@@ -15,6 +15,7 @@ use crate::read::{Form, Project};
 use crate::render::{Renderer, SiteView};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Marking, SourceId, Span};
+use crate::write::Sink;
 
 /// What the rules said of a page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -32,6 +33,8 @@ pub(super) struct Checker<'a> {
     project: &'a Project,
     view: &'a Arc<SiteView>,
     plain: &'a Renderer,
+    /// Who waits for it.
+    sink: &'a dyn Sink,
     marking: OnceLock<Renderer>,
     shelf: SheetShelf,
     /// Given while pages are looked at as they are published.
@@ -51,23 +54,26 @@ struct Around<'a> {
 
 impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
-    pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
+    pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer, sink: &'a dyn Sink) -> Self {
         let (marking, sources, styles, easy_read) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         let theme = OnceLock::new();
         let (shelf, settled) = (SheetShelf::default(), Settled::default());
-        Self { project, view, plain, marking, shelf, settled, sources, styles, theme, easy_read }
+        Self { project, view, plain, sink, marking, shelf, settled, sources, styles, theme, easy_read }
     }
 
-    /// Returns what the rules say of a page that was printed without marks.
-    pub(super) fn check(&self, page: PageId, html: &str) -> Checked {
+    /// Returns what the rules say of a page that was printed without marks; `None` where nobody waits for it any more.
+    pub(super) fn check(&self, page: PageId, html: &str) -> Option<Checked> {
         let address = self.view.site.address(page);
         let form = self.view.site.page(page).form;
         let easy_read = self.easy_read(page);
         let around = Around { checker: self, about: About { form, address: &address, easy_read: easy_read.as_ref() } };
         let found = check_marked(html, &around);
         let facts = found.value;
+        if !self.sink.is_wanted() {
+            return None;
+        }
         if found.findings.is_empty() {
-            return Checked { facts, ..Checked::default() };
+            return Some(Checked { facts, ..Checked::default() });
         }
         // Only pages with something to place are printed again with marks, and say the same with its place.
         let marked = self.marking().page(self.view, page).value.html;
@@ -76,7 +82,7 @@ impl<'a> Checker<'a> {
             finding.address = Some(address.clone());
         }
         let sources = self.fingerprints(findings.iter());
-        Checked { findings, facts, sources }
+        self.sink.is_wanted().then_some(Checked { findings, facts, sources })
     }
 
     /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.
@@ -170,5 +176,9 @@ impl Resources for Around<'_> {
 
     fn about(&self) -> Option<About<'_>> {
         Some(self.about)
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.checker.sink.is_wanted()
     }
 }

@@ -153,7 +153,7 @@ fn walk(
     let restyling = if restyled { Restyling::between(&last.style, &answered.style) } else { None };
     memo.lap("view");
     still_wanted(sink)?;
-    let checker = (checks == Checks::Now).then(|| checks::Checker::new(project, &view, &renderer));
+    let checker = (checks == Checks::Now).then(|| checks::Checker::new(project, &view, &renderer, sink));
     let press = pages::Press {
         view: &view,
         paths: linked.paths(),

@@ -218,7 +218,10 @@ fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
     }
     let page = renderer.page(view, id);
     let html = page.value.html.into_plain();
-    let checked = checker.map(|checker| checker.check(id, &html));
+    let checked = match checker.map(|checker| checker.check(id, &html)) {
+        Some(None) => return Ok(None),
+        checked => checked.flatten(),
+    };
     let bytes = html.into_bytes();
     let remembered = RememberedPage {
         asked: page.value.asked.into(),
