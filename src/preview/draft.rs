@@ -95,7 +95,8 @@ impl Draft {
 
     /// Returns all files as the build left them.
     pub(super) fn finish(&self) -> Arc<Items> {
-        let put = std::mem::take(&mut *self.put.lock().unwrap_or_else(PoisonError::into_inner));
+        // Held to the end: who asked meanwhile would be given what was there before.
+        let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
         let all_stay = self.stay.load(Ordering::Relaxed) == self.before.len();
         let items = if self.kept_all.load(Ordering::Relaxed) || (put.values().all(Option::is_none) && all_stay) {
             Arc::clone(&self.before)
@@ -104,7 +105,7 @@ impl Draft {
             if !all_stay {
                 items.retain(|item| item.is_kept_in(self.round));
             }
-            let put = put.into_iter().filter_map(|(path, item)| Some((path, item?)));
+            let put = put.drain().filter_map(|(path, item)| Some((path, item?)));
             put.for_each(|(path, item)| items.put(path, item));
             Arc::new(items)
         };

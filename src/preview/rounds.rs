@@ -68,9 +68,9 @@ impl Hinted {
 
 /// Builds, puts up, and waits for the next hint, until nobody is left to give one.
 ///
-/// Each change is built twice: first for the pages to be seen at once, with a look at nothing but what the hints name; then
-/// for what is wrong with them, with a look at everything. A hint breaks the second off: what it found out until then is
-/// kept, and it begins again when nothing changes for a moment.
+/// Each change is built twice, with a look at nothing but what the hints name: first for the pages to be seen at once, then for
+/// what is wrong with them. A hint breaks the second off: what it found out until then is kept, and it begins again when
+/// nothing changes for a moment. What hints missed is found by the watch, which looks at all files every few seconds.
 pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board, listener: &Listener) {
     let mut rounds = Rounds { memo: open_memo(site), ..Rounds::default() };
     let mut last = None;
@@ -164,7 +164,13 @@ impl Rounds {
                 }
                 (draft.for_whom_asked(&board.asked), false)
             }
-            Look::Whole(stop) => (draft.until(stop), true),
+            Look::Whole(stop) => {
+                // Whatever came since the last build would have broken this one off.
+                if !self.doubt {
+                    self.memo.hint(Vec::new());
+                }
+                (draft.until(stop), true)
+            }
         };
         let draft = Arc::new(draft);
         let outcome = self.build(&request, checked, &draft, board);

@@ -19,6 +19,10 @@ impl Project {
 /// site must be read again.
 #[must_use]
 pub fn changed_pages(project: &Project, paths: &[String]) -> Option<HashSet<SourceId>> {
+    // What lies behind a link may change without a word to anybody.
+    if paths.is_empty() && project.beside.found.intricate {
+        return None;
+    }
     let page = |path: &String| {
         let below = path.strip_prefix("content/")?;
         let at = project.pages.binary_search_by(|page| (*page.path).cmp(below)).ok()?;

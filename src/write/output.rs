@@ -18,9 +18,11 @@ impl OutPath {
     /// Returns the path, or `None` when it could leave the folder or cannot be written everywhere.
     #[must_use]
     pub fn new(path: &str) -> Option<Self> {
-        let good = |part: &str| {
-            !part.is_empty() && part != "." && part != ".." && !part.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+        let odd = |part: &str| match part.is_ascii() {
+            true => part.bytes().any(|byte| byte == b'\\' || byte == b':' || byte.is_ascii_control()),
+            false => part.contains(|c: char| c == '\\' || c == ':' || c.is_control()),
         };
+        let good = |part: &str| !part.is_empty() && part != "." && part != ".." && !odd(part);
         path.split('/').all(good).then(|| Self(path.into()))
     }
 
