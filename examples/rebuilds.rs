@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use clearway::pipeline::{Day, Memo, Request, build_ahead, build_behind};
+use clearway::pipeline::{Day, Early, Memo, Request, build_ahead, build_behind};
 use clearway::render::{Restyling, Styled};
 use clearway::source::Fingerprint;
 use clearway::write::{Content, OutPath, Sink, SinkError};
@@ -104,8 +104,11 @@ impl Bench {
         }
         let shelf = Shelf::after(std::mem::take(&mut self.files));
         let begun = Instant::now();
-        let build = if kind == Kind::Whole { build_behind } else { build_ahead };
-        let built = build(&self.request, &mut self.memo, &shelf)?;
+        let shown = |_: Early| ();
+        let built = match kind {
+            Kind::Whole => build_behind(&self.request, &mut self.memo, &shelf)?,
+            Kind::Ahead => build_ahead(&self.request, &mut self.memo, &shelf, &shown)?,
+        };
         let taken = begun.elapsed();
         self.times.entry(what).or_default().push((taken, built.summary.printed, self.memo.stages().to_vec()));
         self.files = shelf.files();

@@ -41,6 +41,11 @@ pub trait Resources {
     fn about(&self) -> Option<About<'_>> {
         None
     }
+
+    /// Tells whether somebody still waits for what is found; once nobody does, a page need not be judged to its end.
+    fn is_wanted(&self) -> bool {
+        true
+    }
 }
 
 /// No files besides the page.

@@ -45,6 +45,9 @@ struct Named {
 /// look by which it is passed over, and the rule.
 type Every = Vec<(u32, u8, &'static Rule)>;
 
+/// After how many nodes is looked whether somebody still waits for what is found.
+const GLANCE: usize = 32;
+
 /// Rules that pages are shown to, and those of them that may have something new to say of a piece that was judged on
 /// another page.
 struct Audience {
@@ -164,11 +167,16 @@ pub fn check_printed(plain: &str, resources: &dyn Resources, marked: impl FnOnce
     }
     let cascade = cascade_of(&dom, resources);
     let styles = Styles::of(&dom, &cascade);
+    if !resources.is_wanted() {
+        return report.with(PageFacts::default());
+    }
     let page = Page::of(&dom, &styles, &cascade, resources);
     let mut telling = Telling::default();
-    telling.walk(&page, &rules.all, Some(&rules.beyond));
+    if !telling.walk(&page, &rules.all, Some(&rules.beyond)) {
+        return report.with(PageFacts::default());
+    }
     let facts = facts(&page);
-    if telling.findings.is_empty() {
+    if telling.findings.is_empty() || !resources.is_wanted() {
         return report.with(facts);
     }
     let marked = marked();
@@ -221,9 +229,14 @@ fn judge<T: Default>(
     }
     let cascade = cascade_of(dom, resources);
     let styles = Styles::of(dom, &cascade);
+    if !resources.is_wanted() {
+        return (Vec::new(), T::default());
+    }
     let page = Page::of(dom, &styles, &cascade, resources);
     let mut telling = Telling::default();
-    telling.walk(&page, rules, None);
+    if !telling.walk(&page, rules, None) {
+        return (Vec::new(), T::default());
+    }
     let also = also(&page);
     (telling.findings, also)
 }
@@ -264,8 +277,8 @@ impl Telling {
     }
 
     /// Shows every element of a page to the rules that may apply to it. `beyond` are those of them that look beyond a piece: what
-    /// was judged on another page is shown to them alone.
-    fn walk(&mut self, page: &Page<'_>, rules: &Dispatch, beyond: Option<&Dispatch>) {
+    /// was judged on another page is shown to them alone. Tells whether it came to the end: once nobody waits for it, it does not.
+    fn walk(&mut self, page: &Page<'_>, rules: &Dispatch, beyond: Option<&Dispatch>) -> bool {
         let dom = page.dom;
         let pieces = beyond.and_then(|_| Pieces::of(page));
         let mut known = pieces.as_ref().map_or(&[][..], Pieces::known);
@@ -278,6 +291,9 @@ impl Telling {
         let (mut seen, mut naming) = (Vec::<&'static str>::new(), &*page.kinds.naming);
         for id in dom.descendants(NodeId::DOCUMENT) {
             let Some(own) = dom.element(id) else { continue };
+            if id.index() % GLANCE == 0 && !page.resources.is_wanted() {
+                return false;
+            }
             let element = Element { page, id };
             while known.first().is_some_and(|piece| piece.end <= id) {
                 known = &known[1..];
@@ -321,6 +337,7 @@ impl Telling {
             let in_pieces = self.found.iter().filter(|(rule, _)| rule.reach == Reach::Piece);
             pieces.settle(&in_pieces.map(|(_, id)| *id).collect::<Vec<_>>());
         }
+        true
     }
 }
 

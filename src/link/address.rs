@@ -57,10 +57,18 @@ impl Borrow<str> for Address {
     }
 }
 
+/// Returns an address without slashes at its ends.
+pub(super) fn bare(address: &str) -> &str {
+    let bytes = address.as_bytes();
+    let start = bytes.iter().take_while(|byte| **byte == b'/').count();
+    let slashes = bytes[start..].iter().rev().take_while(|byte| **byte == b'/').count();
+    &address[start..address.len() - slashes]
+}
+
 /// Returns what two addresses or paths have in common when some system takes them for one: letter case, the Unicode
 /// form and slashes at the ends are levelled, and `index.html` is its folder.
 pub(super) fn key(address: &str) -> String {
-    let bare = address.trim_matches('/');
+    let bare = bare(address);
     if bare.is_ascii() && !bare.ends_with(['l', 'L']) {
         return bare.to_ascii_lowercase();
     }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use super::address::key;
+use super::address::{bare, key};
 use super::family::{Families, FamilyStem};
 use super::linkable::Linkable;
 use super::place::{Addresses, Places};
@@ -155,12 +155,12 @@ impl<'a> Lookup<'a> {
     fn at_address(&self, path: &str) -> Option<Found<'a>> {
         let address = key(path);
         if let Some(page) = self.places.by_key.get(&address) {
-            let written = path.trim_end_matches("index.html").trim_matches('/');
+            let written = bare(path.trim_end_matches("index.html"));
             let Place::Own(own) = &self.places.all[page.index()] else { return None };
             let entry = self.roster.entry(*page);
             let (family, form, language, document) = (entry.family, entry.form, entry.language, entry.document);
             // Letter case matters to web servers, so a near address is none.
-            if same_letters(written, own.as_str().trim_matches('/')) {
+            if same_letters(written, bare(own.as_str())) {
                 return Some(Found::Page(Named { family, form, language, document, page: Some(*page) }));
             }
         }
@@ -204,7 +204,7 @@ impl<'a> Lookup<'a> {
 
 /// The key of a path: `index.html` in it is a file like any other.
 fn key_of_path(path: &str) -> String {
-    key(&[path.trim_matches('/'), "\u{0}"].concat())
+    key(&[bare(path), "\u{0}"].concat())
 }
 
 /// Tells whether two texts are the same but for their Unicode form.

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 use super::address::{self, Address};
 use super::family::{Families, FamilyStem};
 use super::linkable::Linkable;
@@ -26,7 +28,7 @@ pub(super) struct Places {
     /// The places, in the order of the roster.
     pub(super) all: Vec<Place>,
     /// Pages by address.
-    pub(super) by_address: HashMap<Address, PageId>,
+    pub(super) by_address: FxHashMap<Address, PageId>,
     /// Pages by what their address has in common with others that some system takes for the same.
     pub(super) by_key: QuickMap<String, PageId>,
 }
@@ -51,7 +53,7 @@ pub(super) fn assign(
     let families = addresses.families;
     let mut places = Places {
         all: Vec::with_capacity(roster.entries.len()),
-        by_address: HashMap::with_capacity(roster.entries.len()),
+        by_address: FxHashMap::with_capacity_and_hasher(roster.entries.len(), FxBuildHasher),
         by_key: with_room(roster.entries.len()),
     };
     let mut anchors: HashMap<PageId, HashSet<String>> = HashMap::new();

@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use rustc_hash::FxHashMap;
+
 use super::address::Address;
 use crate::parse::KindName;
 use crate::read::{FileId, Form, LanguageId};
@@ -17,7 +19,7 @@ pub struct Site {
     /// pages; [`PageId`] counts in it.
     pub pages: Vec<SitePage>,
     /// Pages by address, those that stand within another page left out.
-    pub by_address: HashMap<Address, PageId>,
+    pub by_address: FxHashMap<Address, PageId>,
     /// The home page in each language that has one.
     pub homes: Vec<(LanguageId, PageId)>,
     /// The menu at the top; [`LanguageId`] counts in it.

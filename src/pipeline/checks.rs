@@ -14,6 +14,7 @@ use crate::read::{Form, Project};
 use crate::render::{Renderer, SiteView};
 use crate::report::Finding;
 use crate::source::{Fingerprint, Marking, SourceId, Span};
+use crate::write::Sink;
 
 /// What the rules said of a page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -31,6 +32,8 @@ pub(super) struct Checker<'a> {
     project: &'a Project,
     view: &'a Arc<SiteView>,
     plain: &'a Renderer,
+    /// Who waits for it.
+    sink: &'a dyn Sink,
     marking: OnceLock<Renderer>,
     shelf: SheetShelf,
     /// Given while pages are looked at as they are published.
@@ -50,30 +53,33 @@ struct Around<'a> {
 
 impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
-    pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer) -> Self {
+    pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer, sink: &'a dyn Sink) -> Self {
         let (marking, sources, styles, easy_read) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         let theme = OnceLock::new();
         let (shelf, settled) = (SheetShelf::default(), Settled::default());
-        Self { project, view, plain, marking, shelf, settled, sources, styles, theme, easy_read }
+        Self { project, view, plain, sink, marking, shelf, settled, sources, styles, theme, easy_read }
     }
 
-    /// Returns what the rules say of a page that was printed without marks.
-    pub(super) fn check(&self, page: PageId, html: &str) -> Checked {
+    /// Returns what the rules say of a page that was printed without marks; `None` where nobody waits for it any more.
+    pub(super) fn check(&self, page: PageId, html: &str) -> Option<Checked> {
         let address = self.view.site.address(page);
         let form = self.view.site.page(page).form;
         let easy_read = self.easy_read(page);
         let around = Around { checker: self, about: About { form, address: &address, easy_read: easy_read.as_ref() } };
         // Only pages with something to place are printed again with marks.
         let found = check_printed(html, &around, || self.marking().page(self.view, page).value.html);
+        if !self.sink.is_wanted() {
+            return None;
+        }
         let (facts, mut findings) = (found.value, found.findings);
         if findings.is_empty() {
-            return Checked { facts, ..Checked::default() };
+            return Some(Checked { facts, ..Checked::default() });
         }
         for finding in &mut findings {
             finding.address = Some(address.clone());
         }
         let sources = self.fingerprints(findings.iter());
-        Checked { findings, facts, sources }
+        Some(Checked { findings, facts, sources })
     }
 
     /// Tells whether what was said of a page that is still the same can be said again: its findings stand where they stood.
@@ -167,5 +173,9 @@ impl Resources for Around<'_> {
 
     fn about(&self) -> Option<About<'_>> {
         Some(self.about)
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.checker.sink.is_wanted()
     }
 }

@@ -40,6 +40,13 @@ pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, repo
     }
 }
 
+/// Returns the rule and the file of each error.
+pub(super) fn errors<'f>(project: &Project, findings: impl Iterator<Item = &'f Finding>) -> Vec<(String, String)> {
+    let errors = findings.filter(|finding| finding.severity == Severity::Error);
+    let file = |at: Option<Span>| at.map_or("content/site.toml", |at| project.sources.path(at.source()));
+    errors.map(|finding| (finding.rule.to_string(), file(finding.at).to_owned())).collect()
+}
+
 /// Tells that the accessibility statement says that all is well while this build found what is not.
 fn claims_too_much(findings: &[Finding], project: &Project) -> Option<Finding> {
     let config = &project.configs[0];

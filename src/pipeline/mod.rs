@@ -38,7 +38,7 @@ pub use memo::Memo;
 use pages::Printing;
 use remembered::{Linked, Remembered, RememberedAnswers, Rest};
 use request::Checks;
-pub use request::{BuildError, Built, Day, Request, Serving, Summary};
+pub use request::{BuildError, Built, Day, Early, Request, Serving, Summary};
 use sight::{Seeing, Sight};
 pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 
@@ -48,7 +48,7 @@ pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 ///
 /// When the site cannot be read or the output cannot be taken. Mistakes in the site are findings, not errors.
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
-    let (built, unchanged) = walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink)?;
+    let (built, unchanged) = walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ())?;
     if unchanged {
         return Ok(built.unchanged());
     }
@@ -63,21 +63,33 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
 ///
 /// As for [`build`].
 pub fn build_behind(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
-    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink).map(|(built, _)| built)
+    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ()).map(|(built, _)| built)
 }
 
 /// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build_behind`],
-/// which tells what is wrong with it.
+/// which tells what is wrong with it. `early` is called once the pages that the sink wants first are out, unless nothing
+/// has changed.
 ///
 /// # Errors
 ///
 /// As for [`build`].
-pub fn build_ahead(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
-    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink).map(|(built, _)| built)
+pub fn build_ahead(
+    request: &Request,
+    memo: &mut Memo,
+    sink: &dyn Sink,
+    early: &dyn Fn(Early),
+) -> Result<Arc<Built>, BuildError> {
+    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink, early).map(|(built, _)| built)
 }
 
 /// Returns what was built, and whether everything was found as it was.
-fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> Result<(Arc<Built>, bool), BuildError> {
+fn walk(
+    request: &Request,
+    checks: Checks,
+    memo: &mut Memo,
+    sink: &dyn Sink,
+    early: &dyn Fn(Early),
+) -> Result<(Arc<Built>, bool), BuildError> {
     memo.begin();
     let mut report = Report::default();
     let Seeing { sight, again, only } = sight::see(request, memo)?;
@@ -148,7 +160,7 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
     let restyling = if restyled { Restyling::between(&last.style, &answered.style) } else { None };
     memo.lap("view");
     still_wanted(sink)?;
-    let checker = (checks == Checks::Now).then(|| checks::Checker::new(project, &view, &renderer));
+    let checker = (checks == Checks::Now).then(|| checks::Checker::new(project, &view, &renderer, sink));
     let press = pages::Press {
         view: &view,
         paths: linked.paths(),
@@ -159,7 +171,14 @@ fn walk(request: &Request, checks: Checks, memo: &mut Memo, sink: &dyn Sink) -> 
         checker: checker.as_ref(),
         later,
     };
-    let printed = match pages::print(&press, memo, sink)? {
+    pages::put_assets(&renderer, sink)?;
+    let first = pages::print_first(&press, memo, sink)?;
+    memo.lap("first");
+    if checks == Checks::Later {
+        let errors = findings::errors(project, report.findings().iter().chain(first.findings()));
+        early(Early { serving: serving::of(&view, &renderer), errors });
+    }
+    let printed = match pages::print(&press, first, memo, sink)? {
         Printing::Done(printed) => printed,
         Printing::BrokenOff(pages) => {
             // What was said of pages that are as the memo knows them need not be said again.

@@ -10,7 +10,7 @@ use super::checks::Checker;
 use super::memo::Memo;
 use super::remembered::{RememberedPage, Rest};
 use crate::check;
-use crate::link::{Made, PageId, Place};
+use crate::link::{Made, PageId, Place, SitePage};
 use crate::read::{Form, LanguageId};
 use crate::render::{Changed, Question, Renderer, Restyling, SiteView, Subject};
 use crate::report::Finding;
@@ -92,15 +92,59 @@ pub(super) struct Press<'a> {
 /// Of how many documents one thread prints the pages before it looks for more: with large shares one ends late, alone.
 const SHARE: usize = 32;
 
-/// Prints and checks what changed, and hands every page to the sink.
+/// A page as it was printed or kept, and whether that was in this build; `None` for one without a path.
+type Pressed = Option<(Subject, Arc<RememberedPage>, bool)>;
+
+/// The pages that somebody waits for, as printed or kept.
+#[derive(Default)]
+pub(super) struct First {
+    pages: Vec<(PageId, Pressed)>,
+}
+
+impl First {
+    /// Returns what was found while printing them.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.pages.iter().filter_map(|(_, page)| page.as_ref()).flat_map(|(_, page, _)| &page.findings)
+    }
+
+    fn holds(&self, id: PageId) -> bool {
+        self.pages.iter().any(|(first, _)| *first == id)
+    }
+}
+
+/// Prints the pages that the sink wants before all others, and tells it which of them there will not be.
+pub(super) fn print_first(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<First, SinkError> {
+    let wanted = sink.first();
+    if wanted.is_empty() {
+        return Ok(First::default());
+    }
+    let mut there: Vec<Option<PageId>> = vec![None; wanted.len()];
+    for ((id, _), path) in press.view.site.iter().zip(press.paths) {
+        if let Some(at) = path.as_ref().and_then(|path| wanted.iter().position(|wanted| wanted == path)) {
+            there[at] = Some(id);
+        }
+    }
+    let leads_on =
+        |path: &OutPath| press.view.site.redirects.iter().any(|old| old.page_path().as_deref() == Some(path.as_str()));
+    let is_file = |path: &OutPath| press.view.files.iter().any(|file| *file.path == *path.as_str());
+    for (path, _) in wanted.iter().zip(&there).filter(|(_, id)| id.is_none()) {
+        if path.as_str().ends_with("/index.html") && !leads_on(path) && !is_file(path) {
+            sink.leave_out(path);
+        }
+    }
+    let pages = there.into_par_iter().with_max_len(1).flatten().map(|id| Ok((id, page(id, press, memo, sink)?)));
+    Ok(First { pages: pages.collect::<Result<_, SinkError>>()? })
+}
+
+/// Prints and checks what changed, and hands every page to the sink, but for the `first`, which it has.
 ///
 /// The pages of one document, the screens of an easy-read page, are printed one after the other: its words are understood
 /// once, and let go.
-pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Printing, SinkError> {
+pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sink) -> Result<Printing, SinkError> {
     let site = &press.view.site;
     let document = |id: &PageId| site.page(*id).document;
-    let mut pages: Vec<PageId> =
-        site.iter().filter(|(_, page)| matches!(page.place, Place::Own(_))).map(|(id, _)| id).collect();
+    let own = |(id, page): &(PageId, &SitePage)| matches!(page.place, Place::Own(_)) && !first.holds(*id);
+    let mut pages: Vec<PageId> = site.iter().filter(own).map(|(id, _)| id).collect();
     // Pages of the build's own making list hundreds: they are begun first, each on whatever thread is free.
     pages.sort_by_key(|id| document(id).map_or(0, |document| document + 1));
     let (made, written) = pages.split_at(pages.partition_point(|id| document(id).is_none()));
@@ -119,14 +163,16 @@ pub(super) fn print(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         || made.par_iter().with_max_len(1).map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>(),
         || documents.par_iter().with_max_len(SHARE).map(|pages| some(pages)).collect::<Result<Vec<_>, _>>(),
     );
-    let printed = made?.into_iter().chain(written?.into_iter().flatten());
+    let first = first.pages.into_iter().map(|(_, page)| page);
+    let printed = first.chain(made?).chain(written?.into_iter().flatten());
     if !sink.is_wanted() {
         // Of pages of which nothing else has changed since the last build.
         let as_known = |subject: &Subject| memo.page(*subject).is_some_and(|known| !press.changed.touches(&known.asked));
         let checked = printed.flatten().filter(|(subject, _, new)| *new && as_known(subject));
         return Ok(Printing::BrokenOff(checked.map(|(subject, page, _)| (subject, page)).collect()));
     }
-    let mut all = Printed { count: 0, checked: 0, remembered: FxHashMap::with_capacity_and_hasher(pages.len(), FxBuildHasher) };
+    let room = pages.len() + SHARE;
+    let mut all = Printed { count: 0, checked: 0, remembered: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher) };
     for (subject, page, new) in printed.flatten() {
         all.count += usize::from(new);
         all.checked += usize::from(page.checked.is_some());
@@ -147,12 +193,7 @@ fn forms_printed_whole(view: &SiteView) -> Vec<Form> {
 }
 
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
-fn page(
-    id: PageId,
-    press: &Press<'_>,
-    memo: &Memo,
-    sink: &dyn Sink,
-) -> Result<Option<(Subject, Arc<RememberedPage>, bool)>, SinkError> {
+fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Pressed, SinkError> {
     let Press { view, paths, renderer, changed, restyling, restyled, checker, later } = *press;
     if !sink.is_wanted() {
         return Ok(None);
@@ -177,7 +218,10 @@ fn page(
     }
     let page = renderer.page(view, id);
     let html = page.value.html.into_plain();
-    let checked = checker.map(|checker| checker.check(id, &html));
+    let checked = match checker.map(|checker| checker.check(id, &html)) {
+        Some(None) => return Ok(None),
+        checked => checked.flatten(),
+    };
     let bytes = html.into_bytes();
     let remembered = RememberedPage {
         asked: page.value.asked.into(),
@@ -192,8 +236,14 @@ fn page(
     }
 }
 
-/// Hands over what is no page of the site: stylesheet and other assets, redirect pages, feeds, host files; or what the
-/// `last` build handed over, where it would be the same. Returns what that was.
+/// Hands over the stylesheet and what else belongs to the theme: pages ask for these as soon as they are seen.
+pub(super) fn put_assets(renderer: &Renderer, sink: &dyn Sink) -> Result<(), SinkError> {
+    let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes)));
+    assets.into_iter().try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes.clone())))
+}
+
+/// Hands over what is neither page nor part of the theme: redirect pages, feeds, host files; or what the `last` build handed
+/// over, where it would be the same. Returns what that was.
 pub(super) fn put_rest(
     view: &Arc<SiteView>,
     renderer: &Renderer,
@@ -203,7 +253,6 @@ pub(super) fn put_rest(
     if let Some(last) = last.filter(|last| last.files.iter().all(|(path, print)| sink.keep(path, *print))) {
         return Ok(last.files.clone());
     }
-    let assets = renderer.assets().iter().filter_map(|(path, bytes)| Some((OutPath::new(path)?, bytes.clone())));
     let redirects = view.site.redirects.iter().filter_map(|redirect| {
         Some((OutPath::new(&redirect.page_path()?)?, renderer.redirect(view, &redirect.from, &redirect.to).into_bytes()))
     });
@@ -212,8 +261,7 @@ pub(super) fn put_rest(
     // Where the site has such a file of its own, which the link stage has told, that one stands.
     let own: HashSet<&str> = view.site.files.iter().map(|file| &*view.files[file.index()].path).collect();
     let others = site_files(view, &renderer.policy(view)).into_iter().filter(|(path, _)| !own.contains(path.as_str()));
-    assets
-        .chain(redirects)
+    redirects
         .chain(transcripts)
         .chain(others)
         .map(|(path, bytes)| {

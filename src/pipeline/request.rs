@@ -111,6 +111,15 @@ pub struct Summary {
     pub left_out: Vec<LeftOut>,
 }
 
+/// What is known of a site before all its pages are made: which pages there are, and what is in those that are wanted first.
+#[derive(Clone, Debug)]
+pub struct Early {
+    /// How the site is to be served.
+    pub serving: Serving,
+    /// The errors that were found until then: the rule, and the path of the file.
+    pub errors: Vec<(String, String)>,
+}
+
 /// Why a build could not be made at all.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::shelf::Items;
+use super::asked::AskedLately;
+use super::shelf::Files;
 use crate::pipeline::{Built, Serving};
 use crate::report::{Located, Severity};
 use crate::source::Fingerprint;
@@ -28,7 +29,7 @@ pub struct Edition {
     /// Which pages these are.
     pub state: State,
     /// Every file that is served.
-    pub items: Arc<Items>,
+    pub files: Files,
     /// How they are served.
     pub serving: Serving,
     /// What was found in the folder as it is now, also when the pages are those of before.
@@ -46,14 +47,15 @@ impl Edition {
     /// follow from it.
     #[must_use]
     pub fn grave(&self) -> Vec<&Located> {
-        let mut grave: Vec<&Located> = self.built.findings.iter().filter(|finding| is_grave(finding)).collect();
+        let is_grave = |finding: &&Located| is_grave(finding.severity, &finding.rule, &finding.file);
+        let mut grave: Vec<&Located> = self.built.findings.iter().filter(is_grave).collect();
         grave.sort_by_key(|finding| !UNREADABLE.contains(&&*finding.rule));
         grave
     }
 
     /// Returns the fingerprint of a served file, when it is there.
     pub(super) fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
-        self.items.get(path).map(|item| item.fingerprint)
+        self.files.get(path).map(|item| item.fingerprint)
     }
 }
 
@@ -62,9 +64,9 @@ const UNREADABLE: [&str; 6] =
     ["field-syntax", "head-fence", "encoding-utf-16", "encoding-not-utf-8", "text-too-large", "text-zero-byte"];
 
 /// Tells whether a finding means that what its writer meant cannot be known, or that every page suffers.
-pub(super) fn is_grave(finding: &Located) -> bool {
-    let for_all = finding.file.starts_with("themes/") || finding.file.ends_with(".toml");
-    finding.severity == Severity::Error && (for_all || UNREADABLE.contains(&&*finding.rule))
+pub(super) fn is_grave(severity: Severity, rule: &str, file: &str) -> bool {
+    let for_all = file.starts_with("themes/") || file.ends_with(".toml");
+    severity == Severity::Error && (for_all || UNREADABLE.contains(&rule))
 }
 
 /// Holds the newest edition.
@@ -72,6 +74,8 @@ pub(super) fn is_grave(finding: &Located) -> bool {
 pub struct Board {
     held: Mutex<Held>,
     changed: Condvar,
+    /// What is looked at.
+    pub(super) asked: Arc<AskedLately>,
 }
 
 #[derive(Debug, Default)]

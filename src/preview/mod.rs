@@ -6,7 +6,9 @@
 //! Three threads work for it: one listens for changes ([`watch`]), one builds ([`rounds`]) and puts what it built on
 //! the board ([`board`]), one takes calls ([`http`]), with one more for each call.
 
+mod asked;
 mod board;
+mod draft;
 mod dress;
 mod http;
 mod item;
@@ -21,10 +23,11 @@ use std::sync::Arc;
 use std::thread;
 
 pub use board::{Board, Edition, State};
+pub use draft::Draft;
 pub use http::ServeError;
 pub use item::Item;
 pub use request::{Listener, News, PreviewRequest};
-pub use shelf::{Draft, Items};
+pub use shelf::{Files, Items};
 
 /// A preview that runs until it is dropped.
 pub struct Preview {

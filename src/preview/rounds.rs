@@ -3,6 +3,7 @@
 //! It acts on the first hint at once; hints that come while it builds are one more round. It owns the memo, so that a
 //! round is the same build as any other with what the last one remembered.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -13,11 +14,12 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::board::{Board, Edition, State, is_grave};
+use super::draft::Draft;
 use super::request::{Listener, News};
-use super::shelf::{Draft, Items};
+use super::shelf::{Files, Items};
 use super::watch::Hint;
-use crate::pipeline::{self, BuildError, Built, Day, Memo, Request, Serving};
-use crate::report::Located;
+use crate::pipeline::{self, BuildError, Built, Day, Early, Memo, Request, Serving};
+use crate::report::{Located, Severity};
 use crate::source::{Fingerprint, Fingerprinter};
 
 /// How long at least nothing must change before pages are checked: whoever types on wants to see words first.
@@ -27,8 +29,8 @@ const QUIET: Duration = Duration::from_millis(120);
 const LONGEST_QUIET: Duration = Duration::from_secs(2);
 
 /// How many times as long nothing must change as it took to follow the last change: where much follows from it, there is much
-/// to check, and a page that is being checked is checked to its end.
-const PATIENCE: u32 = 6;
+/// to check, and large pages are printed to their end.
+const PATIENCE: u32 = 2;
 
 /// How long to wait for the words of a file that is empty: many programs empty a file before they write it.
 const EMPTIED: Duration = Duration::from_millis(5);
@@ -66,17 +68,19 @@ impl Hinted {
 
 /// Builds, puts up, and waits for the next hint, until nobody is left to give one.
 ///
-/// Each change is built twice: first for the pages to be seen at once, with a look at nothing but what the hints name; then
-/// for what is wrong with them, with a look at everything. A hint breaks the second off: what it found out until then is
-/// kept, and it begins again when nothing changes for a moment.
+/// Each change is built twice, with a look at nothing but what the hints name: first for the pages to be seen at once, then for
+/// what is wrong with them. A hint breaks the second off: what it found out until then is kept, and it begins again when
+/// nothing changes for a moment. What hints missed is found by the watch, which looks at all files every few seconds.
 pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board, listener: &Listener) {
     let mut rounds = Rounds { memo: open_memo(site), ..Rounds::default() };
+    let mut last = None;
     let mut show = |look: Look| {
-        let before = rounds.newest.as_ref().map(|edition| edition.number);
-        let whole = rounds.go(site, day, look);
-        if let Some(edition) = rounds.newest.as_ref().filter(|edition| Some(edition.number) != before) {
+        let whole = rounds.go(site, day, look, board);
+        if let Some(edition) = &rounds.newest {
             board.put_up(Arc::clone(edition));
-            listener(News::Edition(Arc::clone(edition)));
+            if last.replace(edition.number) != Some(edition.number) {
+                listener(News::Edition(Arc::clone(edition)));
+            }
         }
         whole
     };
@@ -126,6 +130,10 @@ struct Rounds {
     /// What the last build put out, whether or not it is shown: the memo speaks of these.
     attempted: Arc<Items>,
     newest: Option<Arc<Edition>>,
+    /// What was shown while the last build was under way.
+    early: Option<Arc<Edition>>,
+    /// The highest number that an edition got.
+    number: u64,
     /// The newest edition that was current.
     good: Option<Arc<Edition>>,
 }
@@ -139,7 +147,7 @@ enum Outcome {
 
 impl Rounds {
     /// Builds once; tells whether that was brought to its end.
-    fn go(&mut self, site: &Path, day: Option<Day>, look: Look) -> bool {
+    fn go(&mut self, site: &Path, day: Option<Day>, look: Look, board: &Board) -> bool {
         self.round += 1;
         let request = Request {
             site: site.to_owned(),
@@ -148,22 +156,29 @@ impl Rounds {
             drafts: false,
             check: true,
         };
-        let mut draft = Draft::over(&self.attempted, self.round);
-        let checked = match look {
+        let draft = Draft::over(&self.attempted, self.round);
+        let (draft, checked) = match look {
             Look::Ahead(hints) => {
                 if let Some(hints) = hints.filter(|_| !self.doubt) {
                     self.memo.hint(hints);
                 }
-                false
+                (draft.for_whom_asked(&board.asked), false)
             }
             Look::Whole(stop) => {
-                draft = draft.until(stop);
-                true
+                // Whatever came since the last build would have broken this one off.
+                if !self.doubt {
+                    self.memo.hint(Vec::new());
+                }
+                (draft.until(stop), true)
             }
         };
-        let outcome = self.build(&request, checked, &draft);
+        let draft = Arc::new(draft);
+        let outcome = self.build(&request, checked, &draft, board);
         let broken_off = draft.is_stopped() && matches!(outcome, Outcome::Trouble(_));
         self.doubt = matches!(outcome, Outcome::Trouble(_)) && (self.doubt || !broken_off);
+        if matches!(outcome, Outcome::Trouble(_)) {
+            draft.give_up();
+        }
         match outcome {
             Outcome::Built(built) => {
                 self.attempted = draft.finish();
@@ -175,10 +190,31 @@ impl Rounds {
         true
     }
 
-    fn build(&mut self, request: &Request, checked: bool, draft: &Draft) -> Outcome {
-        let memo = &mut self.memo;
-        let build = if checked { pipeline::build_behind } else { pipeline::build_ahead };
-        match catch_unwind(AssertUnwindSafe(|| build(request, memo, draft))) {
+    fn build(&mut self, request: &Request, checked: bool, draft: &Arc<Draft>, board: &Board) -> Outcome {
+        let (memo, early) = (&mut self.memo, Cell::new(None));
+        let (good, newest, number) = (&self.good, &self.newest, self.number + 1);
+        // Nobody need wait for pages that nobody looks at.
+        let show = |ready: Early| {
+            let newest = newest.as_ref().filter(|newest| newest.state == State::Current);
+            let worse = ready.errors.iter().any(|(rule, file)| is_worse(Severity::Error, rule, file, good.as_deref()));
+            if let Some(newest) = newest.filter(|_| !worse) {
+                let files = Files::Coming(Arc::clone(draft));
+                let built = Arc::clone(&newest.built);
+                let (told, checked, state) = (newest.told, false, State::Current);
+                let edition = Edition { number, state, files, serving: ready.serving, built, told, checked, trouble: None };
+                let edition = Arc::new(edition);
+                board.put_up(Arc::clone(&edition));
+                early.set(Some(edition));
+            }
+        };
+        let build = || match checked {
+            true => pipeline::build_behind(request, memo, &**draft),
+            false => pipeline::build_ahead(request, memo, &**draft, &show),
+        };
+        let outcome = catch_unwind(AssertUnwindSafe(build));
+        self.early = early.take();
+        self.number += u64::from(self.early.is_some());
+        match outcome {
             Ok(Ok(built)) => Outcome::Built(built),
             Ok(Err(error)) => Outcome::Trouble(in_words(&error)),
             Err(_) => {
@@ -193,30 +229,29 @@ impl Rounds {
 
     /// Shows what was built, unless something in it cannot be understood that could be before.
     fn judge(&mut self, built: Arc<Built>, checked: bool) {
-        let before = self.good.as_ref().map_or(&[][..], |good| &good.built.findings);
-        let known = |finding: &Located| before.iter().any(|old| (&old.rule, &old.file) == (&finding.rule, &finding.file));
-        let worse = built.findings.iter().any(|finding| is_grave(finding) && !known(finding));
+        let worse = |finding: &Located| is_worse(finding.severity, &finding.rule, &finding.file, self.good.as_deref());
+        let worse = built.findings.iter().any(worse);
         if worse && self.good.is_some() {
             self.hold(Some(built), None);
             return;
         }
         let serving = built.serving.clone();
-        let items = Arc::clone(&self.attempted);
+        let files = Files::Made(Arc::clone(&self.attempted));
         let edition = match &self.newest {
             // What was found stays until the pages are checked; it would only flicker.
             Some(newest) if !checked && newest.state == State::Current => Edition {
                 number: 0,
                 state: State::Current,
-                items,
+                checked: newest.checked && newest.files.are(&self.attempted),
+                files,
                 serving,
                 built: Arc::clone(&newest.built),
                 told: newest.told,
-                checked: newest.checked && Arc::ptr_eq(&newest.items, &self.attempted),
                 trouble: None,
             },
             _ => {
                 let told = told(&built, &State::Current, None);
-                Edition { number: 0, state: State::Current, items, serving, told, built, checked, trouble: None }
+                Edition { number: 0, state: State::Current, files, serving, told, built, checked, trouble: None }
             }
         };
         let new = self.put(edition);
@@ -225,28 +260,40 @@ impl Rounds {
 
     /// Keeps the pages of before, with what was found now.
     fn hold(&mut self, built: Option<Arc<Built>>, trouble: Option<String>) {
-        let (state, items, serving) = match &self.good {
-            Some(good) => (State::LastGood, Arc::clone(&good.items), good.serving.clone()),
-            None => (State::Nothing, Arc::default(), Serving { base: "/".to_owned(), ..Serving::default() }),
+        let (state, files, serving) = match &self.good {
+            Some(good) => (State::LastGood, good.files.clone(), good.serving.clone()),
+            None => (State::Nothing, Files::default(), Serving { base: "/".to_owned(), ..Serving::default() }),
         };
         let built = built.unwrap_or_default();
         let told = told(&built, &state, trouble.as_deref());
-        self.put(Edition { number: 0, state, items, serving, told, built, checked: true, trouble });
+        self.put(Edition { number: 0, state, files, serving, told, built, checked: true, trouble });
     }
 
-    /// Gives the edition the next number, unless it says nothing new.
+    /// Gives the edition the next number, unless it says nothing that is not shown.
     fn put(&mut self, edition: Edition) -> Arc<Edition> {
-        if let Some(newest) = &self.newest
-            && Arc::ptr_eq(&newest.items, &edition.items)
-            && (newest.told, &newest.state, &newest.serving) == (edition.told, &edition.state, &edition.serving)
-            && newest.checked == edition.checked
-        {
+        let early = self.early.take();
+        let same = |shown: &&Arc<Edition>| {
+            shown.files.are_those_of(&edition.files)
+                && (shown.told, &shown.state, &shown.serving) == (edition.told, &edition.state, &edition.serving)
+                && shown.checked == edition.checked
+        };
+        if let Some(newest) = self.newest.as_ref().filter(same) {
             return Arc::clone(newest);
         }
-        let edition = Arc::new(Edition { number: self.round, ..edition });
+        let number = early.as_ref().filter(same).map(|early| early.number).unwrap_or_else(|| {
+            self.number += 1;
+            self.number
+        });
+        let edition = Arc::new(Edition { number, ..edition });
         self.newest = Some(Arc::clone(&edition));
         edition
     }
+}
+
+/// Tells whether an error is worse than what was there before: what the writer meant is not known any more.
+fn is_worse(severity: Severity, rule: &str, file: &str, good: Option<&Edition>) -> bool {
+    let known = |old: &Located| (&*old.rule, &*old.file) == (rule, file);
+    is_grave(severity, rule, file) && !good.is_some_and(|good| good.built.findings.iter().any(known))
 }
 
 /// Returns the fingerprint of all that the panel tells of the site.

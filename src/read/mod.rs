@@ -6,6 +6,7 @@
 
 mod again;
 mod config;
+mod content;
 mod discover;
 mod encoding;
 mod files;
@@ -20,10 +21,11 @@ mod theme_default;
 mod written;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::report::{Report, Reported};
+use crate::report::{Finding, Report, Reported};
 use crate::source::Sources;
-use discover::Found;
+use content::ContentFolder;
 
 pub use again::changed_pages;
 pub use config::{
@@ -58,7 +60,10 @@ pub fn read(root: &Path, options: &ReadOptions, sources: Sources) -> Result<Repo
         return Err(ReadError::NoSite { path: root.to_owned() });
     }
     let found = discover::walk(&content, "content", &mut report)?;
-    understand(root, options, sources, found, report)
+    let mut sources = sources;
+    let content = ContentFolder::understand(root, options, Arc::new(found), &mut sources, report)?;
+    let theme = OfTheme::read(root, &content, &mut sources)?;
+    Ok(theme.with(root, content, sources))
 }
 
 /// Does the same for a site that was read before, given that nothing but the files at these paths (relative to the site, with
@@ -73,30 +78,68 @@ pub fn read_after(
     options: &ReadOptions,
     sources: Sources,
 ) -> Result<Option<Reported<Project>>, ReadError> {
+    let mut sources = sources;
     let below: Vec<&str> = paths.iter().filter_map(|path| path.strip_prefix("content/")).collect();
-    let known = |path: &String| path.starts_with("content/") || path.starts_with("themes/");
-    let found = last.found.after(&last.root.join("content"), &below).filter(|_| paths.iter().all(known));
-    found.map(|found| understand(&last.root, options, sources, found, Report::default())).transpose()
+    let of_theme = paths.iter().filter(|path| path.starts_with("themes/")).count();
+    if below.len() + of_theme < paths.len() {
+        return Ok(None);
+    }
+    let mut content = last.content();
+    if !below.is_empty() {
+        let Some(found) = content.beside.found.after(&last.root.join("content"), &below) else { return Ok(None) };
+        let found = Arc::new(found);
+        content = match content.after(&below, &found, &mut sources) {
+            Some(content) => content,
+            None => ContentFolder::understand(&last.root, options, found, &mut sources, Report::default())?,
+        };
+    }
+    let theme = match of_theme == 0 && content.configs[0].theme == last.configs[0].theme {
+        true => OfTheme::of(last),
+        false => OfTheme::read(&last.root, &content, &mut sources)?,
+    };
+    Ok(Some(theme.with(&last.root, content, sources)))
 }
 
-fn understand(
-    root: &Path,
-    options: &ReadOptions,
-    mut sources: Sources,
-    found: Found,
-    mut report: Report,
-) -> Result<Reported<Project>, ReadError> {
-    let sorted = sort::sort(found.clone(), &mut sources, &mut report);
-    let configs = settings::configs(root, &sorted.settings, options.base_url.as_deref(), &mut sources, &mut report)?;
-    let languages = &configs[0].languages;
-    let glossaries = settings::glossaries(root, &sorted.settings, languages, &mut sources, &mut report)?;
-    let named = names::understand(sorted.pages, languages, &mut sources, &mut report);
-    let files = sort::files(root, sorted.files, named.beside, &mut sources);
-    let (theme, of_theme) = theme::merge(root, &configs[0].theme, &mut sources, &mut report)?;
-    let left_out = sorted.left_out.into_iter().chain(of_theme).collect();
-    let pages = named.pages;
-    let root = root.to_owned();
-    Ok(report.with(Project { root, sources, configs, glossaries, pages, files, theme, left_out, found }))
+/// A theme, what of it stays out, and what was told of it.
+struct OfTheme {
+    theme: Theme,
+    left_out: Vec<LeftOut>,
+    told: Vec<Finding>,
+}
+
+impl OfTheme {
+    fn read(root: &Path, content: &ContentFolder, sources: &mut Sources) -> Result<Self, ReadError> {
+        let mut report = Report::default();
+        let (theme, left_out) = theme::merge(root, &content.configs[0].theme, sources, &mut report)?;
+        Ok(Self { theme, left_out, told: report.with(()).findings })
+    }
+
+    fn of(project: &Project) -> Self {
+        let (left_out, told) = (project.left_out_of_theme.clone(), project.told_of_theme.clone());
+        Self { theme: project.theme.clone(), left_out, told }
+    }
+
+    /// Puts it together with what lies under `content/`.
+    fn with(self, root: &Path, content: ContentFolder, sources: Sources) -> Reported<Project> {
+        let ContentFolder { configs, glossaries, pages, files, beside } = content;
+        let findings = beside.told.iter().chain(&self.told).cloned().collect();
+        let left_out = beside.left_out.iter().chain(&self.left_out).cloned().collect();
+        let (root, theme, left_out_of_theme, told_of_theme) = (root.to_owned(), self.theme, self.left_out, self.told);
+        let value = Project {
+            root,
+            sources,
+            configs,
+            glossaries,
+            pages,
+            files,
+            theme,
+            left_out,
+            beside,
+            left_out_of_theme,
+            told_of_theme,
+        };
+        Reported { value, findings }
+    }
 }
 
 #[cfg(test)]

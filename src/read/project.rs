@@ -6,9 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::config::{Config, LanguageId};
-use super::discover::Found;
+use super::content::Beside;
 use super::glossary::Glossary;
 use super::theme::Theme;
+use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId, Sources};
 
 /// A site as read: complete, with every source found and none of their texts kept.
@@ -30,8 +31,12 @@ pub struct Project {
     pub theme: Theme,
     /// What will not be published, sorted by path.
     pub left_out: Vec<LeftOut>,
-    /// What lies under `content/`.
-    pub(super) found: Found,
+    /// What else was found out, so that it need not be found out again.
+    pub(super) beside: Beside,
+    /// What of the theme stays out.
+    pub(super) left_out_of_theme: Vec<LeftOut>,
+    /// What was told of the theme.
+    pub(super) told_of_theme: Vec<Finding>,
 }
 
 impl Project {

@@ -1,7 +1,9 @@
 //! Fingerprints: whether two things are the same bytes, without keeping either.
 
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::io::{self, ErrorKind, Read};
+use std::mem;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
@@ -79,7 +81,6 @@ impl std::str::FromStr for Fingerprint {
 pub struct Fingerprinter(Gathered);
 
 /// Bytes to hash: gathered first, since a value comes in many small pieces and hashing likes large ones.
-#[derive(Default)]
 struct Gathered {
     bytes: Vec<u8>,
     /// What was hashed already, once there was too much to gather.
@@ -88,6 +89,26 @@ struct Gathered {
 
 /// So many bytes are gathered at most.
 const AT_ONCE: usize = 64 * 1024;
+
+thread_local! {
+    /// Room for bytes that earlier fingerprints needed: a large site has some hundred thousand of them.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        Self { bytes: ROOM.try_with(Cell::take).unwrap_or_default(), hashed: None }
+    }
+}
+
+impl Drop for Gathered {
+    fn drop(&mut self) {
+        let mut bytes = mem::take(&mut self.bytes);
+        bytes.clear();
+        // At the end of a thread there may be no such room any more.
+        let _ = ROOM.try_with(|room| room.set(bytes));
+    }
+}
 
 impl Hasher for Gathered {
     #[inline]

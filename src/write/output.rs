@@ -18,9 +18,11 @@ impl OutPath {
     /// Returns the path, or `None` when it could leave the folder or cannot be written everywhere.
     #[must_use]
     pub fn new(path: &str) -> Option<Self> {
-        let good = |part: &str| {
-            !part.is_empty() && part != "." && part != ".." && !part.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+        let odd = |part: &str| match part.is_ascii() {
+            true => part.bytes().any(|byte| byte == b'\\' || byte == b':' || byte.is_ascii_control()),
+            false => part.contains(|c: char| c == '\\' || c == ':' || c.is_control()),
         };
+        let good = |part: &str| !part.is_empty() && part != "." && part != ".." && !odd(part);
         path.split('/').all(good).then(|| Self(path.into()))
     }
 
@@ -85,6 +87,14 @@ pub trait Sink: Sync {
     fn is_wanted(&self) -> bool {
         true
     }
+
+    /// Returns the pages that somebody waits for: they are made before all others.
+    fn first(&self) -> Vec<OutPath> {
+        Vec::new()
+    }
+
+    /// Is told of a page that somebody waits for, and that there will not be.
+    fn leave_out(&self, _: &OutPath) {}
 
     /// Whether compressed twins are of any use where the files go.
     fn wants_twins(&self) -> bool {

@@ -61,4 +61,12 @@ impl Sink for WithTwins<'_> {
     fn is_wanted(&self) -> bool {
         self.sink.is_wanted()
     }
+
+    fn first(&self) -> Vec<OutPath> {
+        self.sink.first()
+    }
+
+    fn leave_out(&self, path: &OutPath) {
+        self.sink.leave_out(path);
+    }
 }

@@ -23,6 +23,9 @@ const FIRST: Duration = Duration::from_secs(60);
 /// The preview's own addresses.
 const OWN: &str = "_clearway";
 
+/// What is shown where there is nothing.
+const NOT_FOUND: &str = "404.html";
+
 /// What sort of thing is asked for.
 pub(super) enum Wanted {
     /// News of changes, and of what becomes of a page.
@@ -58,11 +61,11 @@ pub(super) fn answer(asked: &Asked, board: &Board, root: &Path) -> Answer {
         let page = panel::nothing_yet(&edition, root);
         return page_answer(503, page.as_bytes(), "", asked, &edition, None);
     }
-    site_address(&path, asked, &edition, root)
+    site_address(&path, asked, &edition, board, root)
 }
 
 /// Answers for a path that the site may have, below its base path.
-fn site_address(path: &PlainPath, asked: &Asked, edition: &Edition, root: &Path) -> Answer {
+fn site_address(path: &PlainPath, asked: &Asked, edition: &Edition, board: &Board, root: &Path) -> Answer {
     let base = edition.serving.base.trim_matches('/');
     let below = match path.names.strip_prefix(base) {
         Some("") if base.is_empty() || path.folder => "",
@@ -74,14 +77,18 @@ fn site_address(path: &PlainPath, asked: &Asked, edition: &Edition, root: &Path)
     let folder = path.folder || below.is_empty();
     let index = if below.is_empty() { "index.html".to_owned() } else { format!("{below}/index.html") };
     if folder {
-        return match edition.items.get(index.as_str()) {
-            Some(item) => give(item, &index, asked, edition, root),
-            None => not_found(asked, edition),
+        board.asked.note(&index);
+        return match edition.files.get(index.as_str()) {
+            Some(item) => give(&item, &index, asked, edition, root),
+            None => {
+                board.asked.note(NOT_FOUND);
+                not_found(asked, edition)
+            }
         };
     }
-    match edition.items.get(below) {
-        Some(item) if !OutPath::new(below).is_some_and(|path| is_for_hosts(&path)) => give(item, below, asked, edition, root),
-        None if edition.items.get(index.as_str()).is_some() => redirect(&path.names, edition),
+    match edition.files.get(below) {
+        Some(item) if !OutPath::new(below).is_some_and(|path| is_for_hosts(&path)) => give(&item, below, asked, edition, root),
+        None if edition.files.get(index.as_str()).is_some() => redirect(&path.names, edition),
         _ => not_found(asked, edition),
     }
 }
@@ -186,8 +193,8 @@ fn page_answer(status: u16, html: &[u8], path: &str, asked: &Asked, edition: &Ed
 }
 
 fn not_found(asked: &Asked, edition: &Edition) -> Answer {
-    match edition.items.get("404.html").and_then(|item| item.bytes()) {
-        Some(bytes) => page_answer(404, &bytes, "404.html", asked, edition, None),
+    match edition.files.get(NOT_FOUND).and_then(|item| item.bytes()) {
+        Some(bytes) => page_answer(404, &bytes, NOT_FOUND, asked, edition, None),
         _ => own_page(404, "There is nothing at this address.", false),
     }
 }

@@ -47,7 +47,7 @@ fn listen(mut stream: &TcpStream, board: &Board, page: Option<&str>, head_only: 
 }
 
 fn is_there(edition: &Edition, page: Option<&str>) -> bool {
-    page.is_none_or(|page| edition.items.get(page).is_some())
+    page.is_none_or(|page| edition.files.get(page).is_some())
 }
 
 /// Returns what is told of an edition. All values are plain: nothing needs escaping.

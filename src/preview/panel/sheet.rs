@@ -156,7 +156,7 @@ fn address(path: &str) -> String {
 fn heard(edition: &Edition, page: &str) -> Option<Heard> {
     let text = |path: &str| {
         let path = path.strip_prefix(edition.serving.base.trim_start_matches('/')).unwrap_or(path);
-        String::from_utf8(edition.items.get(path)?.bytes()?.to_vec()).ok()
+        String::from_utf8(edition.files.get(path)?.bytes()?.to_vec()).ok()
     };
     let html = text(page)?;
     let files = WebFiles { read: &text, page: page.to_owned(), web_root: String::new(), shelf: &SheetShelf::default() };

@@ -71,6 +71,31 @@ pub(super) fn understand(entries: Vec<Entry>, languages: &[Language], sources: &
     named
 }
 
+/// Reads the name of one page that came to others that are well named and sorted by path; `None` where it is more than one
+/// page of a section, or is not well named itself.
+pub(super) fn plain(path: &str, languages: &[Language], others: &[PageSource], sources: &mut Sources) -> Option<PageSource> {
+    if !is_page(path) {
+        return None;
+    }
+    let name = grammar::read(path, languages);
+    let Stem::Named(stem) = &name.stem else { return None };
+    let folder = folder(path);
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let first_from = |start: &str| {
+        let first = others.get(others.partition_point(|page| &*page.path < start));
+        first.filter(|page| page.path.starts_with(start))
+    };
+    let section = first_from(&format!("{folder}{slash}_index.")).filter(|page| page.stem == Stem::Section)?;
+    if name.is_transcript() || first_from(&format!("{folder}{slash}{stem}/")).is_some() {
+        return None;
+    }
+    let (id, mut report) = (sources.intern(&format!("content/{path}")), Report::default());
+    grammar::tell(path, &name, id, languages, &mut report);
+    safety::Safety::default().look_at(path, id, &mut report);
+    let (folder, form, language) = (Arc::clone(&section.folder), name.form, name.language);
+    report.findings().is_empty().then(|| PageSource { id, path: path.into(), folder, stem: name.stem, form, language })
+}
+
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

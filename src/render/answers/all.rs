@@ -1,16 +1,18 @@
 //! Every answer of a build, and the way from a question to it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::super::page::{Question, Subject};
 use super::super::view::{Known, SiteParts};
 use super::changed::Answered;
 use super::lists::{self, Listing};
+use super::names;
+use super::prints::{self, Said};
 use super::shared::{SharedKey, SharedPart};
-use super::{names, prints};
 use crate::link::{Made, PageId, SitePage};
 use crate::parse::{Facts, Film, FilmTexts, Host, KindName};
 use crate::read::{Form, LanguageId};
@@ -19,11 +21,13 @@ use crate::source::{Fingerprint, Fingerprinter, SourceId};
 /// Every answer of a build.
 pub(in crate::render) struct Answers {
     pages: Vec<PageAnswer>,
+    /// By document.
+    said: Vec<Said>,
     named: Arc<Named>,
-    files: HashMap<SourceId, Fingerprint>,
-    films: HashMap<PageId, Fingerprint>,
-    listed: Mutex<HashMap<Listing, Arc<[PageId]>>>,
-    shared: Mutex<HashMap<SharedKey, SharedPart>>,
+    files: FxHashMap<SourceId, Fingerprint>,
+    films: FxHashMap<PageId, Fingerprint>,
+    listed: Mutex<FxHashMap<Listing, Arc<[PageId]>>>,
+    shared: Mutex<FxHashMap<SharedKey, SharedPart>>,
     /// Whether the site has a film or recording of its own anywhere.
     pub(in crate::render) plays: bool,
     /// The hosts of films that the site uses.
@@ -41,8 +45,8 @@ pub(in crate::render) struct Answers {
 struct Named {
     subjects: Vec<Subject>,
     by_source: Vec<Option<PageId>>,
-    by_made: HashMap<(Made, LanguageId), PageId>,
-    by_screen: HashMap<Subject, PageId>,
+    by_made: FxHashMap<(Made, LanguageId), PageId>,
+    by_screen: FxHashMap<Subject, PageId>,
     groups: Vec<PageId>,
 }
 
@@ -65,11 +69,12 @@ impl Named {
 impl Answers {
     /// Works out every answer. While the site is linked as it was, only what a changed document says can be another.
     pub(in crate::render) fn of(parts: &SiteParts, known: Option<&Known>) -> Self {
+        let said = said(parts, known);
         let known = known.filter(|known| known.site.is(&parts.site) && known.documents.len() == parts.documents.len());
         let named = known.map_or_else(|| Arc::new(Named::of(parts)), |known| Arc::clone(&known.answers.named));
         let pages = match known {
-            Some(known) => pages_after(parts, &named, known),
-            None => pages(parts, &named),
+            Some(known) => pages_after(parts, &said, &named, known),
+            None => pages(parts, &said, &named),
         };
         let film_before = |page: &PageId, film: &Arc<FilmTexts>| {
             let known = known.filter(|known| known.films.get(page).is_some_and(|before| Arc::ptr_eq(before, film)))?;
@@ -94,6 +99,7 @@ impl Answers {
             term_ids: known.map_or_else(|| names::term_ids(parts).into(), |known| Arc::clone(&known.answers.term_ids)),
             named,
             pages,
+            said,
         };
         answers.sites = (0..parts.configs.len()).map(|index| site(parts, &answers, language_id(index))).collect();
         answers
@@ -232,7 +238,7 @@ fn screen_number(page: &SitePage) -> u16 {
     current.map_or(0, |current| u16::try_from(current + 1).unwrap_or(u16::MAX))
 }
 
-fn by_screen(subjects: &[Subject]) -> HashMap<Subject, PageId> {
+fn by_screen(subjects: &[Subject]) -> FxHashMap<Subject, PageId> {
     let screens = subjects.iter().enumerate().filter(|(_, subject)| matches!(subject, Subject::Screen(..)));
     screens.filter_map(|(index, subject)| Some((*subject, PageId(u32::try_from(index).ok()?)))).collect()
 }
@@ -251,7 +257,7 @@ fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {
     by_source
 }
 
-fn made(parts: &SiteParts) -> HashMap<(Made, LanguageId), PageId> {
+fn made(parts: &SiteParts) -> FxHashMap<(Made, LanguageId), PageId> {
     let made = |(id, page): (PageId, &SitePage)| {
         let made = page.made?;
         let easy = matches!(made, Made::EasyReadHome | Made::EasyReadWhole);
@@ -261,9 +267,9 @@ fn made(parts: &SiteParts) -> HashMap<(Made, LanguageId), PageId> {
 }
 
 /// What was measured of each published file; of one that was not measured, its size.
-fn files(parts: &SiteParts) -> HashMap<SourceId, Fingerprint> {
+fn files(parts: &SiteParts) -> FxHashMap<SourceId, Fingerprint> {
     let sizes = parts.site.files.iter().filter_map(|file| parts.files.get(file.index()));
-    let mut files: HashMap<SourceId, Fingerprint> =
+    let mut files: FxHashMap<SourceId, Fingerprint> =
         sizes.map(|file| (file.id, Fingerprint::of_value(&(file.id, file.bytes)))).collect();
     files.extend(parts.measured.values().map(|measured| (measured.source, Fingerprint::of_value(measured))));
     files
@@ -294,14 +300,30 @@ fn listed(parts: &SiteParts, named: &Named, pages: &[PageAnswer]) -> (Vec<Finger
     (kinds.iter().map(Fingerprinter::finish).collect(), easy_read.finish())
 }
 
+/// Works out what each document says on cards, or takes what was worked out of the same one.
+fn said(parts: &SiteParts, known: Option<&Known>) -> Vec<Said> {
+    let mut before: Vec<Option<usize>> = Vec::new();
+    for (index, facts) in known.iter().flat_map(|known| &known.documents).enumerate() {
+        let at = facts.source.index();
+        before.resize(before.len().max(at + 1), None);
+        before[at] = Some(index);
+    }
+    let one = |facts: &Arc<Facts>| {
+        let same = known.zip(before.get(facts.source.index()).copied().flatten());
+        let same = same.filter(|(known, index)| Arc::ptr_eq(&known.documents[*index], facts));
+        same.map_or_else(|| Said::of(facts), |(known, index)| known.answers.said[index])
+    };
+    parts.documents.par_iter().with_min_len(64).map(one).collect()
+}
+
 /// Works out the answers about every page.
-fn pages(parts: &SiteParts, named: &Named) -> Vec<PageAnswer> {
+fn pages(parts: &SiteParts, said: &[Said], named: &Named) -> Vec<PageAnswer> {
     let overdue: HashSet<PageId> = parts.site.overdue.iter().copied().collect();
     let one = |(index, page): (usize, &SitePage)| {
         let id = PageId(u32::try_from(index).unwrap_or(u32::MAX));
         let url: Arc<str> = names::url_of(parts, id).into();
         PageAnswer {
-            card: prints::card(parts, page, &named.subjects, &url, overdue.contains(&id)),
+            card: prints::card(parts, said, page, &named.subjects, &url, overdue.contains(&id)),
             around: prints::around(page, &named.subjects),
             body: prints::body(parts, page),
             url,
@@ -311,7 +333,7 @@ fn pages(parts: &SiteParts, named: &Named) -> Vec<PageAnswer> {
 }
 
 /// Works out again what documents that changed say; where pages stand is the same.
-fn pages_after(parts: &SiteParts, named: &Named, known: &Known) -> Vec<PageAnswer> {
+fn pages_after(parts: &SiteParts, said: &[Said], named: &Named, known: &Known) -> Vec<PageAnswer> {
     let same = |(now, before): (&Arc<Facts>, &Arc<Facts>)| Arc::ptr_eq(now, before);
     let changed: Vec<bool> = parts.documents.iter().zip(&known.documents).map(|pair| !same(pair)).collect();
     let mut pages = known.answers.pages.clone();
@@ -320,7 +342,7 @@ fn pages_after(parts: &SiteParts, named: &Named, known: &Known) -> Vec<PageAnswe
         for ((id, page), answer) in parts.site.iter().zip(&mut pages) {
             if is(page.document) || is(page.base) {
                 let overdue = parts.site.overdue.contains(&id);
-                answer.card = prints::card(parts, page, &named.subjects, &answer.url, overdue);
+                answer.card = prints::card(parts, said, page, &named.subjects, &answer.url, overdue);
                 answer.body = prints::body(parts, page);
             }
         }

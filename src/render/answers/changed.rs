@@ -3,8 +3,7 @@
 //! In: every answer of two builds. Out: for a question, whether its answer changed; in one look, since a large site asks
 //! some hundred thousand of them.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::page::{Question, Subject};
@@ -16,7 +15,7 @@ pub struct Answered {
     /// Card, neighbourhood and words of each page.
     pub(super) pages: Vec<(Subject, [Fingerprint; 3])>,
     pub(super) files: Vec<(SourceId, Fingerprint)>,
-    pub(super) films: HashMap<Subject, Fingerprint>,
+    pub(super) films: FxHashMap<Subject, Fingerprint>,
     pub(super) kinds: Vec<Fingerprint>,
     pub(super) all: Option<Fingerprint>,
     pub(super) easy_read: Option<Fingerprint>,
@@ -30,7 +29,7 @@ pub struct Changed {
     /// By source, one bit for each question that may be asked about it: set where the answer changed.
     sources: Vec<u8>,
     /// The same of pages that have no source to themselves.
-    others: HashMap<Subject, u8>,
+    others: FxHashMap<Subject, u8>,
     kinds: Vec<bool>,
     all: bool,
     easy_read: bool,
@@ -48,7 +47,7 @@ impl Changed {
     /// Returns what is true where nothing is known of an earlier build.
     #[must_use]
     pub fn everything() -> Self {
-        let (sources, others) = (Vec::new(), HashMap::new());
+        let (sources, others) = (Vec::new(), FxHashMap::default());
         Self { sources, others, kinds: Vec::new(), all: true, easy_read: true, glossaries: Vec::new(), sites: Vec::new() }
     }
 
@@ -60,7 +59,7 @@ impl Changed {
         };
         let mut changed = Self {
             sources: Vec::new(),
-            others: HashMap::new(),
+            others: FxHashMap::default(),
             kinds: differ(&now.kinds, &last.kinds),
             all: last.all != now.all,
             easy_read: last.easy_read != now.easy_read,
@@ -79,7 +78,7 @@ impl Changed {
                 clear(*subject, now, before);
             }
         } else {
-            let before: HashMap<Subject, &[Fingerprint; 3]> =
+            let before: FxHashMap<Subject, &[Fingerprint; 3]> =
                 last.pages.iter().map(|(subject, prints)| (*subject, prints)).collect();
             for (subject, now) in &now.pages {
                 if let Some(before) = before.get(subject) {

@@ -6,8 +6,43 @@ use crate::link::{PageId, Place, SitePage, Target};
 use crate::parse::{Facts, FormatSource, LinkId, Meta};
 use crate::source::{Fingerprint, Fingerprinter, Span, Text};
 
-/// What the card of a page says: all that another page may print of it, but for the cards and files it names.
-pub(super) fn card(parts: &SiteParts, page: &SitePage, subjects: &[Subject], url: &str, overdue: bool) -> Fingerprint {
+/// What a document says on cards, but for the cards and files it names: on that of its own page, and on those of the page's
+/// variants.
+#[derive(Clone, Copy)]
+pub(super) struct Said {
+    own: Fingerprint,
+    variants: Fingerprint,
+}
+
+impl Said {
+    /// Works out what a document says.
+    pub(super) fn of(facts: &Facts) -> Self {
+        let said = |meta: &Meta| {
+            let mut print = Fingerprinter::default();
+            print.add(meta);
+            if !facts.screens.is_empty() {
+                // Links to a place in the page lead to its screen.
+                print.add(&facts.screens);
+                facts.headings.iter().for_each(|heading| print.add(&heading.id));
+            }
+            print.add(&facts.first_quote.as_ref().map(|quote| &quote.text));
+            words(&mut print, &facts.first_list);
+            print.finish()
+        };
+        Self { own: said(&facts.meta), variants: said(&for_variants(&facts.meta)) }
+    }
+}
+
+/// What the card of a page says: all that another page may print of it, but for the cards and files it names. `said` tells
+/// what each document says.
+pub(super) fn card(
+    parts: &SiteParts,
+    said: &[Said],
+    page: &SitePage,
+    subjects: &[Subject],
+    url: &str,
+    overdue: bool,
+) -> Fingerprint {
     let mut print = Fingerprinter::default();
     print.add(&(url, page.form, page.language, page.kind, page.section, page.made, page.updated, overdue));
     if let Place::Within { page, anchor } = &page.place {
@@ -15,18 +50,8 @@ pub(super) fn card(parts: &SiteParts, page: &SitePage, subjects: &[Subject], url
     }
     let documents = [(page.document, &page.links), (page.base.filter(|base| page.document != Some(*base)), &page.base_links)];
     for (document, links) in documents {
-        let Some(facts) = document.and_then(|document| parts.documents.get(document)) else { continue };
-        match document == page.document {
-            true => print.add(&facts.meta),
-            false => print.add(&for_variants(&facts.meta)),
-        }
-        if !facts.screens.is_empty() {
-            // Links to a place in the page lead to its screen.
-            print.add(&facts.screens);
-            facts.headings.iter().for_each(|heading| print.add(&heading.id));
-        }
-        print.add(&facts.first_quote.as_ref().map(|quote| &quote.text));
-        words(&mut print, &facts.first_list);
+        let Some((facts, said)) = document.and_then(|at| parts.documents.get(at).zip(said.get(at))) else { continue };
+        print.add(if document == page.document { &said.own } else { &said.variants });
         for link in head_links(facts) {
             target(&mut print, links.get(link.index()), subjects);
         }
