@@ -56,8 +56,8 @@ fn without_words(meta: &Meta) -> Meta {
     meta
 }
 
-/// Returns the fingerprint of all that goes into linking, given what [`print_of`] says of each document, and the fingerprint
-/// of the configurations, the glossaries, and the names of pages and files.
+/// Returns the fingerprint of all that goes into linking, given what [`print_of`] says of each document, its source's number
+/// among it, and the fingerprint of the configurations, the glossaries, and the names of files.
 #[must_use]
 pub fn print_of_all(content: Fingerprint, documents: impl Iterator<Item = Fingerprint>, options: &LinkOptions) -> Fingerprint {
     let mut print = Fingerprinter::default();

@@ -44,8 +44,8 @@ pub(super) fn see(project: &Project, only: Option<&HashSet<SourceId>>, memo: &Me
 pub(super) fn inputs(sight: &Sight, sources: impl Iterator<Item = Fingerprint>, request: &Request, today: Date) -> Fingerprint {
     let mut all = Fingerprinter::default();
     all.add(&(&request.base_url, request.drafts, today, sight.all));
-    for source in sources {
-        all.add(&source);
+    for (page, source) in sight.project.pages.iter().zip(sources) {
+        all.add(&(page.id, source));
     }
     all.finish()
 }
@@ -98,11 +98,15 @@ impl Parsed {
 /// Understands every page whose text, glossary or language changed; the others are remembered.
 ///
 /// Each text is read as it is understood, and let go: a large site's texts would fill as much memory as all else. Sources
-/// whose fingerprints are `known` are read only if they changed. `again` says that all else is as the memo knows it.
+/// whose fingerprints are `known` are read only if they changed. `again` says that what they are understood with is as the
+/// memo knows it.
 pub(super) fn parse(project: &Arc<Project>, known: Option<&[Seen]>, again: bool, memo: &Memo) -> Result<Parsed, ReadError> {
     let understanding = match memo.understanding().filter(|known| Arc::ptr_eq(&known.project, project)) {
         Some(known) => Arc::clone(known),
-        None => Arc::new(Understanding::of(project)),
+        None => Arc::new(match memo.understanding().filter(|_| again) {
+            Some(known) => known.in_project(project),
+            None => Understanding::of(project),
+        }),
     };
     let one = |(index, page): (usize, &PageSource)| {
         let known = known.and_then(|known| known.get(index)).copied();
@@ -167,10 +171,10 @@ fn one(page: &PageSource, known: Option<Seen>, understanding: &Understanding, me
 /// All that understanding a page needs besides its text.
 pub(super) struct Understanding {
     pub(super) project: Arc<Project>,
-    matchers: Vec<TermMatcher>,
-    components: BTreeSet<String>,
+    matchers: Arc<[TermMatcher]>,
+    components: Arc<BTreeSet<String>>,
     /// By language.
-    keys: Vec<Fingerprint>,
+    keys: Arc<[Fingerprint]>,
 }
 
 impl Understanding {
@@ -180,9 +184,15 @@ impl Understanding {
         Self {
             keys: project.configs.iter().zip(&project.glossaries).map(key).collect(),
             matchers: project.glossaries.iter().map(TermMatcher::new).collect(),
-            components,
+            components: Arc::new(components),
             project: Arc::clone(project),
         }
+    }
+
+    /// Returns the same for a project in which nothing of it is another.
+    fn in_project(&self, project: &Arc<Project>) -> Self {
+        let (matchers, components) = (Arc::clone(&self.matchers), Arc::clone(&self.components));
+        Self { project: Arc::clone(project), matchers, components, keys: Arc::clone(&self.keys) }
     }
 
     fn key(&self, language: LanguageId) -> Option<Fingerprint> {

@@ -14,9 +14,11 @@ pub(super) struct Sight {
     pub(super) project: Arc<Project>,
     /// What was found while reading it.
     pub(super) findings: Vec<Finding>,
-    /// The fingerprint of what linking looks at.
+    /// The fingerprint of what pages are understood with.
+    settings: Fingerprint,
+    /// The fingerprint of what linking looks at besides the pages.
     pub(super) content: Fingerprint,
-    /// The fingerprint of all of it, and of what was found.
+    /// The fingerprint of all of it but the pages, and of what was found.
     pub(super) all: Fingerprint,
     /// An address that was asked for in place of the site's own.
     base_url: Option<String>,
@@ -26,7 +28,7 @@ pub(super) struct Sight {
 pub(super) struct Seeing {
     /// The same one as in the last build while it is equal.
     pub(super) sight: Arc<Sight>,
-    /// Whether that is so.
+    /// Whether pages are understood with the same as in the last build.
     pub(super) again: bool,
     /// The sources that may have changed, where all other pages are taken as the last build saw them.
     pub(super) only: Option<HashSet<SourceId>>,
@@ -53,20 +55,23 @@ pub(super) fn see(request: &Request, memo: &mut Memo) -> Result<Seeing, BuildErr
         None => read::read(&request.site, &options, memo.sources())?,
     };
     let sight = Sight::of(project, findings, request.base_url.clone());
-    Ok(match last.filter(|last| last.all == sight.all) {
-        Some(last) => Seeing { sight: last, again: true, only },
-        None => Seeing { sight: Arc::new(sight), again: false, only },
-    })
+    let again = last.as_ref().is_some_and(|last| last.settings == sight.settings);
+    let pages = |sight: &Sight| sight.project.pages.iter().map(|page| page.id).collect::<Vec<_>>();
+    // With the same settings, a page's number tells all that its name does.
+    let same = last.filter(|last| again && last.all == sight.all && pages(last) == pages(&sight));
+    Ok(Seeing { sight: same.unwrap_or_else(|| Arc::new(sight)), again, only })
 }
 
 impl Sight {
     fn of(project: Project, findings: Vec<Finding>, base_url: Option<String>) -> Self {
-        let content = Fingerprint::of_value(&(&project.configs, &project.glossaries, &project.pages, &project.files));
+        let components: Vec<&str> = project.theme.components().collect();
+        let settings = Fingerprint::of_value(&(&project.configs, &project.glossaries, components));
+        let content = Fingerprint::of_value(&(settings, &project.files));
         let mut all = Fingerprinter::default();
         all.add(&(content, &project.left_out, &findings, &project.theme.accent));
         for (path, file) in &project.theme.files {
             all.add(&(path, file.source, file.fingerprint));
         }
-        Self { project: Arc::new(project), findings, content, all: all.finish(), base_url }
+        Self { project: Arc::new(project), findings, settings, content, all: all.finish(), base_url }
     }
 }
