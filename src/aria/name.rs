@@ -81,16 +81,8 @@ impl Tree<'_> {
         name
     }
 
-    /// Returns the name of an element if it was asked for before.
-    #[must_use]
-    pub fn known_name(&self, id: NodeId) -> Option<Rc<Name>> {
-        self.names.borrow()[id.index()].clone()
-    }
-
-    /// Returns the words of a link or heading that holds nothing but text, which is the name of most of them: as they are
-    /// written, with all their spaces.
-    #[must_use]
-    pub fn bare_words(&self, id: NodeId) -> Option<Cow<'_, str>> {
+    /// Returns the words, with all their spaces, of a link or heading that holds nothing but text: the name of most of them.
+    pub(crate) fn bare_words(&self, id: NodeId) -> Option<Cow<'_, str>> {
         let dom = self.dom();
         let element = dom.element(id).filter(|element| element.namespace == Namespace::Html)?;
         let plain = (&*element.name == "a" || element.is_heading())

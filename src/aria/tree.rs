@@ -154,6 +154,12 @@ impl<'a> Tree<'a> {
         self.styles
     }
 
+    /// Tells whether somebody asked for the name of an element before.
+    #[must_use]
+    pub fn knows_name(&self, id: NodeId) -> bool {
+        self.names.borrow()[id.index()].is_some()
+    }
+
     /// Returns the first element with an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<NodeId> {

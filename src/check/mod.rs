@@ -8,6 +8,7 @@ mod about;
 mod catalogue;
 mod easy_read;
 mod element;
+mod gathered;
 mod grid;
 mod languages;
 mod namesakes;

@@ -44,7 +44,7 @@ impl Namesakes {
 /// Returns the fingerprint of the words of a link in small letters; `scratch` is room for them.
 fn print(tree: &Tree<'_>, link: NodeId, scratch: &mut Vec<u8>) -> u64 {
     // Few of these names are asked for by anybody else, so that they are not kept.
-    let bare = if tree.known_name(link).is_none() { tree.bare_words(link) } else { None };
+    let bare = if tree.knows_name(link) { None } else { tree.bare_words(link) };
     if let Some(bare) = bare.filter(|bare| bare.is_ascii()) {
         scratch.clear();
         for word in bare.split_whitespace() {

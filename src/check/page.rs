@@ -3,17 +3,17 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use html5ever::local_name;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::element;
+use super::element::Element;
+use super::gathered::{Kinds, Writing};
 use super::grid::Grid;
 use super::namesakes::Namesakes;
 use super::resources::Resources;
 use super::said::{Rows, Said};
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
-use crate::html::{Dom, Element, Namespace, NodeId, NodeKind};
+use crate::html::{Dom, NodeId, NodeKind};
 
 /// The note that elements of a look are neither moved out of the window nor cut to nothing nor see-through.
 const STAYS: u8 = 4;
@@ -56,114 +56,6 @@ pub struct Page<'p> {
     repeated: OnceCell<FxHashSet<NodeId>>,
     referred: OnceCell<FxHashSet<&'p str>>,
     switched_off: OnceCell<FxHashSet<&'p str>>,
-}
-
-/// Elements that many ask for, in the order of the page.
-#[derive(Debug, Default)]
-pub(super) struct Kinds {
-    /// What leads somewhere.
-    pub(super) leads: Vec<NodeId>,
-    /// What leads somewhere or says its role: nothing else can be a link.
-    pub(super) links: Vec<NodeId>,
-    /// What may be a heading: by its name, or because it says its role.
-    pub(super) headings: Vec<NodeId>,
-    /// What may take the focus.
-    pub(super) focusable: Vec<NodeId>,
-    /// What may name others by their ids.
-    pub(super) naming: Vec<NodeId>,
-    /// What says its role, and the `<main>` parts.
-    pub(super) mains: Vec<NodeId>,
-    /// The `<title>` elements.
-    pub(super) titles: Vec<NodeId>,
-    /// What says its language.
-    languages: Vec<NodeId>,
-    scripts: Vec<NodeId>,
-}
-
-impl Kinds {
-    /// Sorts an element in, and returns whether it holds something fast.
-    fn sort(&mut self, id: NodeId, element: &Element<'_>) -> bool {
-        let (mut leads, mut says, mut focus, mut names, mut speaks, mut holds) = (false, false, false, false, false, false);
-        for attribute in &element.attributes {
-            match attribute.name {
-                local_name!("class") | local_name!("id") | local_name!("src") | local_name!("alt") => {}
-                local_name!("href") => leads = true,
-                local_name!("lang") => speaks = true,
-                local_name!("role") => says = true,
-                local_name!("tabindex") | local_name!("contenteditable") => focus = true,
-                local_name!("for") | local_name!("headers") | local_name!("list") | local_name!("form") => names = true,
-                local_name!("style") => holds |= attribute.value.contains("important"),
-                _ => names |= attribute.name.starts_with("aria-"),
-            }
-        }
-        match element.name {
-            local_name!("button")
-            | local_name!("select")
-            | local_name!("textarea")
-            | local_name!("iframe")
-            | local_name!("input")
-            | local_name!("audio")
-            | local_name!("video")
-            | local_name!("summary") => focus = true,
-            local_name!("main") => self.mains.push(id),
-            local_name!("title") if element.namespace == Namespace::Html => self.titles.push(id),
-            local_name!("script") if element.namespace == Namespace::Html => self.scripts.push(id),
-            _ => {}
-        }
-        let add = |list: &mut Vec<NodeId>, belongs: bool| {
-            if belongs {
-                list.push(id);
-            }
-        };
-        add(&mut self.leads, leads);
-        add(&mut self.links, leads || says);
-        add(&mut self.headings, says || element.is_heading());
-        add(&mut self.focusable, leads || focus);
-        add(&mut self.naming, names);
-        add(&mut self.languages, speaks);
-        add(&mut self.mains, says && element.name != local_name!("main"));
-        holds
-    }
-}
-
-/// What is written directly in an element.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Writing {
-    /// How many letters and digits.
-    pub(super) letters: u32,
-    /// How many bytes begin a letter that may be a capital.
-    pub(super) loud: u32,
-}
-
-impl Writing {
-    /// Counts what a text holds.
-    fn of(text: &str) -> Self {
-        let (mut letters, mut loud, mut beyond) = (0_u32, 0_u32, 0_u8);
-        // Parts so small that their counts fit a byte are counted many bytes at once.
-        for part in text.as_bytes().chunks(128) {
-            let (mut own_letters, mut own_loud) = (0_u8, 0_u8);
-            for byte in part {
-                let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-                let digit = byte.wrapping_sub(b'0') < 10;
-                let capital = byte.wrapping_sub(b'A') < 26;
-                own_letters += u8::from(letter | digit);
-                own_loud += u8::from(capital | (*byte >= 0xc0));
-                beyond |= byte;
-            }
-            letters += u32::from(own_letters);
-            loud += u32::from(own_loud);
-        }
-        if beyond >= 0x80 {
-            let count = text.chars().filter(|c| c.is_alphanumeric()).count();
-            letters = u32::try_from(count).unwrap_or(u32::MAX);
-        }
-        Self { letters, loud }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.letters = self.letters.saturating_add(other.letters);
-        self.loud = self.loud.saturating_add(other.loud);
-    }
 }
 
 impl<'p> Page<'p> {
@@ -296,7 +188,7 @@ impl<'p> Page<'p> {
             // The words of the headings so far, at each level below the heading that is above them.
             let mut open: Vec<(usize, FxHashMap<String, NodeId>)> = Vec::new();
             for id in self.headings().iter().copied() {
-                let Some(level) = element::Element { page: self, id }.heading_level() else { continue };
+                let Some(level) = Element { page: self, id }.heading_level() else { continue };
                 while open.last().is_some_and(|(deeper, _)| *deeper > level) {
                     open.pop();
                 }

@@ -17,7 +17,9 @@ pub(super) struct Key {
 
 impl Key {
     pub(super) fn of(word: &str) -> Self {
-        Self { exact: xxh3_64(word.as_bytes()), folded: folded(word) }
+        let exact = xxh3_64(word.as_bytes());
+        let folded = if word.bytes().any(|byte| byte.is_ascii_uppercase()) { folded(word) } else { exact };
+        Self { exact, folded }
     }
 
     /// Tells whether two words are the same, where letter case counts or does not.
@@ -35,6 +37,7 @@ pub(super) fn bit_of_name(name: &str) -> Bits {
     bit(folded(name).rotate_left(17))
 }
 
+/// The hash of a word in small letters.
 fn folded(word: &str) -> u64 {
     if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         xxh3_64(word.to_ascii_lowercase().as_bytes())

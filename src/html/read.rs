@@ -146,7 +146,7 @@ fn looks_binary(html: &str) -> bool {
     // Parts so small that their counts fit a byte are counted many bytes at once.
     let in_part = |part: &[u8]| {
         let odd = part.iter().map(|byte| u8::from((*byte < 32) & !matches!(byte, 9..=13 | 27)));
-        usize::from(odd.fold(0_u8, |count, odd| count + odd))
+        usize::from(odd.sum::<u8>())
     };
     let odd: usize = start.chunks(128).map(in_part).sum();
     // The sign that stands for what could not be read begins with a byte that few others begin with.
