@@ -132,7 +132,7 @@ pub(super) struct Published {
 pub(super) fn published(project: &Linkable<'_>, links: &Links, media: &[Media], report: &mut Report) -> Published {
     let file = |target: &Target| if let Target::File { file, .. } = target { Some(*file) } else { None };
     let mut files: BTreeSet<FileId> =
-        links.pages.iter().flat_map(|page| page.own.iter().chain(&page.base)).filter_map(file).collect();
+        links.pages.iter().flat_map(|page| page.own.iter().chain(page.base.iter())).filter_map(file).collect();
     files.extend(links.config.iter().flat_map(HashMap::values).filter_map(file));
     let beside = media.iter().flatten().filter(|(sidecar, _, file)| is_published(project, *sidecar, *file));
     files.extend(beside.map(|(_, _, file)| *file));

@@ -4,7 +4,7 @@
 //! Knows how to find, not how to say it: the words are in `trouble`.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -45,9 +45,9 @@ pub(super) struct Resolver<'a> {
 #[derive(Debug, Default)]
 pub(super) struct PageLinks {
     /// Those of its own document.
-    pub(super) own: Vec<Target>,
+    pub(super) own: Arc<[Target]>,
     /// Those of the document that it is a variant of.
-    pub(super) base: Vec<Target>,
+    pub(super) base: Arc<[Target]>,
 }
 
 /// Resolves every reference of every page, and tells of those in its own document.
@@ -96,7 +96,7 @@ impl<'a> Resolver<'a> {
         let lookup = self.lookup;
         let entry = lookup.roster.entry(id);
         let Some(document) = entry.document else { return PageLinks::default() };
-        let targets = |document: usize, mut problems: Option<&mut Vec<(Span, Problem)>>| -> Vec<Target> {
+        let targets = |document: usize, mut problems: Option<&mut Vec<(Span, Problem)>>| -> Arc<[Target]> {
             let folder = &lookup.project.pages[document].folder;
             let asker = Asker { folder, form: entry.form, language: entry.language, page: Some(id), document: Some(document) };
             let links = lookup.project.documents[document].links.iter();

@@ -3,6 +3,8 @@
 //! In: the site, with one page for each source. Out: the same site with more pages, each at an address of its own below
 //! the first: `/x/easy-read/2/`, `/x/easy-read/all/`. They share the document of the first page and are nobody's neighbours.
 
+use std::sync::Arc;
+
 use super::address::Address;
 use super::linkable::Linkable;
 use super::site::{Made, PageId, Place, Screens, Site, SitePage};
@@ -57,15 +59,25 @@ fn split(site: &mut Site, first: PageId, addresses: Vec<Address>) {
         let ends = id == all || Some(id) == last;
         let page = SitePage {
             place: Place::Own(address.clone()),
+            form: main.form,
+            language: main.language,
+            kind: main.kind,
+            section: main.section,
+            document: main.document,
+            base: main.base,
             made: Some(Made::EasyReadScreen),
             parent: Some(first),
             children: Vec::new(),
             previous: main.previous.filter(|_| id == all),
             next: main.next.filter(|_| ends),
-            screens: screens(pages.iter().position(|page| *page == id)),
-            media: Vec::new(),
+            // They are found once all screens are there.
+            variants: Vec::new(),
+            links: Arc::clone(&main.links),
+            base_links: Arc::clone(&main.base_links),
             supported_by: Vec::new(),
-            ..main.clone()
+            updated: main.updated,
+            media: Vec::new(),
+            screens: screens(pages.iter().position(|page| *page == id)),
         };
         site.by_address.insert(address, id);
         site.pages.push(page);

@@ -1,6 +1,7 @@
 //! The site: every page by number, with its place, its neighbours and its links. A table of facts, no text.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -86,9 +87,9 @@ pub struct SitePage {
     /// All forms and languages of this page, itself included, by form and then language.
     pub variants: Vec<PageId>,
     /// Where each reference of its own document leads, in the order of `Facts::links`.
-    pub links: Vec<Target>,
+    pub links: Arc<[Target]>,
     /// Where each reference of its base document leads; empty when that is its own document.
-    pub base_links: Vec<Target>,
+    pub base_links: Arc<[Target]>,
     /// For a priority, the enabling strategies that support it; for others, nothing.
     pub supported_by: Vec<PageId>,
     /// The last day its words changed, from its own source or its page's.

@@ -16,12 +16,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::documents::Understanding;
+use super::pages::Printed;
 use super::remembered::{
     Linked, Remembered, RememberedAnswers, RememberedDocument, RememberedFile, RememberedFilm, RememberedPage, Rest, Seen,
 };
 use super::request::Built;
 use super::sight::Sight;
-use crate::render::{Known, Renderer, Subject};
+use crate::render::{Changed, Known, Renderer, Subject};
 use crate::source::{Fingerprint, SourceId, Sources};
 
 /// What is remembered from one build to the next.
@@ -154,14 +155,16 @@ impl Memo {
         self.hints.take()
     }
 
-    /// Takes over what a build that was broken off said of pages that are as the last one left them.
-    pub(super) fn take_checked(&mut self, pages: impl Iterator<Item = (Subject, Arc<RememberedPage>)>) {
-        for (subject, page) in pages {
-            if let Some(known) = self.pages.get_mut(&subject)
+    /// Takes over what a build that was broken off said of pages of which nothing else has changed since the last one.
+    pub(super) fn take_checked(&mut self, printed: &Printed, changed: &Changed) {
+        for (subject, page) in &printed.remembered {
+            if let Some(known) = self.pages.get_mut(subject)
+                && !Arc::ptr_eq(known, page)
                 && (known.bytes, &known.asked) == (page.bytes, &page.asked)
                 && page.checked.is_some()
+                && !changed.touches(&known.asked)
             {
-                *known = page;
+                *known = Arc::clone(page);
                 self.fresh = true;
             }
         }

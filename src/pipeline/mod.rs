@@ -30,12 +30,11 @@ use crate::read;
 use crate::render::{Changed, Renderer, Restyling, SiteParts, SiteView};
 use crate::report::{Finding, Report, Reported, Severity};
 use crate::source::{Fingerprint, Marking, SourceId, Span};
-use crate::write::{Sink, SinkError, WithTwins, still_wanted};
+use crate::write::{Sink, WithTwins, still_wanted};
 
 pub use drift::{ConfirmError, Confirmed, confirm};
 pub use findings::lost;
 pub use memo::Memo;
-use pages::Printing;
 use remembered::{Linked, Remembered, RememberedAnswers, Rest};
 use request::Checks;
 pub use request::{BuildError, Built, Day, Early, Request, Serving, Summary};
@@ -178,19 +177,11 @@ fn walk(
         let errors = findings::errors(project, report.findings().iter().chain(first.findings()));
         early(Early { serving: serving::of(&view, &renderer), errors });
     }
-    let printed = match pages::print(&press, first, memo, sink)? {
-        Printing::Done(printed) => printed,
-        Printing::BrokenOff(pages) => {
-            // What was said of pages that are as the memo knows them need not be said again.
-            drop(checker);
-            memo.take_checked(pages.into_iter());
-            return Err(SinkError::Unwanted.into());
-        }
-    };
+    let printed = pages::print(&press, first, memo, sink)?;
     report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     memo.lap("print");
-    still_wanted(sink)?;
+    still_wanted(sink).inspect_err(|_| memo.take_checked(&printed, &changed))?;
     // Now that the bodies are gone: what lists all pages is large itself.
     let search = || pages::put_search(&view, &renderer, later, sink);
     let last = memo.rest().filter(|rest| Arc::ptr_eq(&rest.linked, &linked) && Arc::ptr_eq(&rest.renderer, &renderer));
@@ -207,6 +198,7 @@ fn walk(
     let (rest, ()) = (rest?, search?);
     let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
     memo.lap("rest");
+    still_wanted(sink).inspect_err(|_| memo.take_checked(&printed, &changed))?;
     if !measured.held.is_empty() {
         files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
     }
@@ -215,6 +207,7 @@ fn walk(
     report.extend(drift::stale(project, &view));
     report.extend(of_site);
     memo.lap("check");
+    still_wanted(sink).inspect_err(|_| memo.take_checked(&printed, &changed))?;
     let mut built = findings::finish(project, &view, &printed, report, checks);
     built.serving = serving::of(&view, &renderer);
     let built = Arc::new(built);

@@ -17,15 +17,7 @@ use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
 use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
 
-/// What printing came to.
-pub(super) enum Printing {
-    /// Every page.
-    Done(Printed),
-    /// Nobody waited for it any more: the pages that were checked until then.
-    BrokenOff(Vec<(Subject, Arc<RememberedPage>)>),
-}
-
-/// Every page with an address of its own, as printed or kept.
+/// Every page with an address of its own, as printed or kept; fewer where nobody waited for them to the end.
 pub(super) struct Printed {
     /// How many were printed in this build.
     pub(super) count: usize,
@@ -136,11 +128,12 @@ pub(super) fn print_first(press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Re
     Ok(First { pages: pages.collect::<Result<_, SinkError>>()? })
 }
 
-/// Prints and checks what changed, and hands every page to the sink, but for the `first`, which it has.
+/// Prints and checks what changed, and hands every page to the sink, but for the `first`, which it has. Where nobody waits for
+/// it any more, it returns the pages until then.
 ///
 /// The pages of one document, the screens of an easy-read page, are printed one after the other: its words are understood
 /// once, and let go.
-pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sink) -> Result<Printing, SinkError> {
+pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sink) -> Result<Printed, SinkError> {
     let site = &press.view.site;
     let document = |id: &PageId| site.page(*id).document;
     let own = |(id, page): &(PageId, &SitePage)| matches!(page.place, Place::Own(_)) && !first.holds(*id);
@@ -165,12 +158,6 @@ pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sin
     );
     let first = first.pages.into_iter().map(|(_, page)| page);
     let printed = first.chain(made?).chain(written?.into_iter().flatten());
-    if !sink.is_wanted() {
-        // Of pages of which nothing else has changed since the last build.
-        let as_known = |subject: &Subject| memo.page(*subject).is_some_and(|known| !press.changed.touches(&known.asked));
-        let checked = printed.flatten().filter(|(subject, _, new)| *new && as_known(subject));
-        return Ok(Printing::BrokenOff(checked.map(|(subject, page, _)| (subject, page)).collect()));
-    }
     let room = pages.len() + SHARE;
     let mut all = Printed { count: 0, checked: 0, remembered: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher) };
     for (subject, page, new) in printed.flatten() {
@@ -178,7 +165,7 @@ pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sin
         all.checked += usize::from(page.checked.is_some());
         all.remembered.insert(subject, page);
     }
-    Ok(Printing::Done(all))
+    Ok(all)
 }
 
 /// Returns the forms of which every page is printed once more, on one page with all of them. Of the others, nearly all

@@ -96,8 +96,8 @@ impl Example {
             previous: None,
             next: None,
             variants: vec![id],
-            links: Vec::new(),
-            base_links: Vec::new(),
+            links: Arc::default(),
+            base_links: Arc::default(),
             supported_by: Vec::new(),
             updated: None,
             media: Vec::new(),
@@ -152,7 +152,8 @@ impl Example {
         let at = Span::new(facts.source, 50, 60);
         facts.links.push(LinkRef { target: written.into(), at, role: Role::Link });
         let id = LinkId(u32::try_from(facts.links.len() - 1).unwrap());
-        self.site_page(page).links.push(target);
+        let page = self.site_page(page);
+        page.links = page.links.iter().cloned().chain([target]).collect();
         id
     }
 

@@ -110,7 +110,7 @@ pub(super) fn around(page: &SitePage, subjects: &[Subject]) -> Fingerprint {
     }
     for links in [&page.links, &page.base_links] {
         print.add(&links.len());
-        for link in links {
+        for link in links.iter() {
             target(&mut print, Some(link), subjects);
         }
     }
