@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::config::Config;
 use super::discover::Found;
 use super::glossary::Glossary;
-use super::project::{FileSource, LeftOut, PageSource, ReadError, Stem};
-use super::{ReadOptions, names, settings, sort};
+use super::project::{FileSource, LeftOut, PageSource, ReadError, ReadOptions, Stem};
+use super::{names, settings, sort};
 use crate::report::{Finding, Report};
 use crate::source::Sources;
 

@@ -36,17 +36,10 @@ pub use config::{
 pub use encoding::{source_text, text_to_show};
 pub use files::{FileBytes, LARGEST_FILE, OpenFile, file_bytes, file_fingerprint, open_file, source_fingerprint};
 pub use glossary::{Glossary, Term, TermId};
-pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, SourceText, Stem};
+pub use project::{FileId, FileSource, Form, LeftOut, PageSource, Project, ReadError, ReadOptions, SourceText, Stem};
 pub use stamp::{Stamp, stamp};
 pub use theme::{Theme, ThemeFile};
 pub use written::{Content, Entry, Fields, Reading, Scalar, Syntax, Table, Value, day_meant, starts_with_key};
-
-/// What the command line may say about reading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReadOptions {
-    /// The address to build for, in place of the one in `site.toml`.
-    pub base_url: Option<String>,
-}
 
 /// Finds and names everything in a site; `sources` keeps the numbers of an earlier run, or is empty.
 ///

@@ -12,6 +12,13 @@ use super::theme::Theme;
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId, Sources};
 
+/// What the command line may say about reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The address to build for, in place of the one in `site.toml`.
+    pub base_url: Option<String>,
+}
+
 /// A site as read: complete, with every source found and none of their texts kept.
 #[derive(Debug)]
 pub struct Project {
