@@ -195,12 +195,13 @@ fn walk(
     };
     let rest = || pages::put_rest(&view, &renderer, last, sink);
     let ((rest, search), (judgements, of_site)) = rayon::join(|| rayon::join(rest, search), judged);
-    let (rest, ()) = (rest?, search?);
+    let rest = rest.and_then(|rest| search.map(|()| rest)).inspect_err(|_| memo.take_checked(&printed, &changed))?;
     let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
     memo.lap("rest");
     still_wanted(sink).inspect_err(|_| memo.take_checked(&printed, &changed))?;
     if !measured.held.is_empty() {
-        files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)?;
+        files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)
+            .inspect_err(|_| memo.take_checked(&printed, &changed))?;
     }
     report.extend(printed.findings());
     report.extend(judgements);

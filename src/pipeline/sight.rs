@@ -68,7 +68,7 @@ impl Sight {
         let settings = Fingerprint::of_value(&(&project.configs, &project.glossaries, components));
         let content = Fingerprint::of_value(&(settings, &project.files));
         let mut all = Fingerprinter::default();
-        all.add(&(content, &project.left_out, &findings, &project.theme.accent));
+        all.add(&(content, &project.left_out, &findings, &project.theme.accent, project.is_intricate()));
         for (path, file) in &project.theme.files {
             all.add(&(path, file.source, file.fingerprint));
         }

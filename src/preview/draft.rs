@@ -38,6 +38,8 @@ pub struct Draft {
     asked: Arc<AskedLately>,
     done: OnceLock<Arc<Items>>,
     changed: Condvar,
+    /// Whether somebody waited for too long, and was given what was there before.
+    gave_old: AtomicBool,
 }
 
 impl Draft {
@@ -53,6 +55,7 @@ impl Draft {
             asked: Arc::default(),
             done: OnceLock::new(),
             changed: Condvar::new(),
+            gave_old: AtomicBool::new(false),
         }
     }
 
@@ -87,6 +90,7 @@ impl Draft {
                 return Some(Arc::clone(kept));
             }
             if Instant::now() > end {
+                self.gave_old.store(true, Ordering::Relaxed);
                 return before.cloned();
             }
             put = self.changed.wait_timeout(put, GLANCE).unwrap_or_else(PoisonError::into_inner).0;
@@ -117,9 +121,9 @@ impl Draft {
         self.end(Arc::clone(&self.before));
     }
 
-    /// Tells whether the build came to an end and left these files.
+    /// Tells whether the build came to an end and left these files, and nobody was given others.
     pub(super) fn is_done_as(&self, items: &Arc<Items>) -> bool {
-        self.done.get().is_some_and(|done| Arc::ptr_eq(done, items))
+        !self.gave_old.load(Ordering::Relaxed) && self.done.get().is_some_and(|done| Arc::ptr_eq(done, items))
     }
 
     fn end(&self, items: Arc<Items>) -> Arc<Items> {

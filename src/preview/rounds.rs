@@ -21,6 +21,7 @@ use super::watch::Hint;
 use crate::pipeline::{self, BuildError, Built, Day, Early, Memo, Request, Serving};
 use crate::report::{Located, Severity};
 use crate::source::{Fingerprint, Fingerprinter};
+use crate::write::SinkError;
 
 /// How long at least nothing must change before pages are checked: whoever types on wants to see words first.
 const QUIET: Duration = Duration::from_millis(120);
@@ -141,6 +142,8 @@ struct Rounds {
 /// What a build came to.
 enum Outcome {
     Built(Arc<Built>),
+    /// Nobody waited for it any more.
+    BrokenOff,
     /// In words.
     Trouble(String),
 }
@@ -174,18 +177,21 @@ impl Rounds {
         };
         let draft = Arc::new(draft);
         let outcome = self.build(&request, checked, &draft, board);
-        let broken_off = draft.is_stopped() && matches!(outcome, Outcome::Trouble(_));
-        self.doubt = matches!(outcome, Outcome::Trouble(_)) && (self.doubt || !broken_off);
-        if matches!(outcome, Outcome::Trouble(_)) {
-            draft.give_up();
-        }
         match outcome {
             Outcome::Built(built) => {
+                self.doubt = false;
                 self.attempted = draft.finish();
                 self.judge(built, checked);
             }
-            Outcome::Trouble(_) if broken_off => return false,
-            Outcome::Trouble(words) => self.hold(None, Some(words)),
+            Outcome::BrokenOff => {
+                draft.give_up();
+                return false;
+            }
+            Outcome::Trouble(words) => {
+                self.doubt = true;
+                draft.give_up();
+                self.hold(None, Some(words));
+            }
         }
         true
     }
@@ -216,6 +222,7 @@ impl Rounds {
         self.number += u64::from(self.early.is_some());
         match outcome {
             Ok(Ok(built)) => Outcome::Built(built),
+            Ok(Err(BuildError::Write(SinkError::Unwanted))) => Outcome::BrokenOff,
             Ok(Err(error)) => Outcome::Trouble(in_words(&error)),
             Err(_) => {
                 // What a memo remembers of a build that broke off is not to be believed.
@@ -277,7 +284,7 @@ impl Rounds {
                 && (shown.told, &shown.state, &shown.serving) == (edition.told, &edition.state, &edition.serving)
                 && shown.checked == edition.checked
         };
-        if let Some(newest) = self.newest.as_ref().filter(same) {
+        if let (Some(newest), None) = (self.newest.as_ref().filter(same), &early) {
             return Arc::clone(newest);
         }
         let number = early.as_ref().filter(same).map(|early| early.number).unwrap_or_else(|| {

@@ -20,7 +20,7 @@ impl Project {
 #[must_use]
 pub fn changed_pages(project: &Project, paths: &[String]) -> Option<HashSet<SourceId>> {
     // What lies behind a link may change without a word to anybody.
-    if paths.is_empty() && project.beside.found.intricate {
+    if paths.is_empty() && project.is_intricate() {
         return None;
     }
     let page = |path: &String| {
@@ -58,6 +58,38 @@ mod tests {
         }
         std::fs::remove_file(site.path().join("content/b.md")).unwrap();
         assert_eq!(changed(&["content/b.md"]), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "lays out a site")]
+    fn what_lies_behind_a_link_is_looked_at_each_time() {
+        let site = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(site.path().join("content/a")).unwrap();
+        std::fs::write(site.path().join("content/a/x.md"), "x").unwrap();
+        let options = ReadOptions::default();
+        let read_it = || read(site.path(), &options, Sources::default()).unwrap().value;
+        let plain = read_it();
+        assert_eq!(changed_pages(&plain, &[]).map(|pages| pages.len()), Some(0));
+        assert!(read_after(&plain, &[], &options, plain.sources.clone()).unwrap().is_some());
+        std::os::unix::fs::symlink("a", site.path().join("content/again")).unwrap();
+        let linked = read_it();
+        assert_eq!(changed_pages(&linked, &[]), None);
+        let hint = ["themes/default/css/own.css".to_owned()];
+        assert!(read_after(&linked, &hint, &options, linked.sources.clone()).unwrap().is_none());
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "lays out a site")]
+    fn a_name_that_differs_in_letter_case_alone_is_looked_up_on_the_disk() {
+        let site = tempfile::tempdir().unwrap();
+        std::fs::create_dir(site.path().join("content")).unwrap();
+        ["_index.md", "vision.md"].iter().for_each(|file| std::fs::write(site.path().join("content").join(file), "x").unwrap());
+        let options = ReadOptions::default();
+        let project = read(site.path(), &options, Sources::default()).unwrap().value;
+        std::fs::write(site.path().join("content/Vision.md"), "x").unwrap();
+        let hint = ["content/Vision.md".to_owned()];
+        assert!(read_after(&project, &hint, &options, project.sources.clone()).unwrap().is_none());
     }
 
     /// What a reading says of a site, whatever its sources are numbered.

@@ -71,6 +71,10 @@ pub fn read_after(
     options: &ReadOptions,
     sources: Sources,
 ) -> Result<Option<Reported<Project>>, ReadError> {
+    // What lies behind a link may change without a word to anybody.
+    if last.is_intricate() {
+        return Ok(None);
+    }
     let mut sources = sources;
     let below: Vec<&str> = paths.iter().filter_map(|path| path.strip_prefix("content/")).collect();
     let of_theme = paths.iter().filter(|path| path.starts_with("themes/")).count();

@@ -47,6 +47,12 @@ pub struct Project {
 }
 
 impl Project {
+    /// Tells whether `content/` holds a link, or something that was told: then its files tell too little of what lies there.
+    #[must_use]
+    pub fn is_intricate(&self) -> bool {
+        self.beside.found.intricate
+    }
+
     /// Returns the configuration with the texts of a language.
     #[must_use]
     pub fn config(&self, language: LanguageId) -> &Config {

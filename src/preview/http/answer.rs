@@ -86,6 +86,13 @@ fn site_address(path: &PlainPath, asked: &Asked, edition: &Edition, board: &Boar
             }
         };
     }
+    // A page without its last slash is more likely than a file without an ending, and is made first when it is noted.
+    if !below.rsplit('/').next().unwrap_or_default().contains('.') {
+        board.asked.note(&index);
+        if edition.files.get(index.as_str()).is_some() {
+            return redirect(&path.names, edition);
+        }
+    }
     match edition.files.get(below) {
         Some(item) if !OutPath::new(below).is_some_and(|path| is_for_hosts(&path)) => give(&item, below, asked, edition, root),
         None if edition.files.get(index.as_str()).is_some() => redirect(&path.names, edition),

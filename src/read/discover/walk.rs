@@ -45,6 +45,11 @@ impl Found {
                 return None;
             }
             let place = found.files.binary_search_by(|entry| entry.path.as_str().cmp(path));
+            // Where letter case makes no difference, one file answers to two names.
+            let alike = |entry: &Entry| !path.is_ascii() || entry.path.eq_ignore_ascii_case(path);
+            if place.is_err() && found.files.iter().any(alike) {
+                return None;
+            }
             match (base.join(path).symlink_metadata(), place) {
                 (Ok(facts), _) if facts.is_file() => {
                     let bytes = if path.ends_with(".md") { 0 } else { facts.len() };
@@ -60,7 +65,10 @@ impl Found {
                 // A file that came and went; for a folder there are files below.
                 (Err(trouble), Err(at)) if trouble.kind() == ErrorKind::NotFound => {
                     let below = |entry: &Entry| entry.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
-                    if found.files[at..].iter().take_while(|entry| entry.path.starts_with(path)).any(below) {
+                    let left_out = |out: &LeftOut| out.path.strip_prefix("content/").is_some_and(|out| out.starts_with(path));
+                    if found.files[at..].iter().take_while(|entry| entry.path.starts_with(path)).any(below)
+                        || found.left_out.iter().any(left_out)
+                    {
                         return None;
                     }
                 }
