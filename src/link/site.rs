@@ -6,21 +6,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use rustc_hash::FxHashMap;
-
 use super::address::Address;
 use crate::parse::KindName;
 use crate::read::{FileId, Form, LanguageId};
 use crate::source::Span;
 
 /// A whole site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// Every page that is published, its made pages included, in reading order, and after them the screens of easy-read
     /// pages; [`PageId`] counts in it.
     pub pages: Vec<SitePage>,
-    /// Pages by address, those that stand within another page left out.
-    pub by_address: FxHashMap<Address, PageId>,
     /// The home page in each language that has one.
     pub homes: Vec<(LanguageId, PageId)>,
     /// The menu at the top; [`LanguageId`] counts in it.
@@ -42,6 +38,8 @@ pub struct Site {
     pub overdue: Vec<PageId>,
     /// Where the references of the configuration lead, by where their targets are written; [`LanguageId`] counts in it.
     pub config_links: Vec<HashMap<Span, Target>>,
+    /// Whether an easy-read page stands for a page that is not its twin.
+    pub has_stand_ins: bool,
 }
 
 /// The place of a page in [`Site::pages`].

@@ -81,7 +81,6 @@ impl Example {
         let document = self.document(title, html);
         let id = PageId(u32::try_from(self.parts.site.pages.len()).unwrap());
         let address = Address::of([address]);
-        self.parts.site.by_address.insert(address.clone(), id);
         self.parts.site.pages.push(SitePage {
             place: Place::Own(address),
             form: Form::Standard,
