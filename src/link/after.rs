@@ -135,7 +135,7 @@ impl Change<'_> {
         let own = |page: &&SitePage| page.document.map(|document| self.part.places[document]) == Some(self.documents.at);
         let (id, page) = self.there.iter().find(|(_, page)| own(page))?;
         let Place::Own(address) = &page.place else { return None };
-        if !self.is_free(address.as_str()) || page.variants != [id] || !page.children.is_empty() || page.screens.is_some() {
+        if !self.is_free(address.as_str()) || *page.variants != [id] || !page.children.is_empty() || page.screens.is_some() {
             return None;
         }
         let step = Step { at: self.behind(id)?, came: true };
@@ -155,7 +155,7 @@ impl Change<'_> {
             parent: Some(number(page.parent?)?),
             previous: maybe(page.previous)?,
             next: maybe(page.next)?,
-            variants: vec![number(id)?],
+            variants: [number(id)?].into(),
             links: page.links.iter().map(target).collect::<Option<_>>()?,
             ..page.clone()
         };
@@ -171,7 +171,7 @@ impl Change<'_> {
 
     fn go(&self) -> Option<(Site, Moved)> {
         let (id, page) = self.before.iter().find(|(_, page)| page.document == Some(self.documents.at))?;
-        let alone = page.variants == [id] && page.children.is_empty() && matches!(page.place, Place::Own(_));
+        let alone = *page.variants == [id] && page.children.is_empty() && matches!(page.place, Place::Own(_));
         if !alone || page.made.is_some() {
             return None;
         }
@@ -243,7 +243,7 @@ impl Change<'_> {
         let mut neighbours: FxHashMap<PageId, Neighbours> = FxHashMap::default();
         let mut resettled = Vec::new();
         let number = |page: PageId| numbers.get(page.index()).copied().flatten();
-        let all = |pages: &[PageId]| pages.iter().map(|page| number(*page)).collect::<Option<Vec<_>>>();
+        let all = |pages: &[PageId]| pages.iter().map(|page| number(*page)).collect::<Option<Arc<[_]>>>();
         let maybe = |page: Option<PageId>| page.map(number).map_or(Some(None), |page| page.map(Some));
         for (id, page) in self.there.iter() {
             let Some(document) = page.document.filter(|document| self.part.near[*document]) else { continue };

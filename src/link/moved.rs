@@ -23,7 +23,7 @@ pub(super) struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Neighbours {
     /// The pages below.
-    pub(super) children: Option<Vec<PageId>>,
+    pub(super) children: Option<Arc<[PageId]>>,
     /// The page before among its siblings.
     pub(super) previous: Option<Option<PageId>>,
     /// The page after among its siblings.
@@ -33,7 +33,7 @@ pub(super) struct Neighbours {
 impl Neighbours {
     /// Returns the same pages as before.
     pub(super) fn of(page: &SitePage, step: Step) -> Self {
-        Self { children: step.pages(&page.children), previous: step.maybe(page.previous), next: step.maybe(page.next) }
+        Self { children: step.shared(&page.children), previous: step.maybe(page.previous), next: step.maybe(page.next) }
     }
 }
 
@@ -96,15 +96,34 @@ impl Step {
         before.iter().map(|page| self.page(*page)).collect()
     }
 
+    fn shared(self, before: &Arc<[PageId]>) -> Option<Arc<[PageId]>> {
+        if before.iter().all(|page| page.index() < self.at) {
+            return Some(Arc::clone(before));
+        }
+        let lost = before.iter().any(|page| self.page(*page).is_none());
+        (!lost).then(|| before.iter().map(|page| self.page(*page).unwrap_or(*page)).collect())
+    }
+
     fn maybe(self, before: Option<PageId>) -> Option<Option<PageId>> {
         before.map(|page| self.page(page)).map_or(Some(None), |page| page.map(Some))
     }
 
-    fn target(self, before: &Target) -> Option<Target> {
-        Some(match before {
-            Target::Page { page, fragment } => Target::Page { page: self.page(*page)?, fragment: fragment.clone() },
+    /// Tells whether a target leads to what went.
+    fn loses(self, before: &Target) -> bool {
+        matches!(before, Target::Page { page, .. } if self.page(*page).is_none())
+    }
+
+    fn target(self, before: &Target) -> Target {
+        match before {
+            Target::Page { page, fragment } => {
+                Target::Page { page: self.page(*page).unwrap_or(*page), fragment: fragment.clone() }
+            }
             other => other.clone(),
-        })
+        }
+    }
+
+    fn kept(self, before: &Target) -> Option<Target> {
+        (!self.loses(before)).then(|| self.target(before))
     }
 
     fn targets(self, before: &Arc<[Target]>) -> Option<Arc<[Target]>> {
@@ -112,7 +131,8 @@ impl Step {
         if before.iter().all(stays) {
             return Some(Arc::clone(before));
         }
-        before.iter().map(|target| self.target(target)).collect()
+        let lost = before.iter().any(|target| self.loses(target));
+        (!lost).then(|| before.iter().map(|target| self.target(target)).collect())
     }
 }
 
@@ -132,7 +152,8 @@ pub(super) fn carry(
     let one = |place: usize| page(&site.pages[place], step, documents, neighbours.get(&page_id(place)));
     let (before, behind) = (0..step.at, step.at + usize::from(!step.came)..site.pages.len());
     let all = before.into_par_iter().chain(behind).with_min_len(256).map(one);
-    let mut pages: Vec<SitePage> = all.collect::<Option<_>>()?;
+    let all: Vec<Option<SitePage>> = all.collect();
+    let mut pages = all.into_iter().collect::<Option<Vec<SitePage>>>()?;
     if let Some(came) = came {
         pages.insert(step.at, came);
     }
@@ -145,9 +166,9 @@ pub(super) fn carry(
     }
     let lists = |lists: &[Vec<PageId>]| lists.iter().map(|list| step.pages(list)).collect::<Option<Vec<_>>>();
     let targets = |links: &HashMap<_, Target>| {
-        links.iter().map(|(at, target)| Some((*at, step.target(target)?))).collect::<Option<HashMap<_, _>>>()
+        links.iter().map(|(at, target)| Some((*at, step.kept(target)?))).collect::<Option<HashMap<_, _>>>()
     };
-    let redirect = |old: &Redirect| Some(Redirect { from: old.from.clone(), to: step.target(&old.to)? });
+    let redirect = |old: &Redirect| Some(Redirect { from: old.from.clone(), to: step.kept(&old.to)? });
     let hidden = |hidden: &Hidden| Some(Hidden { document: documents.now(hidden.document)?, ..*hidden });
     Some(Site {
         pages,
@@ -176,7 +197,7 @@ fn page(before: &SitePage, step: Step, documents: Step, neighbours: Option<&Neig
         None => None,
         Some(screens) => {
             let Screens { current, pages, all } = &**screens;
-            Some(Box::new(Screens { current: *current, pages: step.pages(pages)?, all: step.page(*all)? }))
+            Some(Box::new(Screens { current: *current, pages: step.shared(pages)?, all: step.page(*all)? }))
         }
     };
     let is_screen = before.made == Some(Made::EasyReadScreen);
@@ -194,10 +215,10 @@ fn page(before: &SitePage, step: Step, documents: Step, neighbours: Option<&Neig
         children: children?,
         previous: previous?,
         next: next?,
-        variants: step.pages(&before.variants)?,
+        variants: step.shared(&before.variants)?,
         links: links(&before.links)?,
         base_links: links(&before.base_links)?,
-        supported_by: step.pages(&before.supported_by)?,
+        supported_by: step.shared(&before.supported_by)?,
         updated: before.updated,
         media: before.media.clone(),
         screens,

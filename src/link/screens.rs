@@ -53,7 +53,8 @@ fn split(site: &mut Site, first: PageId, addresses: Vec<Address>) {
     pages.extend((start..start + addresses.len()).map(page_id));
     let Some(all) = pages.pop() else { return };
     let last = pages.last().copied();
-    let screens = |current| Some(Box::new(Screens { current, pages: pages.clone(), all }));
+    let pages: Arc<[PageId]> = pages.into();
+    let screens = |current| Some(Box::new(Screens { current, pages: Arc::clone(&pages), all }));
     for (place, address) in addresses.into_iter().enumerate() {
         let id = page_id(start + place);
         let main = site.page(first);
@@ -69,14 +70,14 @@ fn split(site: &mut Site, first: PageId, addresses: Vec<Address>) {
             base: main.base,
             made: Some(Made::EasyReadScreen),
             parent: Some(first),
-            children: Vec::new(),
+            children: Arc::default(),
             previous: main.previous.filter(|_| id == all),
             next: main.next.filter(|_| ends),
             // They are found once all screens are there.
-            variants: Vec::new(),
+            variants: Arc::default(),
             links: Arc::clone(&main.links),
             base_links: Arc::clone(&main.base_links),
-            supported_by: Vec::new(),
+            supported_by: Arc::default(),
             updated: main.updated,
             media: Vec::new(),
             screens: screens(pages.iter().position(|page| *page == id)),

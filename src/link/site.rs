@@ -77,19 +77,19 @@ pub struct SitePage {
     /// The page above it, in the form and language nearest to its own.
     pub parent: Option<PageId>,
     /// The pages below it, in order, each in the form and language nearest to its own.
-    pub children: Vec<PageId>,
+    pub children: Arc<[PageId]>,
     /// The page before it among its siblings.
     pub previous: Option<PageId>,
     /// The page after it among its siblings.
     pub next: Option<PageId>,
     /// All forms and languages of this page, itself included, by form and then language.
-    pub variants: Vec<PageId>,
+    pub variants: Arc<[PageId]>,
     /// Where each reference of its own document leads, in the order of `Facts::links`.
     pub links: Arc<[Target]>,
     /// Where each reference of its base document leads; empty when that is its own document.
     pub base_links: Arc<[Target]>,
     /// For a priority, the enabling strategies that support it; for others, nothing.
-    pub supported_by: Vec<PageId>,
+    pub supported_by: Arc<[PageId]>,
     /// The last day its words changed, from its own source or its page's.
     pub updated: Option<Date>,
     /// For a film or recording, the files of fixed names beside it with the language they are in, sorted.
@@ -104,7 +104,7 @@ pub struct Screens {
     /// Which of the pages this is; `None` for the one that has all.
     pub current: Option<usize>,
     /// The screens in order; the first stands at the address of the whole page.
-    pub pages: Vec<PageId>,
+    pub pages: Arc<[PageId]>,
     /// The page that has all of it.
     pub all: PageId,
 }
