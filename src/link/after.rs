@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::address;
 use super::address::{bare, key};
 use super::linkable::{LinkOptions, Linkable};
 use super::made::WHOLE_AT_MOST;
 use super::moved::{Moved, Neighbours, Step, carry};
 use super::part::{Part, section_of};
 use super::site::{Made, PageId, Place, Site, SitePage, Target};
-use super::{address, link};
+use super::whole::link;
 use crate::parse::{Facts, KindName};
 use crate::read::{Form, LanguageId};
 use crate::report::Finding;

@@ -264,7 +264,7 @@ impl Memo {
             }
         }
         let head = Head { program: program(), sources: Vec::new(), seen, whole: Some(made.whole) };
-        let before = (
+        (
             mem::replace(&mut self.documents, made.documents),
             mem::replace(&mut self.files, made.files),
             mem::replace(&mut self.films, made.films),
@@ -273,8 +273,7 @@ impl Memo {
             mem::replace(&mut self.kept, kept),
             mem::replace(&mut self.sources, made.sources),
             mem::replace(&mut self.head, head),
-        );
-        before
+        )
     }
 
     /// Writes the memo into its folder. The head goes last, so that a broken write is forgotten and not believed.

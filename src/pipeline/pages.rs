@@ -203,6 +203,17 @@ fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         }
         return Ok(Some((subject, Arc::clone(known), false)));
     }
+    if let (Some(known), Some(checker)) = (known.filter(|_| !restyled), checker)
+        && let Some(bytes) = sink.held(path, known.bytes)
+        && let Ok(html) = std::str::from_utf8(&bytes)
+        && sink.keep(path, known.bytes)
+    {
+        // It only was not checked yet.
+        let checked = checker.check(id, html);
+        return Ok(
+            checked.map(|checked| (subject, Arc::new(RememberedPage { checked: Some(checked), ..(**known).clone() }), false))
+        );
+    }
     let page = renderer.page(view, id);
     let html = page.value.html.into_plain();
     let checked = match checker.map(|checker| checker.check(id, &html)) {

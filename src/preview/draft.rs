@@ -173,6 +173,10 @@ impl Sink for Draft {
         known.inspect(|item| self.stays(item)).is_some()
     }
 
+    fn held(&self, path: &OutPath, fingerprint: Fingerprint) -> Option<Arc<[u8]>> {
+        self.before.get(path.as_str()).filter(|item| item.fingerprint == fingerprint)?.bytes()
+    }
+
     fn restyle(&self, path: &OutPath, before: Fingerprint, restyling: &Restyling, styled: &Styled) -> Option<Fingerprint> {
         let known = self.before.get(path.as_str()).filter(|item| item.fingerprint == before && !self.is_stopped())?;
         let item = known.restyled(restyling, styled, self.round);

@@ -209,11 +209,13 @@ impl Tending {
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            if self.heard.roots.swap(false, Ordering::Relaxed) && self.watcher.is_some() {
+            // What changes while the folders are watched anew is told of by nobody, whatever was heard of before.
+            let anew = self.heard.roots.swap(false, Ordering::Relaxed) && self.watcher.is_some();
+            if anew {
                 often = !self.watch_all();
             }
             let begun = Instant::now();
-            let missed = self.look();
+            let missed = self.look() || anew;
             // Days begin and end at full hours, whatever the time zone.
             let now = self::hour();
             if missed || now != hour {

@@ -112,7 +112,7 @@ fn lay_under(
                 theme.accent = theme.accent.take().or(described.accent);
             }
             let fingerprint = Fingerprint::of(&bytes);
-            theme.files.entry(file.path.into()).or_insert_with(|| ThemeFile { source, bytes: bytes.into(), fingerprint });
+            theme.files.entry(file.path).or_insert_with(|| ThemeFile { source, bytes: bytes.into(), fingerprint });
         } else {
             left_out.push(LeftOut { path, reason: "larger than 32 megabytes".to_owned() });
         }

@@ -83,6 +83,12 @@ pub trait Sink: Sync {
         self.keep(path, fingerprint)
     }
 
+    /// Returns the bytes of a page of the last build that it can take over, where they are at hand: to look at them is less
+    /// than to make them again.
+    fn held(&self, _: &OutPath, _: Fingerprint) -> Option<Arc<[u8]>> {
+        None
+    }
+
     /// Whether somebody still waits for this build; once nobody does, it ends at the next place where it can.
     fn is_wanted(&self) -> bool {
         true

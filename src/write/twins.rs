@@ -1,6 +1,7 @@
 //! Compressed twins: `index.html.gz` and `index.html.br` beside `index.html`, for hosts that send them as they are.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::compress::{brotli, compressible, gzip};
 use super::output::{Content, OutPath, Sink, SinkError};
@@ -48,6 +49,10 @@ impl Sink for WithTwins<'_> {
     fn keep(&self, path: &OutPath, fingerprint: Fingerprint) -> bool {
         let twins: Vec<OutPath> = FORMS.iter().filter_map(|(ending, _)| self.twin(path, ending)).collect();
         self.sink.keep_with_twins(path, fingerprint, &twins)
+    }
+
+    fn held(&self, path: &OutPath, fingerprint: Fingerprint) -> Option<Arc<[u8]>> {
+        self.sink.held(path, fingerprint)
     }
 
     fn keep_all(&self) -> bool {

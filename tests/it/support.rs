@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use clearway::pipeline::{self, Built, Day, Memo, Request};
 use clearway::source::Fingerprint;
@@ -125,6 +125,11 @@ impl Sink for Rebuilt<'_> {
         }
         self.now.lock().unwrap().insert(path.as_str().to_owned(), bytes.clone());
         true
+    }
+
+    fn held(&self, path: &OutPath, fingerprint: Fingerprint) -> Option<Arc<[u8]>> {
+        let bytes = self.before.files.get(path.as_str()).filter(|bytes| Fingerprint::of(bytes) == fingerprint)?;
+        Some(bytes.as_slice().into())
     }
 
     fn is_wanted(&self) -> bool {
