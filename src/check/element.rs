@@ -203,13 +203,18 @@ impl<'e, 'p> Element<'e, 'p> {
     #[must_use]
     pub fn place(self) -> Option<Span> {
         let dom = self.dom();
-        std::iter::once(self.id).chain(dom.ancestors(self.id)).find_map(|node| dom.element(node)?.at)
+        let place = std::iter::once(self.id).chain(dom.ancestors(self.id)).find_map(|node| dom.element(node)?.at);
+        if place.is_none() {
+            self.page.lacks_a_place();
+        }
+        place
     }
 
     /// Returns where the value that holds these words was written, when a mark in the text says so.
     #[must_use]
     pub fn place_of_words(self, words: &str) -> Option<Span> {
         let dom = self.dom();
+        self.marked();
         dom.descendants(self.id).find_map(|node| match dom.kind(node) {
             NodeKind::Text(text, Some(at)) if text.contains(words) => Some(*at),
             _ => None,
@@ -219,7 +224,16 @@ impl<'e, 'p> Element<'e, 'p> {
     /// Returns where the value of an attribute was written, when a mark says so.
     #[must_use]
     pub fn place_of(self, attribute: &str) -> Option<Span> {
-        self.dom().element(self.id)?.attributes.iter().find(|own| &*own.name == attribute)?.at
+        self.marked()?.attributes.iter().find(|own| &*own.name == attribute)?.at
+    }
+
+    /// Returns the element, after noting whether it carries no mark: then none can be in it.
+    fn marked(self) -> Option<&'p crate::html::Element<'p>> {
+        let element = self.dom().element(self.id)?;
+        if element.at.is_none() {
+            self.page.lacks_a_place();
+        }
+        Some(element)
     }
 
     /// Returns its start tag in words, cut when it is long.

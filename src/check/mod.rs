@@ -36,5 +36,5 @@ pub use settled::Settled;
 pub use sheets::cascade_of;
 pub use site::{Lead, PageFacts, check_site, facts};
 pub use styles::{StyleSources, check_linked_styles, check_styles};
-pub use walk::{check_dom, check_page, check_printed};
+pub use walk::{Marked, check_dom, check_page, check_printed};
 pub use wcag::{Criterion, Level};

@@ -1,6 +1,6 @@
 //! A page that is being checked, and what is found out about it once for all rules.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -50,6 +50,7 @@ pub struct Page<'p> {
     pub(super) said: RefCell<FxHashMap<NodeId, Option<Rc<Said>>>>,
     /// The rows of an easy-read page, once somebody asked for them.
     pub(super) rows: OnceCell<Rows>,
+    lacked_a_place: Cell<bool>,
     namesakes: OnceCell<Namesakes>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
@@ -103,6 +104,7 @@ impl<'p> Page<'p> {
             grids,
             said,
             rows,
+            lacked_a_place: Cell::new(false),
             namesakes,
             focused,
             headings,
@@ -119,19 +121,17 @@ impl<'p> Page<'p> {
     }
 
     /// Returns the same page as it is in a tree that [is alike](Dom::is_alike), with what was found out already.
-    pub(super) fn again<'q>(
-        self,
-        dom: &'q Dom<'q>,
-        styles: &'q Styles,
-        cascade: &'q Cascade,
-        resources: &'q dyn Resources,
-    ) -> Page<'q> {
+    pub(super) fn again<'q>(self, dom: &'q Dom<'q>) -> Page<'q>
+    where
+        'p: 'q,
+    {
         Page {
             dom,
-            styles,
-            tree: Tree::of(dom, styles),
-            cascade,
-            resources,
+            styles: self.styles,
+            tree: Tree::of(dom, self.styles),
+            cascade: self.cascade,
+            resources: self.resources,
+            lacked_a_place: Cell::new(false),
             referred: OnceCell::new(),
             switched_off: OnceCell::new(),
             scripts: self.scripts,
@@ -149,6 +149,16 @@ impl<'p> Page<'p> {
             outlines: self.outlines,
             kinds: self.kinds,
         }
+    }
+
+    /// Notes that somebody asked where something stands that carries no mark.
+    pub(super) fn lacks_a_place(&self) {
+        self.lacked_a_place.set(true);
+    }
+
+    /// Tells whether somebody asked where something stands that carries no mark.
+    pub(super) fn lacked_a_place(&self) -> bool {
+        self.lacked_a_place.get()
     }
 
     /// Returns the styles in a narrow window, when they differ there.

@@ -156,7 +156,7 @@ mod tests {
         fn found(&self, body: &str) -> Vec<String> {
             let head = "<title>A page of words</title><link rel=\"stylesheet\" href=\"/a.css\">";
             let html = format!("<!doctype html><html lang=\"en\"><head>{head}</head>{body}</html>");
-            let mut found: Vec<String> = check_printed(&html, self, || MarkedHtml::unmarked(html.clone()))
+            let mut found: Vec<String> = check_printed(&html, self, &|| MarkedHtml::unmarked(html.clone()))
                 .findings
                 .into_iter()
                 .map(|finding| finding.rule.to_string())
