@@ -214,6 +214,9 @@ pub fn is_space(c: char) -> bool {
 /// Returns words with every run of white space made one space, and none at the ends.
 #[must_use]
 pub fn squeeze(words: &str) -> String {
+    if is_squeezed(words) {
+        return words.to_owned();
+    }
     let mut squeezed = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !squeezed.is_empty() {
@@ -222,4 +225,18 @@ pub fn squeeze(words: &str) -> String {
         squeezed.push_str(word);
     }
     squeezed
+}
+
+/// Tells whether words of ASCII stand as [`squeeze`] leaves them: most do.
+fn is_squeezed(words: &str) -> bool {
+    let mut after_space = true;
+    for byte in words.bytes() {
+        let space = byte == b' ';
+        // Other white space of ASCII, and what may be some beyond it.
+        if byte >= 0x80 || matches!(byte, b'\t'..=b'\r') || (space && after_space) {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space || words.is_empty()
 }

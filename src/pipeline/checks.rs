@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    About, EasyReadPage, EasyReadSite, Marked, PageFacts, Resources, Settled, SheetShelf, StyleSources, check_printed, check_styles,
+    About, EasyReadPage, EasyReadSite, Marked, PageFacts, Resources, Settled, SheetShelf, StyleSources, check_printed,
+    check_styles,
 };
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
+use crate::text::each_run;
+
 /// The commonest small words of languages that pages in Britain are often written in.
 const SMALL_WORDS: &[(&str, &str)] = &[
     (
@@ -121,6 +123,15 @@ impl Tally<'_> {
     }
 
     fn read(&mut self, text: &str) {
+        if text.is_ascii() {
+            return each_run(text, |key, length| {
+                self.count += 1;
+                if length <= 8 {
+                    self.scores += self.points.of(key);
+                }
+                self.count < MOST
+            });
+        }
         let bytes = text.as_bytes();
         let (mut at, mut word) = (0, Letters::default());
         while at < bytes.len() && self.count < MOST {
