@@ -1,6 +1,7 @@
 //! A page that is being checked, and what is found out about it once for all rules.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -8,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::element::Element;
 use super::gathered::{Kinds, Writing};
 use super::grid::Grid;
-use super::namesakes::Namesakes;
+use super::namesakes::{LinksOfPiece, Namesakes};
 use super::resources::Resources;
 use super::said::{Rows, Said};
 use crate::aria::Tree;
@@ -51,6 +52,8 @@ pub struct Page<'p> {
     /// The rows of an easy-read page, once somebody asked for them.
     pub(super) rows: OnceCell<Rows>,
     lacked_a_place: Cell<bool>,
+    /// What was found out on other pages of the links in pieces that stand here too.
+    known_links: OnceCell<Vec<(Range<NodeId>, LinksOfPiece)>>,
     namesakes: OnceCell<Namesakes>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
@@ -105,6 +108,7 @@ impl<'p> Page<'p> {
             said,
             rows,
             lacked_a_place: Cell::new(false),
+            known_links: OnceCell::new(),
             namesakes,
             focused,
             headings,
@@ -138,6 +142,7 @@ impl<'p> Page<'p> {
             grids: self.grids,
             said: self.said,
             rows: self.rows,
+            known_links: self.known_links,
             namesakes: self.namesakes,
             focused: self.focused,
             headings: self.headings,
@@ -170,7 +175,22 @@ impl<'p> Page<'p> {
     /// Returns the links before one that have the same words, in the order of the page.
     #[must_use]
     pub fn namesakes_before(&self, link: NodeId) -> &[NodeId] {
-        self.namesakes.get_or_init(|| Namesakes::of(&self.kinds.links, &self.tree)).before(link)
+        self.namesakes().before(link)
+    }
+
+    fn namesakes(&self) -> &Namesakes {
+        let known = || self.known_links.get().map_or(&[][..], Vec::as_slice);
+        self.namesakes.get_or_init(|| Namesakes::of(&self.kinds.links, known(), &self.tree))
+    }
+
+    /// Takes over what another page found out of the links in pieces that stand here too, in the order of the page.
+    pub(super) fn know_links(&self, links: Vec<(Range<NodeId>, LinksOfPiece)>) {
+        let _ = self.known_links.set(links);
+    }
+
+    /// Returns what was found out of the links in a piece.
+    pub(super) fn links_within(&self, nodes: &Range<NodeId>) -> LinksOfPiece {
+        self.namesakes().within(nodes)
     }
 
     /// Returns every heading that assistive technology is told of, in the order of the page.

@@ -225,9 +225,10 @@ const LEAST_OF_A_BODY: usize = 100;
 /// Returns a page with marks in its own words, where these stand on it once, as they were printed.
 fn with_marked_body(plain: &str, body: &MarkedHtml) -> Option<String> {
     let own = body.clone().into_plain();
-    let finder = memmem::Finder::new(own.as_bytes());
-    let at = finder.find(plain.as_bytes()).filter(|_| own.len() >= LEAST_OF_A_BODY)?;
-    if finder.find(&plain.as_bytes()[at + 1..]).is_some() {
+    let beginning = own.as_bytes().get(..LEAST_OF_A_BODY)?;
+    let mut places = memmem::find_iter(plain.as_bytes(), beginning);
+    let at = places.find(|at| plain.as_bytes()[*at..].starts_with(own.as_bytes()))?;
+    if places.any(|at| plain.as_bytes()[at..].starts_with(own.as_bytes())) {
         return None;
     }
     let mut text = String::with_capacity(plain.len() - own.len() + body.marked().len());
@@ -330,6 +331,9 @@ impl Telling {
     fn walk(&mut self, page: &Page<'_>, rules: &Dispatch, beyond: Option<&Dispatch>) -> bool {
         let dom = page.dom;
         let pieces = beyond.and_then(|_| Pieces::of(page));
+        if let Some(pieces) = &pieces {
+            page.know_links(pieces.links());
+        }
         let mut known = pieces.as_ref().map_or(&[][..], Pieces::known);
         if let Some(root) = dom.root_element() {
             for rule in &rules.page {
@@ -384,7 +388,7 @@ impl Telling {
         }
         if let Some(pieces) = pieces {
             let in_pieces = self.found.iter().filter(|(rule, _)| rule.reach == Reach::Piece);
-            pieces.settle(&in_pieces.map(|(_, id)| *id).collect::<Vec<_>>());
+            pieces.settle(page, &in_pieces.map(|(_, id)| *id).collect::<Vec<_>>());
         }
         true
     }

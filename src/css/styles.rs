@@ -232,6 +232,13 @@ impl<'a> Work<'a> {
 
     /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
     fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
+        let (plain, shared) = self.lines[id.index()];
+        // Most elements are known by this alone: no selector looks further.
+        let alone = || self.known.by_line.get(&(around, plain)).copied();
+        if let Some(known) = alone().filter(|_| shared && imagined == Imagined::Nothing) {
+            debug_assert_eq!(known, self.asked(id, around, imagined).0, "a line decides which selectors are for an element");
+            return known;
+        }
         let Some(line) = self.line(id, around, imagined) else { return self.asked(id, around, imagined).0 };
         if let Some(known) = self.known.by_line.get(&line).or_else(|| self.by_line.get(&line)).copied() {
             // Tests ask all the same.
@@ -257,6 +264,9 @@ impl<'a> Work<'a> {
             Some(known) => known,
             None => self.beside.entry(line).or_insert_with(|| cascade.asked.beside(matching, &cascade.sheets, id)),
         };
+        if beside.is_empty() && imagined == Imagined::Nothing {
+            return Some((around, line));
+        }
         let print = print_of(beside, matching, &cascade.sheets, id, imagined);
         Some((around, together(line, print, imagined)))
     }

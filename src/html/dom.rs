@@ -22,6 +22,12 @@ impl NodeId {
         self.0.get() as usize - 1
     }
 
+    /// Returns the node with a number so much higher.
+    #[must_use]
+    pub fn plus(self, more: u32) -> Self {
+        Self(self.0.saturating_add(more))
+    }
+
     pub(super) fn new(index: usize) -> Self {
         let after = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
         Self(NonZeroU32::new(after).unwrap_or(NonZeroU32::MAX))

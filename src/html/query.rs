@@ -155,6 +155,9 @@ impl Dom<'_> {
     /// Tells whether one node stands below another.
     #[must_use]
     pub fn is_below(&self, id: NodeId, above: NodeId) -> bool {
+        if self.in_order {
+            return id > above && self.after(above, NodeId::DOCUMENT).is_none_or(|after| id < after);
+        }
         self.ancestors(id).any(|node| node == above)
     }
 
