@@ -157,6 +157,7 @@ impl<'p> Page<'p> {
     }
 
     /// Notes that somebody asked where something stands that carries no mark.
+    #[inline]
     pub(super) fn lacks_a_place(&self) {
         self.lacked_a_place.set(true);
     }
@@ -174,6 +175,7 @@ impl<'p> Page<'p> {
 
     /// Returns the links before one that have the same words, in the order of the page.
     #[must_use]
+    #[inline]
     pub fn namesakes_before(&self, link: NodeId) -> &[NodeId] {
         self.namesakes().before(link)
     }
@@ -276,6 +278,7 @@ impl<'p> Page<'p> {
 
     /// Returns the language that is said for an element, by itself or by the nearest above that says one.
     #[must_use]
+    #[inline]
     pub fn language(&self, id: NodeId) -> Option<&'p str> {
         let said = |id: NodeId| self.dom.attribute(id, "lang").filter(|tag| !tag.trim().is_empty());
         match self.kinds.languages[..] {

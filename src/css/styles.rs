@@ -94,18 +94,21 @@ impl Styles {
 
     /// Returns the style of an element under the usual conditions.
     #[must_use]
+    #[inline]
     pub fn get(&self, id: NodeId) -> Option<&Style> {
         self.look(id).map(|look| &look.styles[0])
     }
 
     /// Tells whether an element itself is there under the usual conditions.
     #[must_use]
+    #[inline]
     pub fn shows(&self, id: NodeId) -> Shows {
         self.look(id).map_or_else(Shows::default, |look| look.shows)
     }
 
     /// Returns the styles under the usual conditions.
     #[must_use]
+    #[inline]
     pub fn usual(&self) -> StylesIn<'_> {
         StylesIn { styles: self, at: 0 }
     }
@@ -126,17 +129,20 @@ impl Styles {
     /// Looks are shared between pages, so that what only depends on them need be found out once for a site. `fact` is a
     /// bit of its own for each thing that may be noted.
     #[must_use]
+    #[inline]
     pub fn noted(&self, id: NodeId, fact: u8) -> bool {
         self.look(id).is_some_and(|look| look.notes.load(Ordering::Relaxed) & fact != 0)
     }
 
     /// Returns all that was [noted](Self::noted) of the look of an element.
     #[must_use]
+    #[inline]
     pub fn notes(&self, id: NodeId) -> u8 {
         self.look(id).map_or(0, |look| look.notes.load(Ordering::Relaxed))
     }
 
     /// Notes that something holds for every element that looks like this one, with all around it.
+    #[inline]
     pub fn note(&self, id: NodeId, fact: u8) {
         if let Some(look) = self.look(id) {
             look.notes.fetch_or(fact, Ordering::Relaxed);
@@ -167,6 +173,7 @@ impl Styles {
         self.look(id)?.added.iter().find(|(at, _)| *at == pseudo).map(|(_, words)| words.as_str())
     }
 
+    #[inline]
     fn look(&self, id: NodeId) -> Option<&Look> {
         look_of(&self.known, &self.own, number(&self.numbers, id)?)
     }
@@ -184,10 +191,12 @@ fn lines(dom: &Dom, cascade: &Cascade) -> Vec<(u64, bool)> {
     lines
 }
 
+#[inline]
 fn number(numbers: &[u32], id: NodeId) -> Option<u32> {
     numbers.get(id.index())?.checked_sub(1)
 }
 
+#[inline]
 fn look_of<'l>(known: &'l Looks, own: &'l [(Option<Alike>, Arc<Look>)], number: u32) -> Option<&'l Look> {
     let number = number as usize;
     match known.list.get(number) {
@@ -205,6 +214,7 @@ impl<'a> StylesIn<'a> {
 
     /// Returns the style of an element.
     #[must_use]
+    #[inline]
     pub fn get(self, id: NodeId) -> Option<&'a Style> {
         self.styles.look(id).map(|look| &look.styles[self.at])
     }
@@ -231,6 +241,7 @@ impl<'a> Work<'a> {
     }
 
     /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
+    #[inline]
     fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
         let (plain, shared) = self.lines[id.index()];
         // Most elements are known by this alone: no selector looks further.
