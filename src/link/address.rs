@@ -1,6 +1,7 @@
 //! Addresses: where a page stands in the site, below the base path, and which names make good ones.
 
 use std::borrow::{Borrow, Cow};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -10,7 +11,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// The page for missing addresses alone is a file, `/404.html`, and ends without one. The base path of the site is not
 /// part of an address. Its text is as people write it: percent-encoding belongs to whoever prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Address(Box<str>);
+pub struct Address(Arc<str>);
 
 impl Address {
     /// Returns the address made of these parts; empty parts are passed over.

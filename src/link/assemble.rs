@@ -5,10 +5,9 @@ use super::files::{Media, Published};
 use super::linkable::{LinkOptions, Linkable};
 use super::links::Links;
 use super::nav::{Around, Menus};
-use super::place::Places;
 use super::relations;
 use super::roster::{Entry, Roster};
-use super::site::{PageId, Site, SitePage};
+use super::site::{PageId, Place, Site, SitePage};
 use super::visible::Visibility;
 use crate::parse::Facts;
 use crate::read::LanguageId;
@@ -18,7 +17,7 @@ pub(super) struct Parts<'a> {
     pub(super) families: &'a Families<'a>,
     pub(super) roster: &'a Roster,
     pub(super) visibility: &'a Visibility,
-    pub(super) places: Places,
+    pub(super) places: Vec<Place>,
     pub(super) links: Links,
     pub(super) around: Vec<Around>,
     pub(super) menus: Menus,
@@ -34,7 +33,7 @@ pub(super) fn site(project: &Linkable<'_>, options: &LinkOptions, parts: Parts<'
     let pages = roster
         .entries
         .iter()
-        .zip(parts.places.all)
+        .zip(parts.places)
         .zip(parts.links.pages)
         .zip(parts.around)
         .zip(parts.supporters)
@@ -52,13 +51,13 @@ pub(super) fn site(project: &Linkable<'_>, options: &LinkOptions, parts: Parts<'
                 base,
                 made: entry.made,
                 parent: around.parent,
-                children: around.children,
+                children: around.children.into(),
                 previous: around.previous,
                 next: around.next,
-                variants: around.variants,
+                variants: around.variants.into(),
                 links: links.own,
                 base_links: links.base,
-                supported_by,
+                supported_by: supported_by.into(),
                 updated: own.and_then(updated).or_else(|| facts(base).and_then(updated)),
                 media,
                 screens: None,
@@ -73,7 +72,6 @@ pub(super) fn site(project: &Linkable<'_>, options: &LinkOptions, parts: Parts<'
     languages.dedup();
     Site {
         pages,
-        by_address: parts.places.by_address,
         homes: relations::homes(families, roster),
         menus: parts.menus.main,
         footers: parts.menus.footers,
@@ -84,6 +82,7 @@ pub(super) fn site(project: &Linkable<'_>, options: &LinkOptions, parts: Parts<'
         hidden: parts.visibility.hidden(),
         overdue: roster.iter().filter(overdue).map(|(id, _)| id).collect(),
         config_links: parts.links.config,
+        has_stand_ins: roster.has_stand_ins(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::read::{Form, LanguageId};
 use crate::report::{Finding, Report};
 
 /// Above this many pages the whole strategy on one page is of no use to anybody.
-const WHOLE_AT_MOST: usize = 500;
+pub(super) const WHOLE_AT_MOST: usize = 500;
 
 /// Every page of the build's own making that has a name at the top of a language, with that name.
 const NAMES: [(Made, &str); 9] = [
@@ -157,7 +157,7 @@ impl Census {
             Made::WholeStrategy => {
                 let chosen = project.configs[0].output.whole_strategy;
                 if chosen.is_none() && self.standard > WHOLE_AT_MOST {
-                    report.add(too_long(self.standard));
+                    report.add(too_long());
                 }
                 chosen.unwrap_or(self.standard <= WHOLE_AT_MOST)
             }
@@ -170,9 +170,9 @@ fn wants_easy_whole(census: &Census, project: &Linkable<'_>) -> bool {
     census.easy > 0 && project.configs[0].output.whole_strategy.unwrap_or(census.easy <= WHOLE_AT_MOST)
 }
 
-fn too_long(pages: usize) -> Finding {
-    let what = format!("The whole strategy on one page is left out, because this site has {pages} pages.");
+fn too_long() -> Finding {
+    let what = format!("The whole strategy on one page is left out, because this site has more than {WHOLE_AT_MOST} pages.");
     Finding::hint("whole-strategy-left-out", None, what)
-        .why(format!("Above {WHOLE_AT_MOST} pages such a page is too long to load, to read or to print."))
+        .why("Such a page would be too long to load, to read or to print.")
         .mend("To have it all the same, write `whole_strategy = true` under `[output]` in `content/site.toml`; to settle that it is not wanted, `whole_strategy = false`.")
 }

@@ -4,6 +4,7 @@
 //! address, neighbours, and links that lead somewhere. Knows no HTML and no theme.
 
 mod address;
+mod after;
 mod assemble;
 mod config_refs;
 mod days;
@@ -13,9 +14,11 @@ mod linkable;
 mod links;
 mod lookup;
 mod made;
+mod moved;
 mod nav;
 mod old;
 mod order;
+mod part;
 mod place;
 mod print;
 mod quick;
@@ -34,9 +37,11 @@ mod visible;
 mod tests;
 
 pub use address::Address;
+pub use after::{Before, link_after};
 pub use linkable::{LinkOptions, Linkable};
+pub use moved::Moved;
 pub use order::stays_in_order;
-pub use print::{print_of, print_of_all};
+pub use print::{print_beside, print_of, print_of_all};
 pub use site::{Hidden, HiddenBecause, Made, PageId, Place, Redirect, Screens, Sidecar, Site, SitePage, Target};
 
 use crate::report::{Report, Reported};
@@ -66,8 +71,9 @@ pub fn link(project: &Linkable<'_>, options: &LinkOptions) -> Reported<Site> {
     let menus = nav::menus(&families, &tree, &roster, project.configs.len());
     let supporters = relations::supporters(&lookup, &tree);
     let (families, roster, visibility) = (&families, &roster, &visibility);
+    let place::Places { all: places, by_address, .. } = places;
     let parts = assemble::Parts { families, roster, visibility, places, links, around, menus, supporters, media, files };
     let mut site = assemble::site(project, options, parts);
-    screens::add(project, &mut site, &mut report);
+    screens::add(project, &mut site, by_address, &mut report);
     report.with(site)
 }

@@ -22,13 +22,16 @@ use crate::source::{Span, Text};
 /// The longest name that common file systems keep, in bytes, with some to spare.
 const LONGEST_PART: usize = 240;
 
+/// Pages by address, those that stand within another page left out.
+pub(super) type ByAddress = FxHashMap<Address, PageId>;
+
 /// The place of every page.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     /// The places, in the order of the roster.
     pub(super) all: Vec<Place>,
-    /// Pages by address.
-    pub(super) by_address: FxHashMap<Address, PageId>,
+    /// Which page stands at an address.
+    pub(super) by_address: ByAddress,
     /// Pages by what their address has in common with others that some system takes for the same.
     pub(super) by_key: QuickMap<String, PageId>,
 }

@@ -56,12 +56,19 @@ fn without_words(meta: &Meta) -> Meta {
     meta
 }
 
-/// Returns the fingerprint of all that goes into linking, given what [`print_of`] says of each document, its source's number
-/// among it, and the fingerprint of the configurations, the glossaries, and the names of files.
+/// Returns the fingerprint of all that goes into linking besides the documents, given that of the configurations, the
+/// glossaries, and the names of files.
 #[must_use]
-pub fn print_of_all(content: Fingerprint, documents: impl Iterator<Item = Fingerprint>, options: &LinkOptions) -> Fingerprint {
+pub fn print_beside(content: Fingerprint, options: &LinkOptions) -> Fingerprint {
+    Fingerprint::of_value(&(options.today, options.drafts, content))
+}
+
+/// Returns the fingerprint of all that goes into linking, given [`print_beside`], and what [`print_of`] says of each
+/// document, its source's number among it.
+#[must_use]
+pub fn print_of_all(beside: Fingerprint, documents: impl Iterator<Item = Fingerprint>) -> Fingerprint {
     let mut print = Fingerprinter::default();
-    print.add(&(options.today, options.drafts, content));
+    print.add(&beside);
     for document in documents {
         print.add(&document);
     }

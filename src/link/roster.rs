@@ -106,6 +106,11 @@ impl Roster {
         self.covers.get(&family).into_iter().flatten().map(|(_, page)| *page)
     }
 
+    /// Tells whether an easy-read page stands for a page that is not its twin.
+    pub(super) fn has_stand_ins(&self) -> bool {
+        !self.first_covered.is_empty()
+    }
+
     /// Returns the first family that an easy-read page stands for.
     pub(super) fn covered_by(&self, page: PageId) -> Option<usize> {
         self.first_covered.get(&page).copied()

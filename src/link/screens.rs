@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::linkable::Linkable;
+use super::place::ByAddress;
 use super::site::{Made, PageId, Place, Screens, Site, SitePage};
 use crate::read::Form;
 use crate::report::{Finding, Report};
 
-/// Adds the screens of every easy-read page that is split.
-pub(super) fn add(project: &Linkable<'_>, site: &mut Site, report: &mut Report) {
+/// Adds the screens of every easy-read page that is split; `taken` says which page stands at which address.
+pub(super) fn add(project: &Linkable<'_>, site: &mut Site, mut taken: ByAddress, report: &mut Report) {
     let mut firsts = Vec::new();
     let more = project.documents.iter().map(|facts| facts.screens.len()).filter(|splits| *splits > 0).map(|splits| splits + 1);
     site.pages.reserve_exact(more.sum());
@@ -27,12 +28,13 @@ pub(super) fn add(project: &Linkable<'_>, site: &mut Site, report: &mut Report) 
         let numbers = (2..=splits + 1).map(|number| number.to_string());
         let addresses: Vec<Address> =
             numbers.chain(["all".to_owned()]).map(|name| Address::of([address.as_str(), &name])).collect();
-        if let Some(taken) = addresses.iter().find(|address| site.by_address.contains_key(*address)) {
-            report.add(taken_by_a_page(project, site, taken));
+        if let Some((address, page)) = addresses.iter().find_map(|address| Some((address, taken.get(address)?))) {
+            report.add(taken_by_a_page(project, site, address, *page));
             continue;
         }
         let first = page_id(place);
         firsts.push(first);
+        taken.extend((site.pages.len()..).map(page_id).zip(&addresses).map(|(id, address)| (address.clone(), id)));
         split(site, first, addresses);
     }
     for first in firsts {
@@ -51,14 +53,15 @@ fn split(site: &mut Site, first: PageId, addresses: Vec<Address>) {
     pages.extend((start..start + addresses.len()).map(page_id));
     let Some(all) = pages.pop() else { return };
     let last = pages.last().copied();
-    let screens = |current| Some(Box::new(Screens { current, pages: pages.clone(), all }));
+    let pages: Arc<[PageId]> = pages.into();
+    let screens = |current| Some(Box::new(Screens { current, pages: Arc::clone(&pages), all }));
     for (place, address) in addresses.into_iter().enumerate() {
         let id = page_id(start + place);
         let main = site.page(first);
         // The neighbours of the whole page follow its last screen.
         let ends = id == all || Some(id) == last;
         let page = SitePage {
-            place: Place::Own(address.clone()),
+            place: Place::Own(address),
             form: main.form,
             language: main.language,
             kind: main.kind,
@@ -67,19 +70,18 @@ fn split(site: &mut Site, first: PageId, addresses: Vec<Address>) {
             base: main.base,
             made: Some(Made::EasyReadScreen),
             parent: Some(first),
-            children: Vec::new(),
+            children: Arc::default(),
             previous: main.previous.filter(|_| id == all),
             next: main.next.filter(|_| ends),
             // They are found once all screens are there.
-            variants: Vec::new(),
+            variants: Arc::default(),
             links: Arc::clone(&main.links),
             base_links: Arc::clone(&main.base_links),
-            supported_by: Vec::new(),
+            supported_by: Arc::default(),
             updated: main.updated,
             media: Vec::new(),
             screens: screens(pages.iter().position(|page| *page == id)),
         };
-        site.by_address.insert(address, id);
         site.pages.push(page);
     }
     site.pages[first.index()].screens = screens(Some(0));
@@ -102,9 +104,8 @@ fn find_variants(site: &mut Site, first: PageId) {
     }
 }
 
-fn taken_by_a_page(project: &Linkable<'_>, site: &Site, address: &Address) -> Finding {
-    let by = site.by_address.get(address).and_then(|page| site.page(*page).document);
-    let facts = by.and_then(|document| project.documents.get(document));
+fn taken_by_a_page(project: &Linkable<'_>, site: &Site, address: &Address, by: PageId) -> Finding {
+    let facts = site.page(by).document.and_then(|document| project.documents.get(document));
     let title = facts.map_or("A page", |facts| &facts.meta.title);
     Finding::error(
         "address-taken",

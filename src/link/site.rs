@@ -6,21 +6,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use rustc_hash::FxHashMap;
-
 use super::address::Address;
 use crate::parse::KindName;
 use crate::read::{FileId, Form, LanguageId};
 use crate::source::Span;
 
 /// A whole site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// Every page that is published, its made pages included, in reading order, and after them the screens of easy-read
     /// pages; [`PageId`] counts in it.
     pub pages: Vec<SitePage>,
-    /// Pages by address, those that stand within another page left out.
-    pub by_address: FxHashMap<Address, PageId>,
     /// The home page in each language that has one.
     pub homes: Vec<(LanguageId, PageId)>,
     /// The menu at the top; [`LanguageId`] counts in it.
@@ -42,6 +38,8 @@ pub struct Site {
     pub overdue: Vec<PageId>,
     /// Where the references of the configuration lead, by where their targets are written; [`LanguageId`] counts in it.
     pub config_links: Vec<HashMap<Span, Target>>,
+    /// Whether an easy-read page stands for a page that is not its twin.
+    pub has_stand_ins: bool,
 }
 
 /// The place of a page in [`Site::pages`].
@@ -79,19 +77,19 @@ pub struct SitePage {
     /// The page above it, in the form and language nearest to its own.
     pub parent: Option<PageId>,
     /// The pages below it, in order, each in the form and language nearest to its own.
-    pub children: Vec<PageId>,
+    pub children: Arc<[PageId]>,
     /// The page before it among its siblings.
     pub previous: Option<PageId>,
     /// The page after it among its siblings.
     pub next: Option<PageId>,
     /// All forms and languages of this page, itself included, by form and then language.
-    pub variants: Vec<PageId>,
+    pub variants: Arc<[PageId]>,
     /// Where each reference of its own document leads, in the order of `Facts::links`.
     pub links: Arc<[Target]>,
     /// Where each reference of its base document leads; empty when that is its own document.
     pub base_links: Arc<[Target]>,
     /// For a priority, the enabling strategies that support it; for others, nothing.
-    pub supported_by: Vec<PageId>,
+    pub supported_by: Arc<[PageId]>,
     /// The last day its words changed, from its own source or its page's.
     pub updated: Option<Date>,
     /// For a film or recording, the files of fixed names beside it with the language they are in, sorted.
@@ -106,7 +104,7 @@ pub struct Screens {
     /// Which of the pages this is; `None` for the one that has all.
     pub current: Option<usize>,
     /// The screens in order; the first stands at the address of the whole page.
-    pub pages: Vec<PageId>,
+    pub pages: Arc<[PageId]>,
     /// The page that has all of it.
     pub all: PageId,
 }

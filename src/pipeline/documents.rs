@@ -23,11 +23,6 @@ use crate::source::{Fingerprint, Fingerprinter, Marking, SourceId};
 pub(super) fn see(project: &Project, only: Option<&HashSet<SourceId>>, memo: &Memo) -> Result<Vec<Seen>, ReadError> {
     let one = |page: &PageSource| {
         let known = memo.seen(page.id);
-        if let (Some(known), Some(only)) = (known, only)
-            && !only.contains(&page.id)
-        {
-            return Ok(*known);
-        }
         let stamp = read::stamp(&project.root, &project.sources, page.id);
         match known.filter(|seen| stamp.is_some() && seen.stamp == stamp) {
             Some(seen) => Ok(*seen),
@@ -37,7 +32,14 @@ pub(super) fn see(project: &Project, only: Option<&HashSet<SourceId>>, memo: &Me
             }
         }
     };
-    project.pages.par_iter().with_min_len(64).map(one).collect()
+    match only {
+        // To look a thing up is less than to share it out.
+        Some(only) => {
+            let same = |page: &PageSource| memo.seen(page.id).filter(|_| !only.contains(&page.id)).copied();
+            project.pages.iter().map(|page| same(page).map_or_else(|| one(page), Ok)).collect()
+        }
+        None => project.pages.par_iter().with_min_len(64).map(one).collect(),
+    }
 }
 
 /// Returns the fingerprint of all that goes into a build: while it stays the same, so does every byte of the output.
@@ -108,20 +110,24 @@ pub(super) fn parse(project: &Arc<Project>, known: Option<&[Seen]>, again: bool,
             None => Understanding::of(project),
         }),
     };
-    let one = |(index, page): (usize, &PageSource)| {
-        let known = known.and_then(|known| known.get(index)).copied();
-        let before = known.filter(|_| again).and_then(|seen| memo.document_of(page.id, seen.fingerprint));
-        match before.zip(known) {
-            Some((document, seen)) => Ok(Understood { document: Arc::clone(document), body: None, stamp: seen.stamp }),
-            None => one(page, known, &understanding, memo),
-        }
+    let known = |index: usize| known.and_then(|known| known.get(index)).copied();
+    let before = |(index, page): (usize, &PageSource)| {
+        let seen = known(index).filter(|_| again)?;
+        let document = Arc::clone(memo.document_of(page.id, seen.fingerprint)?);
+        Some(Understood { document, body: None, stamp: seen.stamp })
     };
-    let documents: Vec<Understood> = project.pages.par_iter().enumerate().map(one).collect::<Result<_, _>>()?;
+    // To look a thing up is less than to share it out; to understand one is much more.
+    let mut documents: Vec<Option<Understood>> = project.pages.iter().enumerate().map(before).collect();
+    let another = documents.par_iter_mut().enumerate().filter(|(_, document)| document.is_none());
+    another.try_for_each(|(index, document)| {
+        *document = Some(one(&project.pages[index], known(index), &understanding, memo)?);
+        Ok::<_, ReadError>(())
+    })?;
     let count = documents.len();
     let (mut facts, mut bodies, mut linked) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
     let mut remembered = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
     let mut seen = Vec::with_capacity(count);
-    for (page, Understood { document, body, stamp }) in project.pages.iter().zip(documents) {
+    for (page, Understood { document, body, stamp }) in project.pages.iter().zip(documents.into_iter().flatten()) {
         seen.push((page.id, Seen { stamp, fingerprint: document.facts.fingerprint }));
         facts.push(Arc::clone(&document.facts));
         linked.push(document.linked);

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::memo::Memo;
 use super::remembered::RememberedFilm;
 use super::request::BuildError;
-use crate::link::{PageId, Sidecar, Site, Target};
+use crate::link::{Moved, PageId, Sidecar, Site, Target};
 use crate::parse::{self, Facts, FileKind, FilmFile, FilmFileKind, FilmPage, FilmTexts, KindName};
 use crate::read::{self, FileId, Form, LanguageId, Project};
 use crate::render::{Known, Measured};
@@ -41,8 +41,10 @@ pub(super) struct Around<'a> {
     pub(super) site: &'a Site,
     pub(super) measured: &'a HashMap<FileId, Measured>,
     pub(super) today: Date,
-    /// What was understood before, where the files and the site are as they were.
+    /// What was understood before, where the files are as they were, and so is the site, but for a page that came or went.
     pub(super) known: Option<&'a Known>,
+    /// Which documents are which, where a page did.
+    pub(super) moved: Option<&'a Moved>,
 }
 
 /// Reads the texts beside every film that is published, and hands captions that were turned into WebVTT to the sink. What
@@ -139,7 +141,8 @@ fn film(
 
 /// Returns a film as it was understood before when its page says the same, and what was put out for it still stands.
 fn known_film(known: &Known, around: &Around<'_>, base: usize, memo: &Memo, sink: &dyn Sink) -> Option<Arc<RememberedFilm>> {
-    let film = memo.film_of(around.project.pages[base].id).filter(|_| known.says_the_same(base, &around.documents[base]))?;
+    let before = around.moved.map_or(Some(base), |moved| moved.document_before(base))?;
+    let film = memo.film_of(around.project.pages[base].id).filter(|_| known.says_the_same(before, &around.documents[base]))?;
     let stands = |(path, print): &(String, Fingerprint)| OutPath::new(path).is_some_and(|path| sink.keep(&path, *print));
     film.captions.iter().all(stands).then(|| Arc::clone(film))
 }

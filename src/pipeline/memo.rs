@@ -124,6 +124,11 @@ impl Memo {
         self.kept.linked.as_ref().filter(|linked| linked.print == print && stands(linked))
     }
 
+    /// Returns the site as it was linked last, when all but its documents is the same.
+    pub(super) fn linked_beside(&self, beside: Fingerprint) -> Option<&Arc<Linked>> {
+        self.kept.linked.as_ref().filter(|linked| linked.beside == beside)
+    }
+
     /// Returns the site as the last build saw it.
     pub(super) fn sight(&self) -> Option<&Arc<Sight>> {
         self.kept.sight.as_ref()

@@ -23,7 +23,7 @@ mod words;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::link::{self, LinkOptions};
+use crate::link::{self, LinkOptions, Moved};
 use crate::read;
 use crate::render::{Changed, Renderer, Restyling, SiteParts, SiteView};
 use crate::report::{Finding, Report, Reported, Severity};
@@ -121,15 +121,16 @@ fn walk(
     let inputs = documents::inputs(&sight, parsed.fingerprints(), request, today);
     memo.lap("parse");
     still_wanted(sink)?;
-    let linked = linked(&sight, &parsed, &LinkOptions { today, drafts: request.drafts }, memo);
+    let (linked, moved) = linked(&sight, &parsed, &LinkOptions { today, drafts: request.drafts }, memo);
     report.extend(linked.findings.iter().cloned());
     memo.lap("link");
     still_wanted(sink)?;
     let measured = files::measure(project, &linked.site, memo, sink)?;
     let (documents, site, measured_files) = (&parsed.facts, &linked.site, &measured.measured);
     // No file but pages can have changed where only those were looked at.
-    let known = memo.known().filter(|known| only.is_some() && known.is_of(site));
-    let around = films::Around { project, documents, site, measured: measured_files, today, known };
+    let moved = moved.as_ref();
+    let known = memo.known().filter(|known| only.is_some() && (moved.is_some() || known.is_of(site)));
+    let around = films::Around { project, documents, site, measured: measured_files, today, known, moved };
     let films = films::read(&around, memo, sink)?;
     let (renderer, made_of) = renderer(project, memo, &mut report);
     // Whoever waits for pages is told what hints at no mistake by the build that follows.
@@ -150,7 +151,7 @@ fn walk(
         preview_copy: request.drafts,
         criteria: exceptions::criteria,
     };
-    let view = Arc::new(SiteView::after(parts, memo.known()));
+    let view = Arc::new(SiteView::after(parts, memo.known(), moved));
     let (theme, style) = (Some(renderer.fingerprint()), renderer.style_name().clone());
     let answered = RememberedAnswers { theme, style, answered: view.answered() };
     let last = memo.answered();
@@ -238,23 +239,31 @@ fn walk(
 }
 
 /// Links the site, or takes it as it was linked when nothing changed that linking looks at. Another title changes nothing
-/// but the order of siblings, so that is looked at, where nothing was found that may name it.
-fn linked(sight: &Sight, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> Arc<Linked> {
-    let print = link::print_of_all(sight.content, parsed.linked.iter().copied(), options);
+/// but the order of siblings, so that is looked at, where nothing was found that may name it. Where a plain page came or went,
+/// only what is around it is linked, and it is said which page is which.
+fn linked(sight: &Sight, parsed: &documents::Parsed, options: &LinkOptions, memo: &Memo) -> (Arc<Linked>, Option<Moved>) {
+    let beside = link::print_beside(sight.content, options);
+    let print = link::print_of_all(beside, parsed.linked.iter().copied());
+    let linkable = parsed.linkable(&sight.project);
     if let (Some(linked), Some(known)) = (memo.linked(print, |source| parsed.fingerprint(source)), memo.known()) {
-        let linkable = parsed.linkable(&sight.project);
         let renamed: Vec<usize> = known.renamed(&parsed.facts).collect();
         let named_nowhere = renamed.is_empty() || linked.findings.iter().all(|finding| finding.at.is_none());
         if named_nowhere && renamed.iter().all(|document| link::stays_in_order(&linkable, &linked.site, *document)) {
-            return Arc::clone(linked);
+            return (Arc::clone(linked), None);
         }
     }
-    let Reported { value: site, findings } = link::link(&parsed.linkable(&sight.project), options);
+    let last = memo.linked_beside(beside).zip(memo.known()).filter(|(last, known)| known.is_of(&last.site));
+    let after =
+        last.and_then(|(last, known)| Some((last, link::link_after(&linkable, options, &known.before(&last.findings))?)));
+    if let Some((last, (site, moved))) = after {
+        return (Arc::new(last.after(print, site, &moved)), Some(moved));
+    }
+    let Reported { value: site, findings } = link::link(&linkable, options);
     let mut places: Vec<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
     places.sort_unstable();
     places.dedup();
     let places = places.into_iter().map(|source| (source, parsed.fingerprint(source))).collect();
-    Arc::new(Linked { print, places, site: site.into(), findings, paths: OnceLock::new() })
+    (Arc::new(Linked { print, beside, places, site: site.into(), findings, paths: OnceLock::new() }), None)
 }
 
 /// Makes the theme ready, or takes it as it was made ready, and says by what it is known again: a theme without mistakes is.

@@ -12,7 +12,7 @@ use super::checks::Checked;
 use super::documents::Understanding;
 use super::request::Built;
 use super::sight::Sight;
-use crate::link::{Made, Place, Site, SitePage};
+use crate::link::{Made, Moved, PageId, Place, Site, SitePage};
 use crate::parse::{Facts, FilmTexts};
 use crate::read::Stamp;
 use crate::render::{Answered, Known, Measured, PublishedPicture, Question, Renderer, Shared, StyleName, Styled, Subject};
@@ -43,6 +43,8 @@ pub(super) struct RememberedAnswers {
 pub(super) struct Linked {
     /// The fingerprint of what linking looks at.
     pub(super) print: Fingerprint,
+    /// The fingerprint of what of that is no document.
+    pub(super) beside: Fingerprint,
     /// The fingerprints of the sources that findings point into: what is written there may have moved.
     pub(super) places: Vec<(SourceId, Option<Fingerprint>)>,
     pub(super) site: Shared<Site>,
@@ -56,6 +58,18 @@ impl Linked {
     /// stage has told.
     pub(super) fn paths(&self) -> &[Option<OutPath>] {
         self.paths.get_or_init(|| self.site.pages.par_iter().with_min_len(64).map(path_of).collect())
+    }
+
+    /// Returns the same for a site that was linked after this one.
+    pub(super) fn after(&self, print: Fingerprint, site: Site, moved: &Moved) -> Self {
+        let path = |before: &[Option<OutPath>], id: PageId, page: &SitePage| match moved.page_before(id) {
+            Some(id) => before.get(id.index()).cloned().flatten(),
+            None => path_of(page),
+        };
+        let all = |before: &Vec<Option<OutPath>>| site.iter().map(|(id, page)| path(before, id, page)).collect::<Vec<_>>();
+        let (beside, places, findings) = (self.beside, self.places.clone(), self.findings.clone());
+        let paths = self.paths.get().map(all).map_or_else(OnceLock::new, OnceLock::from);
+        Self { print, beside, places, site: site.into(), findings, paths }
     }
 }
 

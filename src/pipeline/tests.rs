@@ -64,8 +64,15 @@ fn example() -> (Arc<SiteView>, Arc<read::Project>) {
         (*id, Measured { source: file.id, facts, pictures, icons: Vec::new() })
     });
     let measured = measured.collect();
-    let around =
-        films::Around { project: &project, documents: &parsed.facts, site: &site, measured: &measured, today, known: None };
+    let around = films::Around {
+        project: &project,
+        documents: &parsed.facts,
+        site: &site,
+        measured: &measured,
+        today,
+        known: None,
+        moved: None,
+    };
     let films = films::read(&around, &Memo::default(), &Nowhere).unwrap().texts;
     let view = SiteView::new(SiteParts {
         configs: project.configs.clone(),

@@ -81,7 +81,6 @@ impl Example {
         let document = self.document(title, html);
         let id = PageId(u32::try_from(self.parts.site.pages.len()).unwrap());
         let address = Address::of([address]);
-        self.parts.site.by_address.insert(address.clone(), id);
         self.parts.site.pages.push(SitePage {
             place: Place::Own(address),
             form: Form::Standard,
@@ -92,19 +91,20 @@ impl Example {
             base: Some(document),
             made: None,
             parent,
-            children: Vec::new(),
+            children: Arc::default(),
             previous: None,
             next: None,
-            variants: vec![id],
+            variants: [id].into(),
             links: Arc::default(),
             base_links: Arc::default(),
-            supported_by: Vec::new(),
+            supported_by: Arc::default(),
             updated: None,
             media: Vec::new(),
             screens: None,
         });
         if let Some(parent) = parent {
-            self.parts.site.pages[parent.index()].children.push(id);
+            let children = &mut self.parts.site.pages[parent.index()].children;
+            *children = children.iter().copied().chain([id]).collect();
         }
         id
     }
@@ -119,10 +119,9 @@ impl Example {
         let page = &mut self.parts.site.pages[id.index()];
         (page.form, page.language, page.base, page.parent) = (form, LanguageId(language), base, parent);
         (page.base_links, page.kind) = (links, kind);
-        let mut family = self.parts.site.pages[of.index()].variants.clone();
-        family.push(id);
-        for member in &family {
-            self.parts.site.pages[member.index()].variants.clone_from(&family);
+        let family: Arc<[PageId]> = self.parts.site.pages[of.index()].variants.iter().copied().chain([id]).collect();
+        for member in family.iter() {
+            self.parts.site.pages[member.index()].variants = Arc::clone(&family);
         }
         id
     }

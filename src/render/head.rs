@@ -89,7 +89,7 @@ pub(super) fn hreflangs(printing: &Printing) -> Vec<(String, String)> {
         return Vec::new();
     }
     let mut list = Vec::with_capacity(variants.len() + 1);
-    for variant in variants {
+    for variant in variants.iter() {
         printing.ask_card(*variant);
         list.push((language_tag(printing, *variant), canonical(printing, *variant)));
     }

@@ -685,7 +685,7 @@ mod tests {
             };
             fields.people = vec![person];
             example.site_page(page).kind = kind;
-            example.site_page(page).supported_by = vec![section];
+            example.site_page(page).supported_by = [section].into();
             example.site_page(page).previous = Some(section);
             let easy = example.variant(page, &format!("/kinds/{}/easy-read/", kind.as_str()), Form::EasyRead, 0, "Easy");
             example.facts(easy).meta.easy_read.words.insert("trust".into(), text("A group of hospitals", 1));

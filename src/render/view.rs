@@ -8,9 +8,10 @@ use jiff::civil::Date;
 
 use super::answers::{Answered, Answers};
 use super::page::{Question, Subject};
-use crate::link::{PageId, Site};
+use crate::link::{Before, Moved, PageId, Site};
 use crate::parse::{Body, Facts, FileFacts, FilmTexts};
 use crate::read::{Config, FileId, FileSource, Glossary};
+use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
 
 /// Everything that printing may look at, with the answer to every [`Question`] worked out once.
@@ -31,13 +32,14 @@ impl SiteView {
     /// Puts the view together and works out every answer, on all threads.
     #[must_use]
     pub fn new(parts: SiteParts) -> Self {
-        Self::after(parts, None)
+        Self::after(parts, None, None)
     }
 
-    /// Does the same with what an earlier view found out, of which all is taken over that must be the same again.
+    /// Does the same with what an earlier view found out, of which all is taken over that must be the same again. Where the
+    /// site was linked after the earlier one, `moved` says which page is which.
     #[must_use]
-    pub fn after(parts: SiteParts, known: Option<&Known>) -> Self {
-        let answers = Arc::new(Answers::of(&parts, known));
+    pub fn after(parts: SiteParts, known: Option<&Known>, moved: Option<&Moved>) -> Self {
+        let answers = Arc::new(Answers::of(&parts, known, moved));
         Self { parts, answers }
     }
 
@@ -100,6 +102,12 @@ impl Known {
         };
         let both = documents.iter().zip(&self.documents).enumerate();
         both.filter(move |(_, pair)| another(*pair)).map(|(document, _)| document)
+    }
+
+    /// Returns the site of the view as it was linked, with what was told of it.
+    #[must_use]
+    pub fn before<'a>(&'a self, findings: &'a [Finding]) -> Before<'a> {
+        Before { site: &self.site, documents: &self.documents, findings }
     }
 
     /// Tells whether the view was one of this site.

@@ -127,20 +127,7 @@ fn a_build_that_is_told_what_changed_looks_at_no_more_and_gives_what_a_build_fro
         ("themes/default/css/99-more.css", Some("body { color: #222 }\n".to_owned())),
     ];
     for (path, text) in edits {
-        match &text {
-            Some(text) => site.write(path, text.as_bytes()),
-            None => std::fs::remove_file(site.path().join(path)).unwrap(),
-        }
-        memo.hint(vec![path.to_owned()]);
-        let (rebuilt, now) = site.build_with(&mut memo, &out);
-        let (fresh, expected) = site.build();
-        for (name, bytes) in &expected.files {
-            let now = now.files.get(name).map(|bytes| String::from_utf8_lossy(bytes));
-            assert_eq!(now.as_deref(), Some(&*String::from_utf8_lossy(bytes)), "{name} after {path}: {text:?}");
-        }
-        assert_eq!(now.files.len(), expected.files.len(), "after {path}: {text:?}");
-        assert_eq!(rebuilt.findings, fresh.findings, "after {path}: {text:?}");
-        out = now;
+        out = after_edit(&site, &mut memo, &out, path, text.as_deref());
     }
     // What it was told of is all that it looks at; a build that is told nothing finds the rest.
     site.write("content/contact.md", contact("Nobody told of this.").as_bytes());
@@ -148,6 +135,130 @@ fn a_build_that_is_told_what_changed_looks_at_no_more_and_gives_what_a_build_fro
     let (_, unseen) = site.build_with(&mut memo, &out);
     assert_eq!(unseen, out);
     assert_eq!(site.build_with(&mut memo, &unseen).1, site.build().1);
+}
+
+/// Edits a file, builds with a hint at it, and holds that against a build from nothing; returns what was built.
+fn after_edit(site: &Site, memo: &mut Memo, out: &Folder, path: &str, text: Option<&str>) -> Folder {
+    match text {
+        Some(text) => site.write(path, text.as_bytes()),
+        None => std::fs::remove_file(site.path().join(path)).unwrap(),
+    }
+    memo.hint(vec![path.to_owned()]);
+    let (rebuilt, now) = site.build_with(memo, out);
+    let (fresh, expected) = site.build();
+    for (name, bytes) in &expected.files {
+        let now = now.files.get(name).map(|bytes| String::from_utf8_lossy(bytes));
+        assert_eq!(now.as_deref(), Some(&*String::from_utf8_lossy(bytes)), "{name} after {path}: {text:?}");
+    }
+    assert_eq!(now.files.len(), expected.files.len(), "after {path}: {text:?}");
+    assert_eq!(rebuilt.findings, fresh.findings, "after {path}: {text:?}");
+    now
+}
+
+/// Sections in two languages and in easy read, with pages among which others can come and go.
+const SECTIONS: &str = "
+-- content/site.toml
+title = \"Plans\"
+organisation = \"Northmoor\"
+base_url = \"https://example.org/\"
+language = \"en-GB\"
+redirects = { \"/was/\" = \"plans/m.md\" }
+[[languages]]
+code = \"cy\"
+name = \"Cymraeg\"
+-- content/plans/_index.md
+---
+title: Plans
+---
+[The middle](m.md)
+-- content/plans/_index.cy.md
+---
+title: Cynlluniau
+---
+Cynlluniau.
+-- content/plans/_index.easy-read.md
+---
+title: Our plans
+---
+These are our plans.
+-- content/plans/m.md
+---
+title: Middle
+---
+See [the second](deep/second.md#how).
+-- content/plans/m.easy-read.md
+---
+title: In the middle
+---
+This is easy.
+-- content/plans/m.cy.md
+---
+title: Canol
+---
+Canol.
+-- content/plans/deep/_index.md
+---
+title: Deep
+---
+Deeper plans.
+-- content/plans/deep/first.md
+---
+title: First
+order: 1
+---
+First.
+-- content/plans/deep/second.md
+---
+title: Second
+order: 2
+---
+## How {#how}
+
+[Home](/).
+-- content/other/_index.md
+---
+title: Other
+---
+Other things.
+-- content/other/x.md
+---
+title: X
+---
+[Plans](/plans/m/)
+";
+
+#[test]
+fn plain_pages_that_come_and_go_leave_the_site_that_a_build_from_nothing_makes() {
+    let site = Site::of(SECTIONS);
+    let mut memo = Memo::default();
+    let (_, mut out) = site.build_with(&mut memo, &Folder::default());
+    let page = |title: &str, head: &str, body: &str| format!("---\ntitle: {title}\n{head}---\n{body}\n");
+    let edits: [(&str, Option<String>); 20] = [
+        ("plans/a.md", Some(page("A first one", "", "[Middle](m.md)"))),
+        ("plans/z.md", Some(page("Z last", "updated: 2026-02-01\n", "[Deep](/plans/deep/first/)"))),
+        ("plans/n.md", Some(page("N", "review_by: 2020-01-01\n", "Words."))),
+        ("plans/deep/third.md", Some(page("Third", "order: 3\n", "[Second](second.md#how)"))),
+        ("plans/deep/further/fourth.md", Some(page("Fourth", "", "In a folder that is no section."))),
+        ("other/y.md", Some(page("Y", "", "[Z](../plans/z.md)"))),
+        ("plans/m.md", Some(page("Middle", "", "Other words, [the second](deep/second.md#how)."))),
+        // Now another page leads to it.
+        ("plans/z.md", None),
+        ("other/y.md", Some(page("Y", "", "No link."))),
+        ("plans/a.md", None),
+        ("plans/b.md", Some(page("B", "", "[Nowhere](nowhere.md)"))),
+        ("plans/b.md", None),
+        ("plans/deep/first.md", None),
+        ("plans/deep/third.md", None),
+        ("plans/n.md", Some(page("Another N", "", "Words."))),
+        ("plans/n.cy.md", Some(page("N Cymraeg", "", "Geiriau."))),
+        ("plans/n.cy.md", None),
+        ("plans/n.md", None),
+        ("other/x.md", None),
+        ("other/y.md", None),
+    ];
+    for (path, text) in edits {
+        out = after_edit(&site, &mut memo, &out, &format!("content/{path}"), text.as_deref());
+    }
 }
 
 #[test]

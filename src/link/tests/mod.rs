@@ -1,5 +1,6 @@
 //! Linking as a whole, on the smallest sites.
 
+mod after;
 mod navigation;
 mod places;
 mod references;

@@ -137,7 +137,7 @@ fn easy_read_pages_bring_their_own_start_page_and_a_whole_of_their_own() {
         "_index.md | Home\nvision.md | Vision | kind=statement\nvision.easy-read.md | Vision\nother-formats.easy-read.md | Formats",
     );
     assert_eq!(linked.page("/easy-read/").made, Some(Made::EasyReadHome));
-    assert_eq!(linked.page("/").variants, [linked.id("/"), linked.id("/easy-read/")]);
+    assert_eq!(*linked.page("/").variants, [linked.id("/"), linked.id("/easy-read/")]);
     assert_eq!(linked.page("/easy-read/").parent, Some(linked.id("/")));
     assert_eq!(linked.page("/vision/easy-read/").parent, Some(linked.id("/easy-read/")));
     assert_eq!(linked.page("/whole-strategy/easy-read/").made, Some(Made::EasyReadWhole));

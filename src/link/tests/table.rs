@@ -39,35 +39,58 @@ pub(super) fn linked(table: &str) -> Linked {
 
 /// Links the site of a table, drafts shown if wanted.
 pub(super) fn linked_with(table: &str, drafts: bool) -> Linked {
-    let mut sources = Sources::default();
-    let mut configs = vec![config(LanguageId(0)), config(LanguageId(1)), config(LanguageId(2))];
-    let mut glossaries = vec![Glossary::default(); 3];
-    let (mut pages, mut files) = (Vec::new(), Vec::new());
-    let mut start = 0;
-    for line in table.split_inclusive('\n') {
-        let cells = cells(line, start);
-        start += line.len();
-        let Some((path, _)) = cells.first().filter(|(path, _)| !path.is_empty()) else { continue };
-        let id = sources.intern(&format!("content/{path}"));
-        match (*path, cells.len()) {
-            ("site", _) => set(&mut configs, &mut glossaries, &cells, id),
-            (path, 1) => files.push(FileSource { id, path: path.into(), bytes: 1, changed: 0 }),
-            (path, _) => pages.push((page(path, id), Arc::new(facts(&cells, id)))),
+    let parts = Parts::of(table);
+    let reported = link(&parts.linkable(), &LinkOptions { today: TODAY, drafts });
+    Linked { table: table.to_owned(), documents: parts.documents, site: reported.value, findings: reported.findings }
+}
+
+/// What a table says.
+#[derive(Clone)]
+pub(super) struct Parts {
+    configs: Vec<Config>,
+    glossaries: Vec<Glossary>,
+    pub(super) pages: Vec<PageSource>,
+    pub(super) documents: Vec<Arc<Facts>>,
+    files: Vec<FileSource>,
+    sources: Sources,
+}
+
+impl Parts {
+    pub(super) fn of(table: &str) -> Self {
+        let mut sources = Sources::default();
+        let mut configs = vec![config(LanguageId(0)), config(LanguageId(1)), config(LanguageId(2))];
+        let mut glossaries = vec![Glossary::default(); 3];
+        let (mut pages, mut files) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for line in table.split_inclusive('\n') {
+            let cells = cells(line, start);
+            start += line.len();
+            let Some((path, _)) = cells.first().filter(|(path, _)| !path.is_empty()) else { continue };
+            let id = sources.intern(&format!("content/{path}"));
+            match (*path, cells.len()) {
+                ("site", _) => set(&mut configs, &mut glossaries, &cells, id),
+                (path, 1) => files.push(FileSource { id, path: path.into(), bytes: 1, changed: 0 }),
+                (path, _) => pages.push((page(path, id), Arc::new(facts(&cells, id)))),
+            }
         }
+        pages.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let (pages, documents): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
+        Self { configs, glossaries, pages, documents, files, sources }
     }
-    pages.sort_by(|a, b| a.0.path.cmp(&b.0.path));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let (pages, documents): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
-    let project = Linkable {
-        configs: &configs,
-        glossaries: &glossaries,
-        pages: &pages,
-        documents: &documents,
-        files: &files,
-        sources: &sources,
-    };
-    let reported = link(&project, &LinkOptions { today: TODAY, drafts });
-    Linked { table: table.to_owned(), documents, site: reported.value, findings: reported.findings }
+
+    /// Returns the same without one of its pages.
+    pub(super) fn without(&self, page: usize) -> Self {
+        let mut parts = self.clone();
+        parts.pages.remove(page);
+        parts.documents.remove(page);
+        parts
+    }
+
+    pub(super) fn linkable(&self) -> Linkable<'_> {
+        let Self { configs, glossaries, pages, documents, files, sources } = self;
+        Linkable { configs, glossaries, pages, documents, files, sources }
+    }
 }
 
 impl Linked {
@@ -135,9 +158,6 @@ impl Linked {
         assert_eq!(addresses.len(), count, "two pages at one address");
         for (id, page) in self.site.iter() {
             assert!(page.variants.contains(&id), "{} is no variant of itself", self.site.address(id));
-            if let Place::Own(address) = &page.place {
-                assert_eq!(self.site.by_address.get(address), Some(&id));
-            }
         }
     }
 }
@@ -210,6 +230,8 @@ fn facts(cells: &[(&str, usize)], id: SourceId) -> Facts {
         } else if let Some((heading, at)) = after("#") {
             let at = Span::new(id, at, at + heading.len());
             facts.headings.push(Heading { level: 2, id: heading.into(), text: heading.into(), at });
+        } else if let Some((screens, _)) = after("screens=") {
+            facts.screens = (1..=screens.parse().unwrap()).collect();
         } else {
             let (field, value) = cell.split_once('=').unwrap_or((cell, ""));
             set_field(&mut facts.meta, field, text((value, start + cell.len() - value.len())));

@@ -1,6 +1,5 @@
 //! Every answer of a build, and the way from a question to it.
 
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -10,10 +9,11 @@ use super::super::page::{Question, Subject};
 use super::super::view::{Known, SiteParts};
 use super::changed::Answered;
 use super::lists::{self, Listing};
+use super::named::Named;
 use super::names;
 use super::prints::{self, Said};
 use super::shared::{SharedKey, SharedPart};
-use crate::link::{Made, PageId, SitePage};
+use crate::link::{Made, Moved, PageId, SitePage};
 use crate::parse::{Facts, Film, FilmTexts, Host, KindName};
 use crate::read::{Form, LanguageId};
 use crate::source::{Fingerprint, Fingerprinter, SourceId};
@@ -41,15 +41,6 @@ pub(in crate::render) struct Answers {
     pub(in crate::render) term_ids: Arc<[Vec<Arc<str>>]>,
 }
 
-/// What pages are called: the same for every build of one linked site.
-struct Named {
-    subjects: Vec<Subject>,
-    by_source: Vec<Option<PageId>>,
-    by_made: FxHashMap<(Made, LanguageId), PageId>,
-    by_screen: FxHashMap<Subject, PageId>,
-    groups: Vec<PageId>,
-}
-
 #[derive(Clone)]
 struct PageAnswer {
     url: Arc<str>,
@@ -58,27 +49,25 @@ struct PageAnswer {
     body: Fingerprint,
 }
 
-impl Named {
-    fn of(parts: &SiteParts) -> Self {
-        let subjects: Vec<Subject> = parts.site.pages.iter().map(|page| subject_of(parts, page)).collect();
-        let (by_source, by_screen) = (by_source(&subjects), by_screen(&subjects));
-        Self { by_source, by_made: made(parts), by_screen, groups: lists::groups(parts), subjects }
-    }
-}
-
 impl Answers {
     /// Works out every answer. While the site is linked as it was, only what a changed document says can be another.
-    pub(in crate::render) fn of(parts: &SiteParts, known: Option<&Known>) -> Self {
+    pub(in crate::render) fn of(parts: &SiteParts, known: Option<&Known>, moved: Option<&Moved>) -> Self {
         let said = said(parts, known);
-        let known = known.filter(|known| known.site.is(&parts.site) && known.documents.len() == parts.documents.len());
-        let named = known.map_or_else(|| Arc::new(Named::of(parts)), |known| Arc::clone(&known.answers.named));
-        let pages = match known {
-            Some(known) => pages_after(parts, &said, &named, known),
-            None => pages(parts, &said, &named),
+        let known = known.filter(|known| known.site.is(&parts.site) || moved.is_some());
+        let named = match (known, moved) {
+            (Some(known), Some(moved)) => Arc::new(known.answers.named.after(parts, moved)),
+            (Some(known), None) => Arc::clone(&known.answers.named),
+            (None, _) => Arc::new(Named::of(parts)),
+        };
+        let pages = match (known, moved) {
+            (Some(known), Some(moved)) => pages_moved(parts, &said, &named, known, moved),
+            (Some(known), None) => pages_after(parts, &said, &named, known),
+            (None, _) => pages(parts, &said, &named),
         };
         let film_before = |page: &PageId, film: &Arc<FilmTexts>| {
-            let known = known.filter(|known| known.films.get(page).is_some_and(|before| Arc::ptr_eq(before, film)))?;
-            known.answers.films.get(page).copied()
+            let page = moved.map_or(Some(*page), |moved| moved.page_before(*page))?;
+            let known = known.filter(|known| known.films.get(&page).is_some_and(|before| Arc::ptr_eq(before, film)))?;
+            known.answers.films.get(&page).copied()
         };
         let film = |(page, film): (&PageId, &Arc<FilmTexts>)| {
             (*page, film_before(page, film).unwrap_or_else(|| Fingerprint::of_value(&**film)))
@@ -224,48 +213,6 @@ fn language_id(index: usize) -> LanguageId {
     LanguageId(u8::try_from(index).unwrap_or(u8::MAX))
 }
 
-fn subject_of(parts: &SiteParts, page: &SitePage) -> Subject {
-    match (page.document.and_then(|document| parts.documents.get(document)), page.made) {
-        (Some(facts), Some(Made::EasyReadScreen)) => Subject::Screen(facts.source, screen_number(page)),
-        (Some(facts), _) => Subject::Source(facts.source),
-        (None, made) => Subject::Made(made.unwrap_or(Made::NotFound), page.language),
-    }
-}
-
-/// The number of a screen, from 1 on; 0 is the one that has all.
-fn screen_number(page: &SitePage) -> u16 {
-    let current = page.screens.as_deref().and_then(|screens| screens.current);
-    current.map_or(0, |current| u16::try_from(current + 1).unwrap_or(u16::MAX))
-}
-
-fn by_screen(subjects: &[Subject]) -> FxHashMap<Subject, PageId> {
-    let screens = subjects.iter().enumerate().filter(|(_, subject)| matches!(subject, Subject::Screen(..)));
-    screens.filter_map(|(index, subject)| Some((*subject, PageId(u32::try_from(index).ok()?)))).collect()
-}
-
-fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {
-    let mut by_source = Vec::new();
-    for (index, subject) in subjects.iter().enumerate() {
-        if let Subject::Source(source) = subject {
-            if by_source.len() <= source.index() {
-                by_source.resize(source.index() + 1, None);
-            }
-            let free: &mut Option<PageId> = &mut by_source[source.index()];
-            *free = free.or(u32::try_from(index).ok().map(PageId));
-        }
-    }
-    by_source
-}
-
-fn made(parts: &SiteParts) -> FxHashMap<(Made, LanguageId), PageId> {
-    let made = |(id, page): (PageId, &SitePage)| {
-        let made = page.made?;
-        let easy = matches!(made, Made::EasyReadHome | Made::EasyReadWhole);
-        ((page.form == Form::EasyRead) == easy).then_some(((made, page.language), id))
-    };
-    parts.site.iter().filter_map(made).collect()
-}
-
 /// What was measured of each published file; of one that was not measured, its size.
 fn files(parts: &SiteParts) -> FxHashMap<SourceId, Fingerprint> {
     let sizes = parts.site.files.iter().filter_map(|file| parts.files.get(file.index()));
@@ -318,18 +265,32 @@ fn said(parts: &SiteParts, known: Option<&Known>) -> Vec<Said> {
 
 /// Works out the answers about every page.
 fn pages(parts: &SiteParts, said: &[Said], named: &Named) -> Vec<PageAnswer> {
-    let overdue: HashSet<PageId> = parts.site.overdue.iter().copied().collect();
-    let one = |(index, page): (usize, &SitePage)| {
-        let id = PageId(u32::try_from(index).unwrap_or(u32::MAX));
-        let url: Arc<str> = names::url_of(parts, id).into();
-        PageAnswer {
-            card: prints::card(parts, said, page, &named.subjects, &url, overdue.contains(&id)),
-            around: prints::around(page, &named.subjects),
-            body: prints::body(parts, page),
-            url,
-        }
-    };
+    let one = |(index, page): (usize, &SitePage)| page_answer(parts, said, named, page_id(index), page);
     parts.site.pages.par_iter().enumerate().with_min_len(64).map(one).collect()
+}
+
+/// Works out the answers about pages that stand between others than before, where one came or went.
+fn pages_moved(parts: &SiteParts, said: &[Said], named: &Named, known: &Known, moved: &Moved) -> Vec<PageAnswer> {
+    let one = |(index, page): (usize, &SitePage)| match moved.same_as(page_id(index)) {
+        Some(before) => known.answers.pages[before.index()].clone(),
+        None => page_answer(parts, said, named, page_id(index), page),
+    };
+    parts.site.pages.par_iter().enumerate().with_min_len(256).map(one).collect()
+}
+
+fn page_answer(parts: &SiteParts, said: &[Said], named: &Named, id: PageId, page: &SitePage) -> PageAnswer {
+    let url: Arc<str> = names::url_of(parts, id).into();
+    PageAnswer {
+        // Ids of pages are sorted wherever they are listed.
+        card: prints::card(parts, said, page, &named.subjects, &url, parts.site.overdue.binary_search(&id).is_ok()),
+        around: prints::around(page, &named.subjects),
+        body: prints::body(parts, page),
+        url,
+    }
+}
+
+fn page_id(index: usize) -> PageId {
+    PageId(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 /// Works out again what documents that changed say; where pages stand is the same.
@@ -341,7 +302,7 @@ fn pages_after(parts: &SiteParts, said: &[Said], named: &Named, known: &Known) -
         let is = |document: Option<usize>| document.is_some_and(|document| changed.get(document) == Some(&true));
         for ((id, page), answer) in parts.site.iter().zip(&mut pages) {
             if is(page.document) || is(page.base) {
-                let overdue = parts.site.overdue.contains(&id);
+                let overdue = parts.site.overdue.binary_search(&id).is_ok();
                 answer.card = prints::card(parts, said, page, &named.subjects, &answer.url, overdue);
                 answer.body = prints::body(parts, page);
             }

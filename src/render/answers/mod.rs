@@ -6,6 +6,7 @@
 mod all;
 mod changed;
 mod lists;
+mod named;
 mod names;
 mod prints;
 mod shared;

@@ -104,7 +104,7 @@ pub(super) fn around(page: &SitePage, subjects: &[Subject]) -> Fingerprint {
     print.add(&(one(page.parent), one(page.previous), one(page.next)));
     for list in [&page.children, &page.variants, &page.supported_by] {
         print.add(&list.len());
-        for page in list {
+        for page in list.iter() {
             print.add(&subjects[page.index()]);
         }
     }

@@ -112,7 +112,7 @@ fn within(printing: &Printing, section: PageId, page: PageId, level: u8, parts: 
         return;
     }
     printing.ask_around(page);
-    for child in &printing.site_page(page).children {
+    for child in printing.site_page(page).children.iter() {
         if let Place::Within { page, anchor } = &printing.site_page(*child).place
             && *page == section
         {

@@ -59,7 +59,7 @@ fn entry(view: &SiteView, id: PageId) -> String {
     }
     // Other forms and languages lead to the first screen of an easy-read page, never back to a later one.
     if page.variants.len() > 1 && page.made != Some(Made::EasyReadScreen) {
-        for variant in &page.variants {
+        for variant in page.variants.iter() {
             let other = view.site.page(*variant);
             if !matches!(other.place, Place::Own(_)) {
                 continue;
