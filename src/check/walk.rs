@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use html5ever::LocalName;
-use memchr::memmem;
 use rustc_hash::FxBuildHasher;
 
 use super::element::Element;
+use super::marked::{Marked, with_marked_body};
 use super::page::Page;
 use super::resources::Resources;
 use super::rule::{On, Reach, Rule};
@@ -19,7 +19,7 @@ use super::styles::check_embedded;
 use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
-use crate::source::{MarkedHtml, SourceId, Span};
+use crate::source::{SourceId, Span};
 
 /// So many findings of one rule are told of one page: more help nobody, and a page may hold millions.
 const MOST_OF_ONE: usize = 1000;
@@ -149,23 +149,6 @@ fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
     (sheets, alone)
 }
 
-/// A page that Clearway printed, once more with marks.
-pub trait Marked {
-    /// Returns the page with marks all over.
-    fn page(&self) -> MarkedHtml;
-
-    /// Returns the page's own words alone with marks, where that is less work.
-    fn body(&self) -> Option<MarkedHtml> {
-        None
-    }
-}
-
-impl<F: Fn() -> MarkedHtml> Marked for F {
-    fn page(&self) -> MarkedHtml {
-        self()
-    }
-}
-
 /// Checks a page that Clearway printed, and returns what the rules about the whole site need to know of it.
 ///
 /// The page is looked at as it is published. Where something is found, `marked` gives it once more with marks, and the findings
@@ -217,25 +200,6 @@ fn place_found(page: Page<'_>, plain: &str, telling: &Telling, marked: &dyn Mark
     } else {
         place(marked.marked(), resources, &telling.findings)
     }
-}
-
-/// Bodies of fewer bytes may stand on a page by chance.
-const LEAST_OF_A_BODY: usize = 100;
-
-/// Returns a page with marks in its own words, where these stand on it once, as they were printed.
-fn with_marked_body(plain: &str, body: &MarkedHtml) -> Option<String> {
-    let own = body.clone().into_plain();
-    let beginning = own.as_bytes().get(..LEAST_OF_A_BODY)?;
-    let mut places = memmem::find_iter(plain.as_bytes(), beginning);
-    let at = places.find(|at| plain.as_bytes()[*at..].starts_with(own.as_bytes()))?;
-    if places.any(|at| plain.as_bytes()[at..].starts_with(own.as_bytes())) {
-        return None;
-    }
-    let mut text = String::with_capacity(plain.len() - own.len() + body.marked().len());
-    text.push_str(plain.get(..at)?);
-    text.push_str(body.marked());
-    text.push_str(plain.get(at + own.len()..)?);
-    Some(text)
 }
 
 /// Finds once more, with their places, what was found on the same page when it carried no marks.

@@ -173,7 +173,6 @@ impl Styles {
         self.look(id)?.added.iter().find(|(at, _)| *at == pseudo).map(|(_, words)| words.as_str())
     }
 
-    #[inline]
     fn look(&self, id: NodeId) -> Option<&Look> {
         look_of(&self.known, &self.own, number(&self.numbers, id)?)
     }
@@ -191,12 +190,10 @@ fn lines(dom: &Dom, cascade: &Cascade) -> Vec<(u64, bool)> {
     lines
 }
 
-#[inline]
 fn number(numbers: &[u32], id: NodeId) -> Option<u32> {
     numbers.get(id.index())?.checked_sub(1)
 }
 
-#[inline]
 fn look_of<'l>(known: &'l Looks, own: &'l [(Option<Alike>, Arc<Look>)], number: u32) -> Option<&'l Look> {
     let number = number as usize;
     match known.list.get(number) {
@@ -241,7 +238,6 @@ impl<'a> Work<'a> {
     }
 
     /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
-    #[inline]
     fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
         let (plain, shared) = self.lines[id.index()];
         // Most elements are known by this alone: no selector looks further.
