@@ -256,6 +256,14 @@ impl Memo {
             rest: Some(made.rest),
             renderer: made.renderer,
         };
+        let mut seen = Vec::new();
+        seen.resize_with(made.sources.paths().count(), || None);
+        for (source, one) in made.seen {
+            if let Some(slot) = seen.get_mut(source.index()) {
+                *slot = Some(one);
+            }
+        }
+        let head = Head { program: program(), sources: Vec::new(), seen, whole: Some(made.whole) };
         let before = (
             mem::replace(&mut self.documents, made.documents),
             mem::replace(&mut self.files, made.files),
@@ -263,16 +271,9 @@ impl Memo {
             mem::replace(&mut self.pages, made.pages),
             mem::replace(&mut self.answered, made.answered),
             mem::replace(&mut self.kept, kept),
+            mem::replace(&mut self.sources, made.sources),
+            mem::replace(&mut self.head, head),
         );
-        self.sources = made.sources;
-        let mut seen = Vec::new();
-        seen.resize_with(self.sources.paths().count(), || None);
-        for (source, one) in made.seen {
-            if let Some(slot) = seen.get_mut(source.index()) {
-                *slot = Some(one);
-            }
-        }
-        self.head = Head { program: program(), sources: Vec::new(), seen, whole: Some(made.whole) };
         before
     }
 

@@ -3,6 +3,7 @@
 //! In: a [`Request`], a [`Memo`] of the last build, and a place for the output. Out: what was [`Built`], and what was
 //! found. [`build`] is the one way: a first build, a rebuild and a preview differ only in the memo they bring.
 
+mod beside;
 mod bodies;
 mod checks;
 mod documents;
@@ -55,7 +56,8 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
 ///
 /// As for [`build`].
 pub fn build_shared(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
-    let (built, unchanged) = walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ())?;
+    let (built, unchanged) =
+        on_the_pool(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ())?;
     Ok(if unchanged { Arc::new(built.unchanged()) } else { built })
 }
 
@@ -65,7 +67,7 @@ pub fn build_shared(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Resu
 ///
 /// As for [`build`].
 pub fn build_behind(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
-    walk(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ()).map(|(built, _)| built)
+    on_the_pool(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ()).map(|(built, _)| built)
 }
 
 /// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build_behind`],
@@ -79,18 +81,29 @@ pub fn build_ahead(
     request: &Request,
     memo: &mut Memo,
     sink: &dyn Sink,
-    early: &dyn Fn(Early),
+    early: &(dyn Fn(Early) + Sync),
 ) -> Result<Arc<Built>, BuildError> {
-    walk(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink, early).map(|(built, _)| built)
+    on_the_pool(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink, early).map(|(built, _)| built)
 }
 
-/// Returns what was built, and whether everything was found as it was.
+/// Returns what was built, and whether everything was found as it was. It walks on a thread of the pool: from any other, the
+/// least thing that is shared out would wait for one to wake.
+fn on_the_pool(
+    request: &Request,
+    checks: Checks,
+    memo: &mut Memo,
+    sink: &dyn Sink,
+    early: &(dyn Fn(Early) + Sync),
+) -> Result<(Arc<Built>, bool), BuildError> {
+    rayon::scope(|_| walk(request, checks, memo, sink, early))
+}
+
 fn walk(
     request: &Request,
     checks: Checks,
     memo: &mut Memo,
     sink: &dyn Sink,
-    early: &dyn Fn(Early),
+    early: &(dyn Fn(Early) + Sync),
 ) -> Result<(Arc<Built>, bool), BuildError> {
     memo.begin();
     let mut report = Report::default();
@@ -185,34 +198,24 @@ fn walk(
     report.extend(checker.as_ref().map(checks::Checker::styles).unwrap_or_default());
     drop(checker);
     memo.lap("print");
-    still_wanted(sink).inspect_err(|_| memo.take_checked(&printed, &changed))?;
-    // Now that the bodies are gone: what lists all pages is large itself.
-    let search = || pages::put_search(&view, &renderer, later, sink);
     let last = memo.rest().filter(|rest| Arc::ptr_eq(&rest.linked, &linked) && Arc::ptr_eq(&rest.renderer, &renderer));
     let last = last.filter(|_| Changed::rest_stands(&memo.answered().answered, &answered.answered));
-    // What was found asks nothing of what is handed over meanwhile.
-    let judged = || {
-        // Whoever waits for pages is told what is wrong with them by the build that follows.
-        let judgements: Vec<Finding> = if later { Vec::new() } else { printed.judgements().collect() };
-        let of_site = if checks == Checks::Now { pages::check_site(&view, &printed) } else { Vec::new() };
-        (judgements, of_site)
+    let beside = beside::Beside {
+        project,
+        view: &view,
+        renderer: &renderer,
+        held: &measured.held,
+        files: &measured.remembered,
+        printed: &printed,
+        last,
+        checks,
     };
-    let rest = || pages::put_rest(&view, &renderer, last, sink);
-    let ((rest, search), (judgements, of_site)) = rayon::join(|| rayon::join(rest, search), judged);
-    let rest = rest.and_then(|rest| search.map(|()| rest)).inspect_err(|_| memo.take_checked(&printed, &changed))?;
+    let put = beside::put(&beside, sink);
+    // What the rules said of pages until then is not asked again.
+    let (rest, found) = put.inspect_err(|_| memo.take_checked(&printed, &changed))?;
     let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
+    report.extend(found);
     memo.lap("rest");
-    still_wanted(sink).inspect_err(|_| memo.take_checked(&printed, &changed))?;
-    if !measured.held.is_empty() {
-        files::put_named(project, &measured.held, &printed.named_files(), &measured.remembered, sink)
-            .inspect_err(|_| memo.take_checked(&printed, &changed))?;
-    }
-    report.extend(printed.findings());
-    report.extend(judgements);
-    report.extend(drift::stale(project, &view));
-    report.extend(of_site);
-    memo.lap("check");
-    still_wanted(sink).inspect_err(|_| memo.take_checked(&printed, &changed))?;
     let mut built = findings::finish(project, &view, &printed, report, checks);
     built.serving = serving::of(&view, &renderer);
     let built = Arc::new(built);

@@ -3,12 +3,11 @@
 //! It acts on the first hint at once; hints that come while it builds are one more round. It owns the memo, so that a
 //! round is the same build as any other with what the last one remembered.
 
-use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -197,7 +196,7 @@ impl Rounds {
     }
 
     fn build(&mut self, request: &Request, checked: bool, draft: &Arc<Draft>, board: &Board) -> Outcome {
-        let (memo, early) = (&mut self.memo, Cell::new(None));
+        let (memo, early) = (&mut self.memo, Mutex::new(None));
         let (good, newest, number) = (&self.good, &self.newest, self.number + 1);
         // Nobody need wait for pages that nobody looks at.
         let show = |ready: Early| {
@@ -210,7 +209,7 @@ impl Rounds {
                 let edition = Edition { number, state, files, serving: ready.serving, built, told, checked, trouble: None };
                 let edition = Arc::new(edition);
                 board.put_up(Arc::clone(&edition));
-                early.set(Some(edition));
+                *early.lock().unwrap_or_else(PoisonError::into_inner) = Some(edition);
             }
         };
         let build = || match checked {
@@ -218,7 +217,7 @@ impl Rounds {
             false => pipeline::build_ahead(request, memo, &**draft, &show),
         };
         let outcome = catch_unwind(AssertUnwindSafe(build));
-        self.early = early.take();
+        self.early = early.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.number += u64::from(self.early.is_some());
         match outcome {
             Ok(Ok(built)) => Outcome::Built(built),

@@ -66,7 +66,7 @@ impl ContentFolder {
     /// `None` where more than a plain page did, so that all must be understood.
     pub(super) fn after(mut self, paths: &[&str], found: &Arc<Found>, sources: &mut Sources) -> Option<Self> {
         for path in paths {
-            let is_there = found.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
+            let is_there = found.files.binary_search_by(|entry| (*entry.path).cmp(path)).is_ok();
             match self.pages.binary_search_by(|page| (*page.path).cmp(path)) {
                 Ok(_) if is_there => {}
                 // Another folder's name, a transcript or a setting means something to others.

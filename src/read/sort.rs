@@ -26,7 +26,7 @@ pub(super) fn sort(found: Found, sources: &mut Sources, report: &mut Report) -> 
     let mut sorted = Sorted { left_out: found.left_out, ..Sorted::default() };
     for entry in found.files {
         if is_setting(&entry.path) {
-            sorted.settings.push(entry.path);
+            sorted.settings.push(entry.path.to_string());
         } else if names::is_page(&entry.path) {
             sorted.pages.push(entry);
         } else if let Some(meant) = meant(&entry.path) {
@@ -52,13 +52,13 @@ impl Sorted {
 /// Numbers the files, with those that belong to a page though they end like one.
 pub(super) fn files(root: &Path, mut files: Vec<Entry>, beside: Vec<Entry>, sources: &mut Sources) -> Vec<FileSource> {
     files.extend(beside.into_iter().map(|entry| {
-        let bytes = root.join("content").join(&entry.path).metadata().map_or(0, |facts| facts.len());
+        let bytes = root.join("content").join(&*entry.path).metadata().map_or(0, |facts| facts.len());
         Entry { bytes, ..entry }
     }));
     files.sort_unstable();
     let source = |Entry { path, bytes }: Entry| {
-        let changed = changed(&root.join("content").join(&path));
-        FileSource { id: sources.intern(&format!("content/{path}")), path: path.into(), bytes, changed }
+        let changed = changed(&root.join("content").join(&*path));
+        FileSource { id: sources.intern(&format!("content/{path}")), path, bytes, changed }
     };
     files.into_iter().map(source).collect()
 }
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn sorted(paths: &[&str]) -> (Sorted, Vec<Finding>) {
-        let files = paths.iter().map(|path| Entry { path: (*path).to_owned(), bytes: 1 }).collect();
+        let files = paths.iter().map(|path| Entry { path: (*path).into(), bytes: 1 }).collect();
         let mut report = Report::default();
         let sorted = sort(Found { files, ..Found::default() }, &mut Sources::default(), &mut report);
         (sorted, report.findings().to_vec())
@@ -119,7 +119,7 @@ mod tests {
     fn settings_pages_and_files_are_told_apart() {
         let (sorted, findings) =
             sorted(&["a/site.toml", "draft.docx", "glossary.cy.toml", "kite.png", "site.toml", "vision.md"]);
-        let paths = |entries: &[Entry]| entries.iter().map(|entry| entry.path.clone()).collect::<Vec<_>>();
+        let paths = |entries: &[Entry]| entries.iter().map(|entry| entry.path.to_string()).collect::<Vec<_>>();
         assert_eq!(sorted.settings, ["glossary.cy.toml", "site.toml"]);
         assert_eq!(paths(&sorted.pages), ["vision.md"]);
         assert_eq!(paths(&sorted.files), ["a/site.toml", "draft.docx", "kite.png"]);

@@ -106,7 +106,7 @@ fn lay_under(
             left_out.push(LeftOut { path, reason });
         } else if let Some(bytes) = bytes_up_to(root, &path, LARGEST)? {
             let source = sources.intern(&path);
-            if file.path == DESCRIPTION {
+            if *file.path == *DESCRIPTION {
                 let described = described(&bytes, source, &path, report);
                 extends = described.extends;
                 theme.accent = theme.accent.take().or(described.accent);

@@ -4,6 +4,7 @@
 use std::fs::{FileType, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -16,7 +17,7 @@ use crate::report::{Finding, Report};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) struct Entry {
     /// Its path below the folder that was walked, with `/`.
-    pub(in super::super) path: String,
+    pub(in super::super) path: Arc<str>,
     /// Its size in bytes; 0 for a `.md` file, whose size nobody asks for.
     pub(in super::super) bytes: u64,
 }
@@ -44,7 +45,7 @@ impl Found {
             if !path.split('/').enumerate().all(plain) || self.left_out.iter().any(|out| out.path.ends_with(path)) {
                 return None;
             }
-            let place = found.files.binary_search_by(|entry| entry.path.as_str().cmp(path));
+            let place = found.files.binary_search_by(|entry| (*entry.path).cmp(path));
             // Where letter case makes no difference, one file answers to two names.
             let alike = |entry: &Entry| !path.is_ascii() || entry.path.eq_ignore_ascii_case(path);
             if place.is_err() && found.files.iter().any(alike) {
@@ -53,7 +54,7 @@ impl Found {
             match (base.join(path).symlink_metadata(), place) {
                 (Ok(facts), _) if facts.is_file() => {
                     let bytes = if path.ends_with(".md") { 0 } else { facts.len() };
-                    let entry = Entry { path: (*path).to_owned(), bytes };
+                    let entry = Entry { path: (*path).into(), bytes };
                     match place {
                         Ok(at) => found.files[at] = entry,
                         Err(at) => found.files.insert(at, entry),
@@ -173,7 +174,7 @@ impl Walker<'_> {
                 self.link(entry.path(), path, links)?;
             } else if kind.is_file() {
                 let bytes = if path.ends_with(".md") { 0 } else { entry.metadata().map_or(0, |facts| facts.len()) };
-                self.found.files.push(Entry { path, bytes });
+                self.found.files.push(Entry { path: path.into(), bytes });
             } else if !kind.is_dir() {
                 self.leave_out(&path, false, special(kind));
             } else if depth == Depth::Here {
@@ -203,7 +204,7 @@ impl Walker<'_> {
                 self.leave_out(&path, false, "a link in a folder that was itself reached through a link")
             }
             Ok(inside) if hidden(inside) => self.leave_out(&path, false, "a link to something that stays out itself"),
-            Ok(_) if facts.is_file() => self.found.files.push(Entry { path, bytes: facts.len() }),
+            Ok(_) if facts.is_file() => self.found.files.push(Entry { path: path.into(), bytes: facts.len() }),
             Ok(_) if lies_in.starts_with(&target) => {
                 self.leave_out(&path, false, "a link to a folder that it lies in: it would go round for ever")
             }
@@ -284,7 +285,7 @@ mod tests {
         lay_out(&content);
         let found = walk(&content, "content", &mut Report::default()).unwrap();
         let left_out = found.left_out.into_iter().map(|left| format!("{}: {}", left.path, left.reason)).collect();
-        (found.files.into_iter().map(|file| file.path).collect(), left_out)
+        (found.files.into_iter().map(|file| file.path.to_string()).collect(), left_out)
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(super) fn understand(entries: Vec<Entry>, languages: &[Language], sources: &
         }
         named.pages.push(PageSource {
             id,
-            path: entry.path.as_str().into(),
+            path: entry.path,
             folder: Arc::clone(&last_folder),
             stem: name.stem,
             form: name.form,
@@ -114,7 +114,7 @@ mod tests {
     fn understood(paths: &[&str]) -> (Vec<PageSource>, Vec<Finding>) {
         let mut paths: Vec<&str> = paths.to_vec();
         paths.sort_unstable();
-        let entries = paths.iter().map(|path| Entry { path: (*path).to_owned(), bytes: 0 }).collect();
+        let entries = paths.iter().map(|path| Entry { path: (*path).into(), bytes: 0 }).collect();
         let mut report = Report::default();
         let named = understand(entries, &[language("en-GB"), language("cy")], &mut Sources::default(), &mut report);
         (named.pages, report.findings().to_vec())
@@ -213,10 +213,10 @@ mod tests {
     #[test]
     fn a_transcript_beside_a_page_in_its_own_folder_is_no_page() {
         let paths = ["film/index.md", "film/transcript.cy.md", "transcript.md"];
-        let entries = paths.iter().map(|path| Entry { path: (*path).to_owned(), bytes: 0 }).collect();
+        let entries = paths.iter().map(|path| Entry { path: (*path).into(), bytes: 0 }).collect();
         let named = understand(entries, &[language("en"), language("cy")], &mut Sources::default(), &mut Report::default());
         let pages: Vec<&str> = named.pages.iter().map(|page| &*page.path).collect();
         assert_eq!(pages, ["film/index.md", "transcript.md"]);
-        assert_eq!(named.beside[0].path, "film/transcript.cy.md");
+        assert_eq!(&*named.beside[0].path, "film/transcript.cy.md");
     }
 }
