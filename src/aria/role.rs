@@ -15,6 +15,7 @@ static BY_NAME: LazyLock<FxHashMap<&'static str, &'static RoleFacts>> =
 pub struct Role(&'static RoleFacts);
 
 impl PartialEq for Role {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.0.name == other.0.name
     }
@@ -37,30 +38,35 @@ impl Role {
 
     /// Returns its name.
     #[must_use]
+    #[inline]
     pub fn name(self) -> &'static str {
         self.0.name
     }
 
     /// Tells whether it is the role of this name.
     #[must_use]
+    #[inline]
     pub fn is(self, name: &str) -> bool {
         self.0.name == name
     }
 
     /// Returns what the specifications say of it.
     #[must_use]
+    #[inline]
     pub fn facts(self) -> &'static RoleFacts {
         self.0
     }
 
     /// Tells whether it says that an element means nothing.
     #[must_use]
+    #[inline]
     pub fn is_none(self) -> bool {
         matches!(self.0.name, "none" | "presentation")
     }
 
     /// Tells whether its content may name it.
     #[must_use]
+    #[inline]
     pub fn named_by_content(self) -> bool {
         self.0.naming == Naming::Content
     }

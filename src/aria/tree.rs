@@ -144,24 +144,28 @@ impl<'a> Tree<'a> {
 
     /// Returns the page.
     #[must_use]
+    #[inline]
     pub fn dom(&self) -> &'a Dom<'a> {
         self.dom
     }
 
     /// Returns the styles.
     #[must_use]
+    #[inline]
     pub fn styles(&self) -> &'a Styles {
         self.styles
     }
 
     /// Tells whether somebody asked for the name of an element before.
     #[must_use]
+    #[inline]
     pub fn knows_name(&self, id: NodeId) -> bool {
         self.names.borrow()[id.index()].is_some()
     }
 
     /// Returns the first element with an id.
     #[must_use]
+    #[inline]
     pub fn by_id(&self, id: &str) -> Option<NodeId> {
         self.ids.get(id).copied()
     }
@@ -187,12 +191,14 @@ impl<'a> Tree<'a> {
 
     /// Tells whether an element takes part in the layout: neither it nor anything above it has `display: none`.
     #[must_use]
+    #[inline]
     pub fn is_rendered(&self, id: NodeId) -> bool {
         self.shown[id.index()].rendered
     }
 
     /// Tells whether an element is rendered and `visibility` does not hide it.
     #[must_use]
+    #[inline]
     pub fn is_drawn(&self, id: NodeId) -> bool {
         let shown = self.shown[id.index()];
         shown.rendered && shown.visible
@@ -200,18 +206,21 @@ impl<'a> Tree<'a> {
 
     /// Tells whether an element, or one above it, is hidden by `aria-hidden`.
     #[must_use]
+    #[inline]
     pub fn is_aria_hidden(&self, id: NodeId) -> bool {
         self.shown[id.index()].aria_hidden
     }
 
     /// Tells whether an element, or one above it, is inert.
     #[must_use]
+    #[inline]
     pub fn is_inert(&self, id: NodeId) -> bool {
         self.shown[id.index()].inert
     }
 
     /// Tells whether nothing of an element reaches assistive technology.
     #[must_use]
+    #[inline]
     pub fn is_hidden(&self, id: NodeId) -> bool {
         let shown = self.shown[id.index()];
         !shown.rendered || !shown.visible || shown.aria_hidden || shown.inert
@@ -219,6 +228,7 @@ impl<'a> Tree<'a> {
 
     /// Tells whether assistive technology is told of an element as an object of its own.
     #[must_use]
+    #[inline]
     pub fn is_included(&self, id: NodeId) -> bool {
         !self.is_hidden(id) && !self.is_within_childless(id) && !self.role(id).is_some_and(Role::is_none)
     }
@@ -251,6 +261,7 @@ impl<'a> Tree<'a> {
 
     /// Returns the role of an element.
     #[must_use]
+    #[inline]
     pub fn role(&self, id: NodeId) -> Option<Role> {
         // Not `get_or_init`: working a role out may come back to the same element.
         if let Some(known) = self.roles[id.index()].get() {

@@ -21,72 +21,84 @@ pub struct Element<'e, 'p> {
 impl<'e, 'p> Element<'e, 'p> {
     /// Returns the tree of the page.
     #[must_use]
+    #[inline]
     pub fn dom(self) -> &'p Dom<'p> {
         self.page.dom
     }
 
     /// Returns what assistive technology is told.
     #[must_use]
+    #[inline]
     pub fn tree(self) -> &'e Tree<'p> {
         &self.page.tree
     }
 
     /// Returns another element of the same page.
     #[must_use]
+    #[inline]
     pub fn at(self, id: NodeId) -> Self {
         Self { id, ..self }
     }
 
     /// Returns the element's name in its vocabulary: `p`.
     #[must_use]
+    #[inline]
     pub fn tag(self) -> &'p str {
         self.dom().element(self.id).map_or("", |element| &element.name)
     }
 
     /// Tells whether this is the HTML element of this name.
     #[must_use]
+    #[inline]
     pub fn is(self, name: &str) -> bool {
         self.dom().is(self.id, name)
     }
 
     /// Tells whether this is an HTML element.
     #[must_use]
+    #[inline]
     pub fn is_html(self) -> bool {
         self.dom().element(self.id).is_some_and(|element| element.namespace == crate::html::Namespace::Html)
     }
 
     /// Tells whether this is an element of SVG.
     #[must_use]
+    #[inline]
     pub fn is_svg(self) -> bool {
         self.dom().element(self.id).is_some_and(|element| element.namespace == crate::html::Namespace::Svg)
     }
 
     /// Returns the value of an attribute.
     #[must_use]
+    #[inline]
     pub fn attribute(self, name: &str) -> Option<&'p str> {
         self.dom().attribute(self.id, name)
     }
 
     /// Tells whether an attribute is there.
     #[must_use]
+    #[inline]
     pub fn has(self, name: &str) -> bool {
         self.attribute(name).is_some()
     }
 
     /// Returns the value of an attribute that means something: not empty, not only spaces.
     #[must_use]
+    #[inline]
     pub fn said(self, name: &str) -> Option<&'p str> {
         self.attribute(name).filter(|value| !value.trim().is_empty())
     }
 
     /// Returns its role.
     #[must_use]
+    #[inline]
     pub fn role(self) -> Option<Role> {
         self.tree().role(self.id)
     }
 
     /// Tells whether it has this role.
     #[must_use]
+    #[inline]
     pub fn has_role(self, name: &str) -> bool {
         self.role().is_some_and(|role| role.is(name))
     }
@@ -99,6 +111,7 @@ impl<'e, 'p> Element<'e, 'p> {
 
     /// Returns its name.
     #[must_use]
+    #[inline]
     pub fn name(self) -> Rc<Name> {
         self.tree().name(self.id)
     }
@@ -112,30 +125,35 @@ impl<'e, 'p> Element<'e, 'p> {
 
     /// Tells whether it has a name.
     #[must_use]
+    #[inline]
     pub fn is_named(self) -> bool {
         self.tree().is_named(self.id)
     }
 
     /// Tells whether assistive technology is told of it.
     #[must_use]
+    #[inline]
     pub fn is_included(self) -> bool {
         self.tree().is_included(self.id)
     }
 
     /// Tells whether nothing of it reaches assistive technology.
     #[must_use]
+    #[inline]
     pub fn is_hidden(self) -> bool {
         self.tree().is_hidden(self.id)
     }
 
     /// Returns its style in a usual window.
     #[must_use]
+    #[inline]
     pub fn style(self) -> Option<&'p Style> {
         self.page.styles.get(self.id)
     }
 
     /// Tells whether it can be seen: drawn, not moved out of the window, not cut to nothing.
     #[must_use]
+    #[inline]
     pub fn is_visible(self) -> bool {
         self.page.visible[self.id.index()] && self.tree().is_drawn(self.id)
     }
@@ -179,6 +197,7 @@ impl<'e, 'p> Element<'e, 'p> {
 
     /// Returns how many letters and digits are written directly in it.
     #[must_use]
+    #[inline]
     pub fn letters(self) -> u32 {
         self.page.writing[self.id.index()].letters
     }
@@ -203,13 +222,18 @@ impl<'e, 'p> Element<'e, 'p> {
     #[must_use]
     pub fn place(self) -> Option<Span> {
         let dom = self.dom();
-        std::iter::once(self.id).chain(dom.ancestors(self.id)).find_map(|node| dom.element(node)?.at)
+        let place = std::iter::once(self.id).chain(dom.ancestors(self.id)).find_map(|node| dom.element(node)?.at);
+        if place.is_none() {
+            self.page.lacks_a_place();
+        }
+        place
     }
 
     /// Returns where the value that holds these words was written, when a mark in the text says so.
     #[must_use]
     pub fn place_of_words(self, words: &str) -> Option<Span> {
         let dom = self.dom();
+        self.marked();
         dom.descendants(self.id).find_map(|node| match dom.kind(node) {
             NodeKind::Text(text, Some(at)) if text.contains(words) => Some(*at),
             _ => None,
@@ -219,7 +243,16 @@ impl<'e, 'p> Element<'e, 'p> {
     /// Returns where the value of an attribute was written, when a mark says so.
     #[must_use]
     pub fn place_of(self, attribute: &str) -> Option<Span> {
-        self.dom().element(self.id)?.attributes.iter().find(|own| &*own.name == attribute)?.at
+        self.marked()?.attributes.iter().find(|own| &*own.name == attribute)?.at
+    }
+
+    /// Returns the element, after noting whether it carries no mark: then none can be in it.
+    fn marked(self) -> Option<&'p crate::html::Element<'p>> {
+        let element = self.dom().element(self.id)?;
+        if element.at.is_none() {
+            self.page.lacks_a_place();
+        }
+        Some(element)
     }
 
     /// Returns its start tag in words, cut when it is long.

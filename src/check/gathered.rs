@@ -29,6 +29,7 @@ pub(super) struct Kinds {
 
 impl Kinds {
     /// Sorts an element in, and returns whether it holds something fast.
+    #[inline]
     pub(super) fn sort(&mut self, id: NodeId, element: &Element<'_>) -> bool {
         let (mut leads, mut says, mut focus, mut names, mut speaks, mut holds) = (false, false, false, false, false, false);
         for attribute in &element.attributes {
@@ -84,6 +85,7 @@ pub(super) struct Writing {
 
 impl Writing {
     /// Counts what a text holds.
+    #[inline]
     pub(super) fn of(text: &str) -> Self {
         let (mut letters, mut loud, mut beyond) = (0_u32, 0_u32, 0_u8);
         // Parts so small that their counts fit a byte are counted many bytes at once.
@@ -107,6 +109,7 @@ impl Writing {
         Self { letters, loud }
     }
 
+    #[inline]
     pub(super) fn add(&mut self, other: Self) {
         self.letters = self.letters.saturating_add(other.letters);
         self.loud = self.loud.saturating_add(other.loud);

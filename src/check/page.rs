@@ -1,6 +1,7 @@
 //! A page that is being checked, and what is found out about it once for all rules.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -8,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::element::Element;
 use super::gathered::{Kinds, Writing};
 use super::grid::Grid;
-use super::namesakes::Namesakes;
+use super::namesakes::{LinksOfPiece, Namesakes};
 use super::resources::Resources;
 use super::said::{Rows, Said};
 use crate::aria::Tree;
@@ -50,6 +51,9 @@ pub struct Page<'p> {
     pub(super) said: RefCell<FxHashMap<NodeId, Option<Rc<Said>>>>,
     /// The rows of an easy-read page, once somebody asked for them.
     pub(super) rows: OnceCell<Rows>,
+    lacked_a_place: Cell<bool>,
+    /// What was found out on other pages of the links in pieces that stand here too.
+    known_links: OnceCell<Vec<(Range<NodeId>, LinksOfPiece)>>,
     namesakes: OnceCell<Namesakes>,
     focused: OnceCell<Styles>,
     headings: OnceCell<Vec<NodeId>>,
@@ -103,6 +107,8 @@ impl<'p> Page<'p> {
             grids,
             said,
             rows,
+            lacked_a_place: Cell::new(false),
+            known_links: OnceCell::new(),
             namesakes,
             focused,
             headings,
@@ -119,25 +125,24 @@ impl<'p> Page<'p> {
     }
 
     /// Returns the same page as it is in a tree that [is alike](Dom::is_alike), with what was found out already.
-    pub(super) fn again<'q>(
-        self,
-        dom: &'q Dom<'q>,
-        styles: &'q Styles,
-        cascade: &'q Cascade,
-        resources: &'q dyn Resources,
-    ) -> Page<'q> {
+    pub(super) fn again<'q>(self, dom: &'q Dom<'q>) -> Page<'q>
+    where
+        'p: 'q,
+    {
         Page {
             dom,
-            styles,
-            tree: Tree::of(dom, styles),
-            cascade,
-            resources,
+            styles: self.styles,
+            tree: Tree::of(dom, self.styles),
+            cascade: self.cascade,
+            resources: self.resources,
+            lacked_a_place: Cell::new(false),
             referred: OnceCell::new(),
             switched_off: OnceCell::new(),
             scripts: self.scripts,
             grids: self.grids,
             said: self.said,
             rows: self.rows,
+            known_links: self.known_links,
             namesakes: self.namesakes,
             focused: self.focused,
             headings: self.headings,
@@ -151,6 +156,17 @@ impl<'p> Page<'p> {
         }
     }
 
+    /// Notes that somebody asked where something stands that carries no mark.
+    #[inline]
+    pub(super) fn lacks_a_place(&self) {
+        self.lacked_a_place.set(true);
+    }
+
+    /// Tells whether somebody asked where something stands that carries no mark.
+    pub(super) fn lacked_a_place(&self) -> bool {
+        self.lacked_a_place.get()
+    }
+
     /// Returns the styles in a narrow window, when they differ there.
     #[must_use]
     pub fn narrow(&self) -> Option<StylesIn<'p>> {
@@ -159,8 +175,24 @@ impl<'p> Page<'p> {
 
     /// Returns the links before one that have the same words, in the order of the page.
     #[must_use]
+    #[inline]
     pub fn namesakes_before(&self, link: NodeId) -> &[NodeId] {
-        self.namesakes.get_or_init(|| Namesakes::of(&self.kinds.links, &self.tree)).before(link)
+        self.namesakes().before(link)
+    }
+
+    fn namesakes(&self) -> &Namesakes {
+        let known = || self.known_links.get().map_or(&[][..], Vec::as_slice);
+        self.namesakes.get_or_init(|| Namesakes::of(&self.kinds.links, known(), &self.tree))
+    }
+
+    /// Takes over what another page found out of the links in pieces that stand here too, in the order of the page.
+    pub(super) fn know_links(&self, links: Vec<(Range<NodeId>, LinksOfPiece)>) {
+        let _ = self.known_links.set(links);
+    }
+
+    /// Returns what was found out of the links in a piece.
+    pub(super) fn links_within(&self, nodes: &Range<NodeId>) -> LinksOfPiece {
+        self.namesakes().within(nodes)
     }
 
     /// Returns every heading that assistive technology is told of, in the order of the page.
@@ -246,6 +278,7 @@ impl<'p> Page<'p> {
 
     /// Returns the language that is said for an element, by itself or by the nearest above that says one.
     #[must_use]
+    #[inline]
     pub fn language(&self, id: NodeId) -> Option<&'p str> {
         let said = |id: NodeId| self.dom.attribute(id, "lang").filter(|tag| !tag.trim().is_empty());
         match self.kinds.languages[..] {

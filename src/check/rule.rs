@@ -143,11 +143,12 @@ impl Rule {
                 return verdicts.into_iter().for_each(|verdict| self.tell(verdict, element, findings));
             }
         };
-        let place = element.place();
-        // Where no start tag has a place, no words have one.
-        let of_words = || place.and_then(|_| element.place_of_words(&words.passage.as_ref()?.words));
-        let at = words.at.or_else(of_words).or_else(|| {
-            let place = place?;
+        let at = words.at.or_else(|| {
+            // Where no start tag has a place, no words have one.
+            let place = element.place()?;
+            if let Some(at) = words.passage.as_ref().and_then(|passage| element.place_of_words(&passage.words)) {
+                return Some(at);
+            }
             let of_theme = OF_THE_WORDS.contains(&self.id) && element.page.resources.is_of_theme(place.source());
             // What a theme prints of somebody's words is mended where they are written.
             of_theme.then(|| element.place_of_words("")).flatten().or(Some(place))

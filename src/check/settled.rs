@@ -4,11 +4,14 @@
 //! piece have anything new to say of it.
 
 use std::ops::Range;
+use std::sync::RwLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::namesakes::LinksOfPiece;
 use super::page::Page;
 use crate::aria::{ValueType, property};
 use crate::html::NodeId;
@@ -16,15 +19,20 @@ use crate::html::NodeId;
 /// How many pieces are remembered; of two that share a slot, the last.
 const SLOTS: usize = 1 << 14;
 
+/// Of how many pieces the links are remembered.
+const LISTED: usize = 4096;
+
 /// The pieces of pages of one site in which nothing was found.
 #[derive(Debug)]
 pub struct Settled {
     slots: Vec<AtomicU64>,
+    /// The links of those that stood on more than one page.
+    links: RwLock<FxHashMap<u64, LinksOfPiece>>,
 }
 
 impl Default for Settled {
     fn default() -> Self {
-        Self { slots: (0..SLOTS).map(|_| AtomicU64::new(0)).collect() }
+        Self { slots: (0..SLOTS).map(|_| AtomicU64::new(0)).collect(), links: RwLock::default() }
     }
 }
 
@@ -40,6 +48,18 @@ impl Settled {
     fn add(&self, print: u64) {
         self.slot(print).store(print, Ordering::Relaxed);
     }
+
+    fn links(&self, print: u64) -> Option<LinksOfPiece> {
+        self.links.read().ok()?.get(&print).cloned()
+    }
+
+    fn list(&self, print: u64, links: LinksOfPiece) {
+        if let Ok(mut all) = self.links.write()
+            && all.len() < LISTED
+        {
+            all.insert(print, links);
+        }
+    }
 }
 
 /// The pieces of one page that may stand on others too, in the order they begin.
@@ -47,6 +67,10 @@ pub(super) struct Pieces<'p> {
     settled: &'p Settled,
     open: Vec<(Range<NodeId>, u64)>,
     known: Vec<Range<NodeId>>,
+    /// Those of them of which the links are known, too.
+    links: Vec<(Range<NodeId>, LinksOfPiece)>,
+    /// Those of which they are not.
+    unlisted: Vec<(Range<NodeId>, u64)>,
 }
 
 impl<'p> Pieces<'p> {
@@ -60,6 +84,7 @@ impl<'p> Pieces<'p> {
         let ties = ties(page);
         let seed = u64::from(about.easy_read.is_some()) << 1 | u64::from(about.form == crate::read::Form::EasyRead);
         let (mut open, mut known): (Vec<_>, Vec<Range<NodeId>>) = (Vec::new(), Vec::new());
+        let (mut links, mut unlisted) = (Vec::new(), Vec::new());
         for piece in page.dom.pieces() {
             if known.last().is_some_and(|last| last.contains(&piece.nodes.start)) {
                 continue;
@@ -72,11 +97,15 @@ impl<'p> Pieces<'p> {
             let print = xxh3_64_with_seed(&looks.to_le_bytes(), piece.print ^ seed);
             if settled.holds(print) {
                 known.push(piece.nodes.clone());
+                match settled.links(print) {
+                    Some(listed) => links.push((piece.nodes.clone(), listed)),
+                    None => unlisted.push((piece.nodes.clone(), print)),
+                }
             } else {
                 open.push((piece.nodes.clone(), print));
             }
         }
-        Some(Self { settled, open, known })
+        Some(Self { settled, open, known, links, unlisted })
     }
 
     /// Returns the pieces in which nothing is to be found by rules that look at pieces alone.
@@ -84,8 +113,16 @@ impl<'p> Pieces<'p> {
         &self.known
     }
 
-    /// Remembers the pieces in which such rules found nothing on this page either.
-    pub(super) fn settle(self, found: &[NodeId]) {
+    /// Returns the pieces of which the links are known, with these.
+    pub(super) fn links(&self) -> Vec<(Range<NodeId>, LinksOfPiece)> {
+        self.links.clone()
+    }
+
+    /// Remembers the pieces in which such rules found nothing on this page either, and the links of those that were known.
+    pub(super) fn settle(self, page: &Page<'_>, found: &[NodeId]) {
+        for (nodes, print) in self.unlisted {
+            self.settled.list(print, page.links_within(&nodes));
+        }
         for (nodes, print) in self.open {
             if !found.iter().any(|id| nodes.contains(id)) {
                 self.settled.add(print);
@@ -156,7 +193,7 @@ mod tests {
         fn found(&self, body: &str) -> Vec<String> {
             let head = "<title>A page of words</title><link rel=\"stylesheet\" href=\"/a.css\">";
             let html = format!("<!doctype html><html lang=\"en\"><head>{head}</head>{body}</html>");
-            let mut found: Vec<String> = check_printed(&html, self, || MarkedHtml::unmarked(html.clone()))
+            let mut found: Vec<String> = check_printed(&html, self, &|| MarkedHtml::unmarked(html.clone()))
                 .findings
                 .into_iter()
                 .map(|finding| finding.rule.to_string())
@@ -184,6 +221,21 @@ mod tests {
             let found = site.found(&format!("<body>{faulty}<main><h1>Words</h1></main></body>"));
             assert!(found.iter().any(|rule| rule == "image-alt"), "{found:?}");
         }
+    }
+
+    #[test]
+    fn links_in_a_known_piece_are_still_told_from_those_of_the_same_words_elsewhere() {
+        let site = Site::default();
+        let page = |to: &str, more: usize| {
+            let link = format!("<p>See <a href=\"{to}\">our first <b>long</b> page</a>.</p>");
+            format!("<body>{MENU}<main>{link}<h1>Words {more}</h1></main></body>")
+        };
+        for more in 0..4 {
+            assert!(site.found(&page("/b/", more)).contains(&"links-same-name".to_owned()), "{more}");
+            assert!(!site.found(&page("/a/", more)).contains(&"links-same-name".to_owned()), "{more}");
+        }
+        let listed = site.settled.links.read().unwrap();
+        assert!(listed.values().any(|links| links.len() == 1), "{listed:?}");
     }
 
     #[test]

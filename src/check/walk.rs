@@ -7,6 +7,7 @@ use html5ever::LocalName;
 use rustc_hash::FxBuildHasher;
 
 use super::element::Element;
+use super::marked::{Marked, with_marked_body};
 use super::page::Page;
 use super::resources::Resources;
 use super::rule::{On, Reach, Rule};
@@ -18,7 +19,7 @@ use super::styles::check_embedded;
 use crate::css::Styles;
 use crate::html::{Dom, Namespace, NodeId, Places, Trouble, read, squeeze};
 use crate::report::{Finding, Report, Reported};
-use crate::source::{MarkedHtml, SourceId, Span};
+use crate::source::{SourceId, Span};
 
 /// So many findings of one rule are told of one page: more help nobody, and a page may hold millions.
 const MOST_OF_ONE: usize = 1000;
@@ -152,47 +153,53 @@ fn embedded<'h>(dom: &Dom, html: &'h str) -> (Vec<(usize, &'h str)>, bool) {
 ///
 /// The page is looked at as it is published. Where something is found, `marked` gives it once more with marks, and the findings
 /// point to the sources that they name.
-pub fn check_printed(plain: &str, resources: &dyn Resources, marked: impl FnOnce() -> MarkedHtml) -> Reported<PageFacts> {
+pub fn check_printed(plain: &str, resources: &dyn Resources, marked: &dyn Marked) -> Reported<PageFacts> {
     let rules = rules_for(resources);
     let (dom, trouble) = read(plain, Places::FromMarks);
     let mut report = Report::default();
-    if dom.is_empty() || trouble.is_some() {
-        let (mut findings, facts) = judge(&dom, resources, &rules.all, facts);
-        findings.splice(0..0, trouble.map(trouble_without_place));
-        if !findings.is_empty() {
-            findings = place(marked().marked(), resources, &findings);
-        }
-        report.extend(findings);
-        return report.with(facts);
+    let looked = judge(&dom, resources, &rules.all, trouble.is_none().then_some(&rules.beyond), |page, telling| {
+        let facts = facts(&page);
+        let findings = match trouble {
+            Some(_) => telling.findings,
+            None if telling.findings.is_empty() || !resources.is_wanted() => Vec::new(),
+            None => place_found(page, plain, &telling, marked),
+        };
+        (facts, findings)
+    });
+    let (facts, mut findings) = looked.unwrap_or_default();
+    if let Some(trouble) = trouble {
+        findings.insert(0, trouble_without_place(trouble));
+        findings = place(marked.page().marked(), resources, &findings);
     }
-    let cascade = cascade_of(&dom, resources);
-    let styles = Styles::of(&dom, &cascade);
-    if !resources.is_wanted() {
-        return report.with(PageFacts::default());
-    }
-    let page = Page::of(&dom, &styles, &cascade, resources);
-    let mut telling = Telling::default();
-    if !telling.walk(&page, &rules.all, Some(&rules.beyond)) {
-        return report.with(PageFacts::default());
-    }
-    let facts = facts(&page);
-    if telling.findings.is_empty() || !resources.is_wanted() {
-        return report.with(facts);
-    }
-    let marked = marked();
-    let (with_marks, trouble) = read(marked.marked(), Places::FromMarks);
-    if trouble.is_none() && with_marks.is_alike(&dom) {
-        // The same nodes have the same looks, and only what found something need be asked where it stands.
-        let page = page.again(&with_marks, &styles, &cascade, resources);
-        let mut placed = Telling::default();
-        for (rule, id) in telling.found {
-            placed.tell(rule, Element { page: &page, id });
-        }
-        report.extend(placed.findings);
-    } else {
-        report.extend(place(marked.marked(), resources, &telling.findings));
-    }
+    report.extend(findings);
     report.with(facts)
+}
+
+/// Finds out where the things stand that were found on a page without marks.
+fn place_found(page: Page<'_>, plain: &str, telling: &Telling, marked: &dyn Marked) -> Vec<Finding> {
+    let resources = page.resources;
+    // Most of it stands in the page's own words: then what the theme prints around them need not be printed again.
+    if let Some(text) = marked.body().and_then(|body| with_marked_body(plain, &body)) {
+        let (with_marks, trouble) = read(&text, Places::FromMarks);
+        let is_placed = |id: NodeId| with_marks.element(id).is_some_and(|element| element.at.is_some());
+        let in_body = |(rule, id): &(&Rule, NodeId)| matches!(rule.on, On::Page) || is_placed(*id);
+        if trouble.is_none() && with_marks.is_alike(page.dom) && telling.found.iter().all(in_body) {
+            let page = page.again(&with_marks);
+            let findings = telling.told_again(&page);
+            if !page.lacked_a_place() {
+                return findings;
+            }
+            return place(marked.page().marked(), resources, &telling.findings);
+        }
+    }
+    let marked = marked.page();
+    let (with_marks, trouble) = read(marked.marked(), Places::FromMarks);
+    if trouble.is_none() && with_marks.is_alike(page.dom) {
+        // The same nodes have the same looks, and only what found something need be asked where it stands.
+        telling.told_again(&page.again(&with_marks))
+    } else {
+        place(marked.marked(), resources, &telling.findings)
+    }
 }
 
 /// Finds once more, with their places, what was found on the same page when it carried no marks.
@@ -202,7 +209,7 @@ fn place(marked: &str, resources: &dyn Resources, found: &[Finding]) -> Vec<Find
     let found: HashSet<&str> = found.iter().map(|finding| &*finding.rule).collect();
     let rules = Dispatch::of(RULES.iter().copied().filter(|rule| found.contains(rule.id)));
     let (dom, trouble) = read(marked, Places::FromMarks);
-    let (mut findings, ()) = judge(&dom, resources, &rules, |_| ());
+    let mut findings = judge(&dom, resources, &rules, None, |_, telling| telling.findings).unwrap_or_default();
     findings.splice(0..0, trouble.map(trouble_without_place));
     findings
 }
@@ -214,31 +221,29 @@ fn trouble_without_place(trouble: Trouble) -> Finding {
 /// Checks a page that was read already, and returns what was found in the order of the page.
 #[must_use]
 pub fn check_dom(dom: &Dom, resources: &dyn Resources) -> Vec<Finding> {
-    judge(dom, resources, &rules_for(resources).all, |_| ()).0
+    judge(dom, resources, &rules_for(resources).all, None, |_, telling| telling.findings).unwrap_or_default()
 }
 
-/// Checks a page by some rules, and looks at it once more for something else.
-fn judge<T: Default>(
-    dom: &Dom,
+/// Checks a page by some rules, and hands it over with what was found. `beyond` are those of the rules that look beyond a
+/// piece, for pages that may share what is said of pieces. `None` where there is nothing to check, or nobody waits for it.
+fn judge<T>(
+    dom: &Dom<'_>,
     resources: &dyn Resources,
     rules: &Dispatch,
-    also: impl FnOnce(&Page<'_>) -> T,
-) -> (Vec<Finding>, T) {
+    beyond: Option<&Dispatch>,
+    then: impl FnOnce(Page<'_>, Telling) -> T,
+) -> Option<T> {
     if dom.is_empty() {
-        return (Vec::new(), T::default());
+        return None;
     }
     let cascade = cascade_of(dom, resources);
     let styles = Styles::of(dom, &cascade);
     if !resources.is_wanted() {
-        return (Vec::new(), T::default());
+        return None;
     }
     let page = Page::of(dom, &styles, &cascade, resources);
     let mut telling = Telling::default();
-    if !telling.walk(&page, rules, None) {
-        return (Vec::new(), T::default());
-    }
-    let also = also(&page);
-    (telling.findings, also)
+    telling.walk(&page, rules, beyond).then(|| then(page, telling))
 }
 
 /// What is found on one page.
@@ -276,11 +281,23 @@ impl Telling {
         }
     }
 
+    /// Asks about all that was found once more, on the same page where it says where things stand.
+    fn told_again(&self, page: &Page<'_>) -> Vec<Finding> {
+        let mut again = Self::default();
+        for (rule, id) in &self.found {
+            again.tell(rule, Element { page, id: *id });
+        }
+        again.findings
+    }
+
     /// Shows every element of a page to the rules that may apply to it. `beyond` are those of them that look beyond a piece: what
     /// was judged on another page is shown to them alone. Tells whether it came to the end: once nobody waits for it, it does not.
     fn walk(&mut self, page: &Page<'_>, rules: &Dispatch, beyond: Option<&Dispatch>) -> bool {
         let dom = page.dom;
         let pieces = beyond.and_then(|_| Pieces::of(page));
+        if let Some(pieces) = &pieces {
+            page.know_links(pieces.links());
+        }
         let mut known = pieces.as_ref().map_or(&[][..], Pieces::known);
         if let Some(root) = dom.root_element() {
             for rule in &rules.page {
@@ -335,7 +352,7 @@ impl Telling {
         }
         if let Some(pieces) = pieces {
             let in_pieces = self.found.iter().filter(|(rule, _)| rule.reach == Reach::Piece);
-            pieces.settle(&in_pieces.map(|(_, id)| *id).collect::<Vec<_>>());
+            pieces.settle(page, &in_pieces.map(|(_, id)| *id).collect::<Vec<_>>());
         }
         true
     }

@@ -1,10 +1,11 @@
 //! `clearway build`: makes the website.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Instant;
 
 use clearway::pipeline::{self, Built, Memo, Request};
-use clearway::report::{Severity, counts};
+use clearway::report::{Located, Severity, counts};
 use clearway::write::{self, Done};
 
 use super::args::BuildArgs;
@@ -39,34 +40,43 @@ fn build(args: &BuildArgs, root: &Path, out: &Path) -> Result<Outcome, Box<dyn s
         check: !args.no_check,
     };
     let mut memo = Memo::open(&root.join(".clearway").join(if args.drafts { "memo-preview" } else { "memo" }));
-    let mut built = match pipeline::build(&request, &mut memo, &publication) {
+    let built = match pipeline::build_shared(&request, &mut memo, &publication) {
         Ok(built) => built,
         Err(error) => {
             publication.abandon();
             return Err(error.into());
         }
     };
-    built.findings.extend(pipeline::lost(&publication.gone()));
-    let errors = built.count(Severity::Error) + if args.findings.strict { built.count(Severity::Warning) } else { 0 };
+    let lost = pipeline::lost(&publication.gone());
+    // Next to nothing is ever lost: only then what was found is copied.
+    let findings = match lost.is_empty() {
+        true => Cow::Borrowed(&*built.findings),
+        false => Cow::Owned(built.findings.iter().cloned().chain(lost).collect::<Vec<_>>()),
+    };
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let errors = count(Severity::Error) + if args.findings.strict { count(Severity::Warning) } else { 0 };
     if errors > 0 && !args.drafts {
         publication.abandon();
         drop(progress);
-        say::findings(&built.findings, args.findings.findings);
-        let (pages, found, loud) = (pages(&built), counts(&built.findings), unchecked(args));
+        say::findings(&findings, args.findings.findings);
+        let (pages, found, loud) = (pages(&built), counts(&findings), unchecked(args));
         let ending = format!("{loud}Nothing was published: {found} in {pages} pages. What stood before still stands.\n");
         say::ending(&ending, args.findings.findings);
         return Ok(Outcome::Errors);
     }
     let published = publication.commit()?;
     drop(progress);
-    let (saved, ()) = rayon::join(|| memo.save(), || say::findings(&built.findings, args.findings.findings));
+    let (saved, ()) = rayon::join(|| memo.save(), || say::findings(&findings, args.findings.findings));
     if let Err(error) = saved {
         say::trouble(&format!(
             "The website is made. The next build will take longer, since nothing could be remembered: {error}"
         ));
     }
-    say::ending(&summary(args, &built, &published, out, begun), args.findings.findings);
+    say::ending(&summary(args, &built, &findings, &published, out, begun), args.findings.findings);
     // The program ends here: what it remembers and found need not be taken apart piece by piece.
+    if let Cow::Owned(findings) = findings {
+        std::mem::forget(findings);
+    }
     std::mem::forget((memo, built));
     Ok(Outcome::Good)
 }
@@ -85,7 +95,7 @@ fn unchecked(args: &BuildArgs) -> String {
 }
 
 /// The end of a build: what was made, what was checked, where it is and what to do with it.
-fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun: Instant) -> String {
+fn summary(args: &BuildArgs, built: &Built, findings: &[Located], published: &Done, out: &Path, begun: Instant) -> String {
     let facts = &built.summary;
     let mut text = String::new();
     let mut line = |words: String| {
@@ -109,7 +119,7 @@ fn summary(args: &BuildArgs, built: &Built, published: &Done, out: &Path, begun:
     line(format!(
         "Checked: {pages}{}, and the names, settings, components and pictures of every page: {}.",
         say::some(facts.links, "link", "links"),
-        counts(&built.findings)
+        counts(findings)
     ));
     list(&mut line, "Not published yet", usize::MAX, facts.hidden.iter().map(|(title, reason)| format!("{title}: {reason}")));
     list(&mut line, "To be looked at again, since the day for it has passed", usize::MAX, facts.overdue.iter().cloned());

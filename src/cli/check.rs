@@ -12,7 +12,7 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
     let Some(root) = site::find(&args.site) else { return Outcome::CouldNotRun };
     let progress = say::Progress::start("Checking the website");
     let request = Request { site: root, base_url: None, day: site::day(args.date), drafts: false, check: true };
-    let built = match pipeline::build(&request, &mut Memo::default(), &Nowhere) {
+    let built = match pipeline::build_shared(&request, &mut Memo::default(), &Nowhere) {
         Ok(built) => built,
         Err(error) => {
             say::trouble(&format!("The website could not be checked. {}", say::with_causes(&error)));

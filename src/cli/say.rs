@@ -4,8 +4,9 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 
+use anstream::{AutoStream, ColorChoice};
 use clearway::check::entry;
-use clearway::report::{Located, RuleWords, github, human, json_lines, sarif};
+use clearway::report::{Located, RuleWords, github, human, human_without_colour, json_lines, sarif};
 
 use super::args::FindingForm;
 
@@ -66,11 +67,29 @@ fn in_words(error: &(dyn Error + 'static)) -> String {
 /// Prints findings in the form that was asked for.
 pub(crate) fn findings(findings: &[Located], form: FindingForm) {
     result(&match form {
+        // Where no colour is shown none is written: to take it out of the findings of a large site takes longer.
+        FindingForm::Human if AutoStream::choice(&std::io::stdout()) == ColorChoice::Never => {
+            let text = human_without_colour(findings);
+            if is_plain(&text) {
+                let _ = std::io::stdout().write_all(text.as_bytes());
+                return;
+            }
+            text
+        }
         FindingForm::Human => human(findings),
         FindingForm::Json => json_lines(findings),
         FindingForm::Sarif => sarif(findings, &words_of),
         FindingForm::Github => github(findings),
     });
+}
+
+/// Tells whether a text holds nothing that a terminal might take for an order.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_order = |byte: u8| (byte < 0x20 && byte != b'\n') || byte == 0x7f;
+    // The second byte of a control sign beyond ASCII.
+    let beyond = || bytes.windows(2).any(|pair| pair[0] == 0xc2 && pair[1] < 0xa0);
+    !bytes.iter().copied().fold(false, |any, byte| any | is_order(byte)) && !beyond()
 }
 
 fn words_of(rule: &str) -> Option<RuleWords> {

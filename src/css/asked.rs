@@ -128,6 +128,7 @@ impl Asked {
 
     /// Returns the fingerprint of all that selectors can ask of an element and of those above it, and whether others may share
     /// its look, which a `style` attribute makes its own. `around` is the fingerprint of its parent.
+    #[inline]
     pub(super) fn line(&self, around: u64, element: &Element, scratch: &mut Vec<u8>) -> (u64, bool) {
         if element.attributes.is_empty() && element.namespace == Namespace::Html {
             return (xxh3_64_with_seed(element.name.as_bytes(), around), true);
@@ -198,6 +199,7 @@ impl Asked {
 }
 
 /// Returns the fingerprint of those of some selectors that are for an element.
+#[inline]
 pub(super) fn print_of(beside: &[Beside], on: &Matching<'_>, sheets: &[Arc<Sheet>], id: NodeId, imagined: Imagined) -> u64 {
     let mut print = FxHasher::default();
     // Hashing zeros from zero changes nothing, and the first selector of all has the numbers 0, 0, 0.
@@ -216,6 +218,7 @@ fn selector(sheets: &[Arc<Sheet>], (sheet, rule, at): Found) -> &Selector {
 }
 
 /// Returns the fingerprint of a line with what is said of it besides.
+#[inline]
 pub(super) fn together(line: u64, around: u64, imagined: Imagined) -> u64 {
     let seed = line ^ if imagined == Imagined::Focus { 0x9e37_79b9_7f4a_7c15 } else { 0 };
     xxh3_64_with_seed(&around.to_le_bytes(), seed)

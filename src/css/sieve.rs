@@ -23,10 +23,12 @@ impl Key {
     }
 
     /// Tells whether two words are the same, where letter case counts or does not.
+    #[inline]
     pub(super) fn is(self, other: Self, fold: bool) -> bool {
         if fold { self.folded == other.folded } else { self.exact == other.exact }
     }
 
+    #[inline]
     pub(super) fn bit(self) -> Bits {
         bit(self.folded)
     }
@@ -46,6 +48,7 @@ fn folded(word: &str) -> u64 {
     }
 }
 
+#[inline]
 fn bit(hash: u64) -> Bits {
     1 << (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57)
 }
@@ -104,17 +107,20 @@ impl Sieve {
     }
 
     /// Returns the classes of an element.
+    #[inline]
     pub(super) fn classes(&self, id: NodeId) -> &[Key] {
         let (start, end) = self.classes[id.index()];
         self.keys.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Tells whether all that is asked of the elements above one may be there.
+    #[inline]
     pub(super) fn may_have(&self, id: NodeId, wanted: Bits) -> bool {
         self.above[id.index()] & wanted == wanted
     }
 
     /// Tells whether an element of all these names, ids and classes may stand below one.
+    #[inline]
     pub(super) fn may_hold(&self, id: NodeId, wanted: Bits) -> bool {
         self.below[id.index()] & wanted == wanted
     }

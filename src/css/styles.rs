@@ -94,18 +94,21 @@ impl Styles {
 
     /// Returns the style of an element under the usual conditions.
     #[must_use]
+    #[inline]
     pub fn get(&self, id: NodeId) -> Option<&Style> {
         self.look(id).map(|look| &look.styles[0])
     }
 
     /// Tells whether an element itself is there under the usual conditions.
     #[must_use]
+    #[inline]
     pub fn shows(&self, id: NodeId) -> Shows {
         self.look(id).map_or_else(Shows::default, |look| look.shows)
     }
 
     /// Returns the styles under the usual conditions.
     #[must_use]
+    #[inline]
     pub fn usual(&self) -> StylesIn<'_> {
         StylesIn { styles: self, at: 0 }
     }
@@ -126,17 +129,20 @@ impl Styles {
     /// Looks are shared between pages, so that what only depends on them need be found out once for a site. `fact` is a
     /// bit of its own for each thing that may be noted.
     #[must_use]
+    #[inline]
     pub fn noted(&self, id: NodeId, fact: u8) -> bool {
         self.look(id).is_some_and(|look| look.notes.load(Ordering::Relaxed) & fact != 0)
     }
 
     /// Returns all that was [noted](Self::noted) of the look of an element.
     #[must_use]
+    #[inline]
     pub fn notes(&self, id: NodeId) -> u8 {
         self.look(id).map_or(0, |look| look.notes.load(Ordering::Relaxed))
     }
 
     /// Notes that something holds for every element that looks like this one, with all around it.
+    #[inline]
     pub fn note(&self, id: NodeId, fact: u8) {
         if let Some(look) = self.look(id) {
             look.notes.fetch_or(fact, Ordering::Relaxed);
@@ -205,6 +211,7 @@ impl<'a> StylesIn<'a> {
 
     /// Returns the style of an element.
     #[must_use]
+    #[inline]
     pub fn get(self, id: NodeId) -> Option<&'a Style> {
         self.styles.look(id).map(|look| &look.styles[self.at])
     }
@@ -232,6 +239,13 @@ impl<'a> Work<'a> {
 
     /// Returns the number of what an element looks like: as one alike that was met before, else worked out.
     fn look(&mut self, id: NodeId, around: u32, imagined: Imagined) -> u32 {
+        let (plain, shared) = self.lines[id.index()];
+        // Most elements are known by this alone: no selector looks further.
+        let alone = || self.known.by_line.get(&(around, plain)).copied();
+        if let Some(known) = alone().filter(|_| shared && imagined == Imagined::Nothing) {
+            debug_assert_eq!(known, self.asked(id, around, imagined).0, "a line decides which selectors are for an element");
+            return known;
+        }
         let Some(line) = self.line(id, around, imagined) else { return self.asked(id, around, imagined).0 };
         if let Some(known) = self.known.by_line.get(&line).or_else(|| self.by_line.get(&line)).copied() {
             // Tests ask all the same.
@@ -257,6 +271,9 @@ impl<'a> Work<'a> {
             Some(known) => known,
             None => self.beside.entry(line).or_insert_with(|| cascade.asked.beside(matching, &cascade.sheets, id)),
         };
+        if beside.is_empty() && imagined == Imagined::Nothing {
+            return Some((around, line));
+        }
         let print = print_of(beside, matching, &cascade.sheets, id, imagined);
         Some((around, together(line, print, imagined)))
     }

@@ -18,10 +18,19 @@ impl NodeId {
 
     /// Returns the number as an index into a list with one entry a node.
     #[must_use]
+    #[inline]
     pub fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 
+    /// Returns the node with a number so much higher.
+    #[must_use]
+    #[inline]
+    pub fn plus(self, more: u32) -> Self {
+        Self(self.0.saturating_add(more))
+    }
+
+    #[inline]
     pub(super) fn new(index: usize) -> Self {
         let after = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
         Self(NonZeroU32::new(after).unwrap_or(NonZeroU32::MAX))
@@ -93,6 +102,7 @@ pub struct Node<'t> {
 }
 
 impl<'t> Node<'t> {
+    #[inline]
     pub(super) fn new(kind: NodeKind<'t>) -> Self {
         Self { kind, parent: None, first_child: None, last_child: None, previous: None, next: None }
     }
@@ -127,12 +137,14 @@ impl<'t> Dom<'t> {
 
     /// Returns how many nodes there are.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// Tells whether there is nothing but the document.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.nodes.len() <= 1
     }
@@ -152,6 +164,7 @@ impl<'t> Dom<'t> {
     /// Returns the pieces of the page that may stand on others too, in the order they begin; those of a page that was not
     /// written as it nests are not known.
     #[must_use]
+    #[inline]
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
     }
@@ -178,12 +191,14 @@ impl<'t> Dom<'t> {
 
     /// Returns what a node is.
     #[must_use]
+    #[inline]
     pub fn kind(&self, id: NodeId) -> &NodeKind<'t> {
         &self.nodes[id.index()].kind
     }
 
     /// Returns the element with this number, if it is one.
     #[must_use]
+    #[inline]
     pub fn element(&self, id: NodeId) -> Option<&Element<'t>> {
         match &self.nodes[id.index()].kind {
             NodeKind::Element(element) => Some(element),
@@ -193,6 +208,7 @@ impl<'t> Dom<'t> {
 
     /// Returns the words of a text node.
     #[must_use]
+    #[inline]
     pub fn text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes[id.index()].kind {
             NodeKind::Text(text, _) => Some(text),
@@ -202,24 +218,28 @@ impl<'t> Dom<'t> {
 
     /// Returns the parent of a node.
     #[must_use]
+    #[inline]
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
         self.nodes[id.index()].parent
     }
 
     /// Returns the first child of a node.
     #[must_use]
+    #[inline]
     pub fn first_child(&self, id: NodeId) -> Option<NodeId> {
         self.nodes[id.index()].first_child
     }
 
     /// Returns the node after this one under the same parent.
     #[must_use]
+    #[inline]
     pub fn next(&self, id: NodeId) -> Option<NodeId> {
         self.nodes[id.index()].next
     }
 
     /// Returns the node before this one under the same parent.
     #[must_use]
+    #[inline]
     pub fn previous(&self, id: NodeId) -> Option<NodeId> {
         self.nodes[id.index()].previous
     }

@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr2};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -34,11 +34,11 @@ pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Opti
     let marks = memchr(0xef, text.as_bytes()).is_some();
     let (dom, open, scratch) = (Dom::empty(), Vec::with_capacity(32), Vec::with_capacity(16));
     let mut reading = Reading { text, at: 0, skipped, source, marks, dom, open, scratch };
-    reading.dom.nodes.reserve(text.len() / 20);
-    reading.dom.pieces.reserve(32);
+    reading.dom.nodes.reserve(text.len() / 16);
+    reading.dom.pieces.reserve(64);
     reading.page()?;
     reading.dom.in_order = true;
-    reading.dom.pieces.sort_by_key(|piece| piece.nodes.start);
+    reading.dom.pieces.retain(|piece| piece.nodes.start < piece.nodes.end);
     Some(reading.dom)
 }
 
@@ -51,6 +51,8 @@ struct Open {
     line: u64,
     name: LocalName,
     tag: Tag,
+    /// Its place among the pieces, where it may become one.
+    piece: Option<usize>,
 }
 
 struct Reading<'t> {
@@ -166,16 +168,15 @@ impl<'t> Reading<'t> {
     fn end(&mut self) {
         let Some(ended) = self.open.pop() else { return };
         let bytes = &self.text.as_bytes()[ended.start..self.at];
-        if !PIECES.contains(&self.open.len()) || !matches!(ended.tag, Tag::Block | Tag::List) || !SIZES.contains(&bytes.len()) {
-            return;
-        }
+        let end = self.next_id();
+        let Some(piece) = ended.piece.and_then(|piece| self.dom.pieces.get_mut(piece)) else { return };
         // Only the first summary among its neighbours is one, and shows what is in it.
-        if self.open.iter().chain([&ended]).any(|open| &*open.name == "summary") {
+        let summary = local_name!("summary");
+        if !SIZES.contains(&bytes.len()) || ended.name == summary || self.open.iter().any(|open| open.name == summary) {
             return;
         }
         let above = self.open.last().map_or(0, |open| open.line);
-        let nodes = ended.id..self.next_id();
-        self.dom.pieces.push(Piece { nodes, print: xxh3_64_with_seed(bytes, above) });
+        *piece = Piece { nodes: ended.id..end, print: xxh3_64_with_seed(bytes, above) };
     }
 
     fn element(&mut self, start: Start<'t>) -> Option<()> {
@@ -266,7 +267,12 @@ impl<'t> Reading<'t> {
         let above = self.open.last().map_or(0, |open| open.line);
         let line = xxh3_64_with_seed(&self.text.as_bytes()[start_byte..self.at], above);
         let id = self.add(start);
-        self.open.push(Open { id, start: start_byte, line, name, tag });
+        // Room among the pieces, which stand in the order they begin; one that does not become a piece stays empty.
+        let piece = (PIECES.contains(&self.open.len()) && matches!(tag, Tag::Block | Tag::List)).then(|| {
+            self.dom.pieces.push(Piece { nodes: id..id, print: 0 });
+            self.dom.pieces.len() - 1
+        });
+        self.open.push(Open { id, start: start_byte, line, name, tag, piece });
     }
 
     fn words(&mut self, written: &'t str, decoded: Option<String>) {

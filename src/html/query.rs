@@ -11,6 +11,7 @@ pub struct Children<'a> {
 impl Iterator for Children<'_> {
     type Item = NodeId;
 
+    #[inline]
     fn next(&mut self) -> Option<NodeId> {
         let here = self.next?;
         self.next = self.dom.next(here);
@@ -27,6 +28,7 @@ pub struct Ancestors<'a> {
 impl Iterator for Ancestors<'_> {
     type Item = NodeId;
 
+    #[inline]
     fn next(&mut self) -> Option<NodeId> {
         let here = self.next?;
         self.next = self.dom.parent(here);
@@ -45,6 +47,7 @@ pub struct Descendants<'a> {
 
 impl Descendants<'_> {
     /// Leaves out what is below the node that came last.
+    #[inline]
     pub fn skip_below(&mut self, last: NodeId) {
         self.next = self.dom.after(last, self.root);
     }
@@ -53,6 +56,7 @@ impl Descendants<'_> {
 impl Iterator for Descendants<'_> {
     type Item = NodeId;
 
+    #[inline]
     fn next(&mut self) -> Option<NodeId> {
         let here = self.next?;
         self.next = match self.end {
@@ -66,33 +70,39 @@ impl Iterator for Descendants<'_> {
 impl Dom<'_> {
     /// Returns the children of a node.
     #[must_use]
+    #[inline]
     pub fn children(&self, id: NodeId) -> Children<'_> {
         Children { dom: self, next: self.first_child(id) }
     }
 
     /// Returns the element children of a node.
+    #[inline]
     pub fn child_elements(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         self.children(id).filter(|child| self.element(*child).is_some())
     }
 
     /// Returns the nodes above a node, nearest first.
     #[must_use]
+    #[inline]
     pub fn ancestors(&self, id: NodeId) -> Ancestors<'_> {
         Ancestors { dom: self, next: self.parent(id) }
     }
 
     /// Returns the nodes below a node in the order they are written; the contents of templates are left out.
     #[must_use]
+    #[inline]
     pub fn descendants(&self, id: NodeId) -> Descendants<'_> {
         let end = self.in_order.then(|| self.after(id, NodeId::DOCUMENT).unwrap_or_else(|| NodeId::new(self.nodes.len())));
         Descendants { dom: self, root: id, next: self.first_child(id), end }
     }
 
     /// Returns the elements below a node in the order they are written.
+    #[inline]
     pub fn elements_below(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         self.descendants(id).filter(|node| self.element(*node).is_some())
     }
 
+    #[inline]
     fn after(&self, id: NodeId, root: NodeId) -> Option<NodeId> {
         let mut here = id;
         while here != root {
@@ -118,18 +128,21 @@ impl Dom<'_> {
 
     /// Tells whether a node is the HTML element of this name.
     #[must_use]
+    #[inline]
     pub fn is(&self, id: NodeId, name: &str) -> bool {
         self.element(id).is_some_and(|element| element.is(name))
     }
 
     /// Returns the value of an attribute.
     #[must_use]
+    #[inline]
     pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
         self.element(id)?.attribute(name)
     }
 
     /// Returns the parent, if it is an element.
     #[must_use]
+    #[inline]
     pub fn parent_element(&self, id: NodeId) -> Option<NodeId> {
         self.parent(id).filter(|parent| self.element(*parent).is_some())
     }
@@ -154,7 +167,11 @@ impl Dom<'_> {
 
     /// Tells whether one node stands below another.
     #[must_use]
+    #[inline]
     pub fn is_below(&self, id: NodeId, above: NodeId) -> bool {
+        if self.in_order {
+            return id > above && self.after(above, NodeId::DOCUMENT).is_none_or(|after| id < after);
+        }
         self.ancestors(id).any(|node| node == above)
     }
 
@@ -177,24 +194,28 @@ impl Dom<'_> {
 impl Element<'_> {
     /// Returns the value of an attribute.
     #[must_use]
+    #[inline]
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|attribute| &*attribute.name == name).map(|attribute| &*attribute.value)
     }
 
     /// Tells whether an attribute is there, whatever its value.
     #[must_use]
+    #[inline]
     pub fn has(&self, name: &str) -> bool {
         self.attributes.iter().any(|attribute| &*attribute.name == name)
     }
 
     /// Tells whether this is the HTML element of this name.
     #[must_use]
+    #[inline]
     pub fn is(&self, name: &str) -> bool {
         self.namespace == Namespace::Html && &*self.name == name
     }
 
     /// Tells whether this is one of the six headings, in whatever vocabulary.
     #[must_use]
+    #[inline]
     pub fn is_heading(&self) -> bool {
         matches!(self.name.as_bytes(), [b'h', b'1'..=b'6'])
     }
@@ -207,6 +228,7 @@ impl Element<'_> {
 
 /// Tells whether a character is white space in the eyes of HTML.
 #[must_use]
+#[inline]
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
@@ -214,6 +236,9 @@ pub fn is_space(c: char) -> bool {
 /// Returns words with every run of white space made one space, and none at the ends.
 #[must_use]
 pub fn squeeze(words: &str) -> String {
+    if is_squeezed(words) {
+        return words.to_owned();
+    }
     let mut squeezed = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !squeezed.is_empty() {
@@ -222,4 +247,18 @@ pub fn squeeze(words: &str) -> String {
         squeezed.push_str(word);
     }
     squeezed
+}
+
+/// Tells whether words of ASCII stand as [`squeeze`] leaves them: most do.
+fn is_squeezed(words: &str) -> bool {
+    let mut after_space = true;
+    for byte in words.bytes() {
+        let space = byte == b' ';
+        // Other white space of ASCII, and what may be some beyond it.
+        if byte >= 0x80 || matches!(byte, b'\t'..=b'\r') || (space && after_space) {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space || words.is_empty()
 }

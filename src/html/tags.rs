@@ -46,6 +46,7 @@ pub(super) enum Tag {
 
 impl Tag {
     /// Tells whether no words but space may stand directly in it.
+    #[inline]
     pub(super) fn holds_only_space(self) -> bool {
         matches!(self, Self::Table | Self::ColumnGroup | Self::TableBody | Self::Row)
     }
@@ -61,6 +62,7 @@ macro_rules! names {
 }
 
 /// Returns the name and kind of a tag, when a page may hold it without the standard's parser making more of it.
+#[inline]
 pub(super) fn tag(name: &str) -> Option<(LocalName, Tag)> {
     names!(name.as_bytes();
         b"html" "html" Html, b"head" "head" Head, b"body" "body" Body,
@@ -102,6 +104,7 @@ macro_rules! attributes {
 }
 
 /// Returns the name of an attribute; those that stand on every page are not looked up.
+#[inline]
 pub(super) fn attribute_name(name: &str) -> LocalName {
     attributes!(name;
         b"class" "class", b"href" "href", b"id" "id", b"src" "src", b"alt" "alt", b"width" "width", b"height" "height",

@@ -29,6 +29,7 @@ pub(super) struct Start<'t> {
 /// Reads the start tag that begins at a byte, and returns it with the byte after it; its element is placed where its mark says.
 ///
 /// `marks` says whether there may be any in the text; `scratch` is emptied first.
+#[inline]
 pub(super) fn start_tag<'t>(
     text: &'t str,
     begin: usize,
@@ -95,6 +96,7 @@ pub(super) fn start_tag<'t>(
 }
 
 /// Returns the value that is written at a byte, and its length with its quotes.
+#[inline]
 fn value(text: &str, at: usize) -> Option<(&str, usize)> {
     let rest = text.get(at..)?;
     let quote = *rest.as_bytes().first()?;
@@ -108,6 +110,7 @@ fn value(text: &str, at: usize) -> Option<(&str, usize)> {
 }
 
 /// Returns what is written, decoded where it had to be, without marks, and the place that a mark names.
+#[inline]
 pub(super) fn unmarked(written: &str, decoded: Option<String>, marks: bool) -> (Cow<'_, str>, Option<Span>) {
     // What was written by reference may be a sign of a mark, too.
     if !marks && decoded.is_none() {
@@ -120,6 +123,7 @@ pub(super) fn unmarked(written: &str, decoded: Option<String>, marks: bool) -> (
 }
 
 /// Tells whether HTML takes a byte for white space.
+#[inline]
 pub(super) fn is_space(byte: u8) -> bool {
     query::is_space(char::from(byte))
 }

@@ -44,6 +44,7 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
     let (quotes, lists) = (usize::from(understood.first_quote.is_some()), understood.first_list.len());
     let at = head.meta.title.at;
     report.extend(front_matter::required_in_body(&head.meta, is_variant, quotes, lists, at));
+    let marked = context.marking == Marking::On;
     let facts = Facts {
         source: source.id,
         fingerprint: text.fingerprint,
@@ -58,8 +59,9 @@ pub fn document(source: &PageSource, text: &SourceText, context: &ParseContext<'
         page_only: head.page_only,
         has_body: understood.has_body,
         screens: understood.screens,
-        wording: wording_print(&text.text),
-        search: super::search::body_words(&understood.body.html),
+        // Pages are understood with marks for their bodies alone.
+        wording: if marked { text.fingerprint } else { wording_print(&text.text) },
+        search: if marked { Default::default() } else { super::search::body_words(&understood.body.html) },
     };
     let mut document = Document { facts, body: understood.body };
     document.shrink_to_fit();

@@ -6,14 +6,15 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    About, EasyReadPage, EasyReadSite, PageFacts, Resources, Settled, SheetShelf, StyleSources, check_printed, check_styles,
+    About, EasyReadPage, EasyReadSite, Marked, PageFacts, Resources, Settled, SheetShelf, StyleSources, check_printed,
+    check_styles,
 };
 use crate::css::{Cascade, Sheet};
 use crate::link::PageId;
 use crate::read::{Form, Project};
 use crate::render::{Renderer, SiteView};
 use crate::report::Finding;
-use crate::source::{Fingerprint, Marking, SourceId, Span};
+use crate::source::{Fingerprint, MarkedHtml, Marking, SourceId, Span};
 use crate::write::Sink;
 
 /// What the rules said of a page.
@@ -51,6 +52,22 @@ struct Around<'a> {
     about: About<'a>,
 }
 
+/// One page as it is printed with marks.
+struct Again<'a> {
+    checker: &'a Checker<'a>,
+    page: PageId,
+}
+
+impl Marked for Again<'_> {
+    fn page(&self) -> MarkedHtml {
+        self.checker.marking().page(self.checker.view, self.page).value.html
+    }
+
+    fn body(&self) -> Option<MarkedHtml> {
+        Some(self.checker.marking().body(self.checker.view, self.page))
+    }
+}
+
 impl<'a> Checker<'a> {
     /// Returns a checker of the pages that are printed from a view.
     pub(super) fn new(project: &'a Project, view: &'a Arc<SiteView>, plain: &'a Renderer, sink: &'a dyn Sink) -> Self {
@@ -67,7 +84,7 @@ impl<'a> Checker<'a> {
         let easy_read = self.easy_read(page);
         let around = Around { checker: self, about: About { form, address: &address, easy_read: easy_read.as_ref() } };
         // Only pages with something to place are printed again with marks.
-        let found = check_printed(html, &around, || self.marking().page(self.view, page).value.html);
+        let found = check_printed(html, &around, &Again { checker: self, page });
         if !self.sink.is_wanted() {
             return None;
         }

@@ -24,8 +24,6 @@ mod words;
 
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
 use crate::link::{self, LinkOptions, Moved};
 use crate::read;
 use crate::render::{Changed, Renderer, Restyling, SiteParts, SiteView};
@@ -48,14 +46,19 @@ pub use words::{Outline, OutlinePiece, PageFigures, outline, readability};
 ///
 /// When the site cannot be read or the output cannot be taken. Mistakes in the site are findings, not errors.
 pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Built, BuildError> {
+    build_shared(request, memo, sink).map(|built| (*built).clone())
+}
+
+/// The same build, whose answer is shared with the memo where it was made anew: of a large site ten thousands of things may be
+/// found.
+///
+/// # Errors
+///
+/// As for [`build`].
+pub fn build_shared(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
     let (built, unchanged) =
         on_the_pool(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ())?;
-    if unchanged {
-        return Ok(built.unchanged());
-    }
-    // Of a large site ten thousands of things may be found.
-    let findings = built.findings.par_iter().with_min_len(1000).cloned().collect();
-    Ok(Built { findings, summary: built.summary.clone(), serving: built.serving.clone() })
+    Ok(if unchanged { Arc::new(built.unchanged()) } else { built })
 }
 
 /// The same build, whose answer is shared with the memo: for a preview of a large site, where thousands of things are found.

@@ -67,6 +67,15 @@ impl Renderer {
         printing.take_report().with(page)
     }
 
+    /// Prints the own words of a page alone, as they stand on it where nothing before them counts what it prints.
+    #[must_use]
+    pub fn body(&self, view: &Arc<SiteView>, id: PageId) -> MarkedHtml {
+        let printing = Printing::new(view, &self.press, id);
+        let body = super::body::print(&printing, id, super::body::Setting::default());
+        let html = body.as_str().unwrap_or_default().to_owned();
+        if self.press.marking == Marking::Off { MarkedHtml::unmarked(html) } else { MarkedHtml::new(html) }
+    }
+
     /// Prints the page at an old address, which leads on to where its words stand now.
     #[must_use]
     pub fn redirect(&self, view: &Arc<SiteView>, from: &str, to: &Target) -> String {

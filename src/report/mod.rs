@@ -11,4 +11,4 @@ mod terminal;
 pub use finding::{Finding, Passage, Report, Reported, Severity};
 pub use located::{Located, locate, locate_in, nearest};
 pub use machine::{RuleWords, github, json_lines, sarif};
-pub use terminal::{counts, human};
+pub use terminal::{counts, human, human_without_colour};

@@ -10,31 +10,43 @@ use super::located::Located;
 /// Returns findings as sentences, grouped by file; colour is written as escape codes, which the caller may strip.
 #[must_use]
 pub fn human(findings: &[Located]) -> String {
+    written(findings, true)
+}
+
+/// Returns the same without any escape codes of its own.
+#[must_use]
+pub fn human_without_colour(findings: &[Located]) -> String {
+    written(findings, false)
+}
+
+fn written(findings: &[Located], coloured: bool) -> String {
     let mut text = String::new();
     let mut file = None;
     for finding in findings {
         if file.replace((&finding.file, &finding.address)) != Some((&finding.file, &finding.address)) {
-            heading(&mut text, finding);
+            heading(&mut text, finding, coloured);
         }
-        one(&mut text, finding);
+        one(&mut text, finding, coloured);
     }
     text
 }
 
-fn heading(text: &mut String, finding: &Located) {
-    let bold = Style::new().bold();
+fn heading(text: &mut String, finding: &Located, coloured: bool) {
+    let bold = if coloured { Style::new().bold() } else { Style::new() };
     let name = if finding.page.is_empty() { &finding.file } else { &finding.page };
     let _ = writeln!(text, "{bold}{name}{bold:#}");
 }
 
-fn one(text: &mut String, finding: &Located) {
+fn one(text: &mut String, finding: &Located, coloured: bool) {
     let (colour, word) = match finding.severity {
         Severity::Error => (AnsiColor::Red, "Error"),
         Severity::Warning => (AnsiColor::Yellow, "Warning"),
         Severity::Hint => (AnsiColor::Cyan, "Hint"),
     };
-    let strong = Style::new().bold().fg_color(Some(colour.into()));
-    let faint = Style::new().dimmed();
+    let (mut strong, mut faint) = (Style::new(), Style::new());
+    if coloured {
+        (strong, faint) = (strong.bold().fg_color(Some(colour.into())), faint.dimmed());
+    }
     let _ = writeln!(text, "  {strong}{word}:{strong:#} {}", finding.what);
     for sentence in [&finding.why, &finding.mend].into_iter().filter(|sentence| !sentence.is_empty()) {
         for line in sentence.lines() {
@@ -77,14 +89,9 @@ mod tests {
         let finding = Finding::error("image-alt", at, "This picture has no description.")
             .why("People who cannot see it will miss it.")
             .mend("Say what it shows: `![A red kite](kite.png)`.");
-        let text = anstream::adapter::strip_str(&human(&[locate(
-            finding,
-            "content/vision.md",
-            "one\n![](k.png)",
-            "Our vision",
-            "/vision/",
-        )]))
-        .to_string();
+        let found = [locate(finding, "content/vision.md", "one\n![](k.png)", "Our vision", "/vision/")];
+        let text = anstream::adapter::strip_str(&human(&found)).to_string();
+        assert_eq!(human_without_colour(&found), text);
         assert_eq!(
             text,
             "Our vision\n  Error: This picture has no description.\n  People who cannot see it will miss it.\n  Say what it shows: `![A red kite](kite.png)`.\n  content/vision.md:2:1 (image-alt)\n\n"

@@ -1,7 +1,10 @@
 //! Marks: an attribute on a start tag, or a pair of noncharacters around a value, that say which
 //! stretch of which source made it. They go in as HTML is written and come out before it is published.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use memchr::{memchr_iter, memmem};
 
 use super::sources::SourceId;
 use super::span::Span;
@@ -55,34 +58,57 @@ impl MarkedHtml {
         if !self.may_be_marked {
             return self.html;
         }
-        if !self.html.contains(start) && !self.html.contains(OPEN) {
-            return self.html;
+        without_values(&without_attributes(&self.html, start)).into_owned()
+    }
+}
+
+/// Takes the attributes out that begin so.
+fn without_attributes<'h>(html: &'h str, start: &str) -> Cow<'h, str> {
+    let starts = memmem::Finder::new(start.as_bytes());
+    let (mut plain, mut rest) = (String::new(), html);
+    while let Some(at) = starts.find(rest.as_bytes())
+        && let Some(end) = rest[at + start.len()..].find('"')
+    {
+        if plain.is_empty() {
+            plain.reserve(html.len());
         }
-        let mut plain = String::with_capacity(self.html.len());
-        let mut rest = self.html.as_str();
-        while let Some(at) = rest.find([' ', OPEN, CLOSE]) {
-            plain.push_str(&rest[..at]);
-            rest = &rest[at..];
-            let skipped = if let Some(mark) = rest.strip_prefix(start) {
-                mark.find('"').map(|end| start.len() + end + 1)
-            } else if rest.starts_with(OPEN) {
-                rest.find(MIDDLE).map(|end| end + MIDDLE.len_utf8())
-            } else if rest.starts_with(CLOSE) {
-                Some(CLOSE.len_utf8())
-            } else {
-                None
-            };
-            match skipped {
-                Some(length) => rest = &rest[length..],
+        plain.push_str(&rest[..at]);
+        rest = &rest[at + start.len() + end + 1..];
+    }
+    if rest.len() == html.len() {
+        return Cow::Borrowed(html);
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+/// Takes the marks around values out.
+fn without_values(html: &str) -> Cow<'_, str> {
+    // All three signs begin with this byte.
+    let sign = |from: usize| {
+        let mut places = memchr_iter(0xef, &html.as_bytes()[from..]).map(|at| from + at);
+        places.find(|at| html[*at..].starts_with([OPEN, CLOSE]))
+    };
+    let Some(first) = sign(0) else { return Cow::Borrowed(html) };
+    let mut plain = String::with_capacity(html.len());
+    let (mut done, mut next) = (0, Some(first));
+    while let Some(at) = next {
+        plain.push_str(&html[done..at]);
+        let rest = &html[at..];
+        done = match rest.strip_prefix(OPEN) {
+            Some(mark) => match mark.find(MIDDLE) {
+                Some(end) => at + OPEN.len_utf8() + end + MIDDLE.len_utf8(),
                 None => {
                     plain.push(' ');
-                    rest = rest.strip_prefix([' ', OPEN]).unwrap_or(rest);
+                    at + OPEN.len_utf8()
                 }
-            }
-        }
-        plain.push_str(rest);
-        plain
+            },
+            None => at + CLOSE.len_utf8(),
+        };
+        next = sign(done);
     }
+    plain.push_str(&html[done..]);
+    Cow::Owned(plain)
 }
 
 /// Writes the attribute that marks a start tag, with the space before it.

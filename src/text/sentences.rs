@@ -56,7 +56,26 @@ fn push(all: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_whitespace().map(move |token| (token.as_ptr() as usize - text.as_ptr() as usize, token))
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = next(text, at, |c| !c.is_whitespace());
+        at = next(text, start, char::is_whitespace);
+        text.get(start..at).filter(|token| !token.is_empty()).map(|token| (start, token))
+    })
+}
+
+/// Returns where the next such character stands, or the end. Most are ASCII, and need not be decoded.
+fn next(text: &str, from: usize, wanted: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let sign = if byte.is_ascii() { Some(char::from(*byte)) } else { text[at..].chars().next() };
+        match sign {
+            Some(sign) if !wanted(sign) => at += sign.len_utf8(),
+            _ => break,
+        }
+    }
+    at
 }
 
 /// Tells whether a sentence ends with a token, as far as it and the next one tell.
@@ -108,11 +127,16 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     tokens(text)
         .flat_map(|(at, token)| {
             // Two words joined by a long dash or by dots are two.
-            let parted = token.contains(['—', '…']);
+            let parted = !token.is_ascii() && token.contains(['—', '…']);
             let parts = token.split(move |c| parted && matches!(c, '—' | '…'));
             parts.map(move |part| (at + (part.as_ptr() as usize - token.as_ptr() as usize), part))
         })
         .filter_map(|(at, token)| {
+            if token.is_ascii() {
+                let start = token.bytes().position(|byte| byte.is_ascii_alphanumeric())?;
+                let end = token.bytes().rposition(|byte| byte.is_ascii_alphanumeric())?;
+                return Some(Word { at: at + start, text: &token[start..=end] });
+            }
             let start = token.find(char::is_alphanumeric)?;
             let end = token.rfind(char::is_alphanumeric)?;
             let end = end + token[end..].chars().next().map_or(0, char::len_utf8);

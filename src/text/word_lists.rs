@@ -1,6 +1,7 @@
 //! Which English words most people know, with all their forms.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 
@@ -31,10 +32,15 @@ pub enum Known {
 #[must_use]
 pub fn known(word: &str) -> Known {
     // Most words are easy ones as they are written.
-    if let Some(small) = small_letters(word, &mut [0; 24])
-        && WORDS.get(small) == Some(&Known::Easy)
-    {
-        return Known::Easy;
+    if let Some(small) = small_letters(word, &mut [0; 24]) {
+        let seen = Seen::of(small);
+        if seen.is_some_and(Seen::is_easy) {
+            return Known::Easy;
+        }
+        if WORDS.get(small) == Some(&Known::Easy) {
+            seen.into_iter().for_each(Seen::note);
+            return Known::Easy;
+        }
     }
     let mut best = Known::No;
     each_form(word, |form| {
@@ -42,6 +48,36 @@ pub fn known(word: &str) -> Known {
         best > Known::Easy
     });
     best
+}
+
+/// How many short words are noted; of two that share a slot, the last.
+const NOTED: usize = 4096;
+
+/// Short words that were found to be easy, by their letters: few words make most of a text, and the lists are long.
+static EASY: [AtomicU64; NOTED] = [const { AtomicU64::new(0) }; NOTED];
+
+/// A word of no more than eight plain letters.
+#[derive(Clone, Copy)]
+struct Seen(u64);
+
+impl Seen {
+    fn of(small: &str) -> Option<Self> {
+        let mut letters = [0; 8];
+        letters.get_mut(..small.len())?.copy_from_slice(small.as_bytes());
+        Some(Self(u64::from_le_bytes(letters)))
+    }
+
+    fn slot(self) -> &'static AtomicU64 {
+        &EASY[(self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % NOTED]
+    }
+
+    fn is_easy(self) -> bool {
+        self.0 != 0 && self.slot().load(Ordering::Relaxed) == self.0
+    }
+
+    fn note(self) {
+        self.slot().store(self.0, Ordering::Relaxed);
+    }
 }
 
 /// Returns a short word of plain letters in small ones.

@@ -83,7 +83,10 @@ fn path<'a>(address: &'a str, here: Option<&str>) -> Option<Cow<'a, str>> {
     if address.is_empty() || address.starts_with("//") || address.split('/').next().is_some_and(|first| first.contains(':')) {
         return None;
     }
-    let decoded = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
+    let decoded = match address.contains('%') {
+        true => percent_encoding::percent_decode_str(address).decode_utf8_lossy(),
+        false => Cow::Borrowed(address),
+    };
     if decoded.starts_with('/') {
         return Some(decoded);
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use rustc_hash::FxHashSet;
+
 use super::facts::{PageFacts, mark};
 use super::place::{is_written, of_page, published, title};
 use crate::link::{PageId, Place};
@@ -35,8 +37,9 @@ pub(super) fn titles(view: &SiteView, pages: &[(PageId, &PageFacts)], findings: 
 
 /// A page that nothing leads to is found by nobody who does not search for it.
 pub(super) fn orphans(view: &SiteView, pages: &[(PageId, &PageFacts)], findings: &mut Vec<Finding>) {
-    let mut reached: HashSet<u64> = HashSet::new();
-    let mut known: HashSet<PageId> = HashSet::new();
+    // They are fingerprints already: hashing them well would be most of the work.
+    let mut reached: FxHashSet<u64> = FxHashSet::default();
+    let mut known: HashSet<PageId> = HashSet::with_capacity(pages.len());
     for (id, facts) in pages {
         known.insert(*id);
         reached.extend(&facts.around);

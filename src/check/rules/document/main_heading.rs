@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
     },
     expects: |body| {
         let dom = body.dom();
-        let found = dom.elements_below(body.id).any(|id| {
+        // Only these can be headings.
+        let found = body.page.kinds.headings.iter().copied().filter(|id| dom.is_below(*id, body.id)).any(|id| {
             let heading = body.at(id);
             (heading.heading_level().is_some() || heading.has("role"))
                 && heading.has_role("heading")

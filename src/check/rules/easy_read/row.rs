@@ -127,13 +127,7 @@ fn read(element: Element<'_, '_>) -> Said {
             }
             NodeKind::Text(words, _) => {
                 let start = text.len();
-                for c in words.chars() {
-                    if !c.is_whitespace() || c == '\u{a0}' {
-                        text.push(if c == '\u{a0}' { ' ' } else { c });
-                    } else if !text.is_empty() && !text.ends_with(' ') {
-                        text.push(' ');
-                    }
-                }
+                push_spaced(&mut text, words);
                 let strong = dom.ancestors(node).take_while(|above| *above != element.id);
                 if strong.into_iter().any(|above| dom.is(above, "strong") || dom.is(above, "b")) {
                     match bold.last_mut() {
@@ -148,6 +142,23 @@ fn read(element: Element<'_, '_>) -> Said {
     text.truncate(text.trim_end().len());
     bold.retain(|range| range.end <= text.len() && range.start < range.end);
     Said::new(text, bold, is_foreign(element))
+}
+
+/// Adds words with every run of white space made one space, but for those that do not break.
+fn push_spaced(text: &mut String, words: &str) {
+    let mut rest = words;
+    while let Some(at) = rest.find(|c: char| c.is_whitespace()) {
+        text.push_str(&rest[..at]);
+        let unbroken = rest[at..].starts_with('\u{a0}');
+        if unbroken || (!text.is_empty() && !text.ends_with(' ')) {
+            text.push(' ');
+        }
+        rest = rest[at..].trim_start_matches(|c: char| c.is_whitespace() && !unbroken && c != '\u{a0}');
+        if unbroken {
+            rest = &rest['\u{a0}'.len_utf8()..];
+        }
+    }
+    text.push_str(rest);
 }
 
 /// Looks through the page for its rows and blocks, once for all rules.
@@ -177,9 +188,6 @@ impl Block<'_, '_> {
     /// Points words of a finding to a part of this block.
     pub(super) fn at(&self, range: Range<usize>, words: Words) -> Words {
         let part = &self.text[range.clone()];
-        let pieces = |text: &str| -> Vec<String> {
-            text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()).map(str::to_owned).collect()
-        };
         let (wanted, before) = (pieces(part), pieces(&self.text[..range.start]));
         let nth = if wanted.is_empty() {
             self.text[..range.start].matches(part.trim()).count()
@@ -188,6 +196,11 @@ impl Block<'_, '_> {
         };
         words.at(self.element.place()).passage(part.trim(), nth)
     }
+}
+
+/// The runs of letters and digits in a text.
+fn pieces(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// Returns one verdict for what was found.

@@ -16,6 +16,10 @@ pub(super) const RULE: Rule = Rule {
     },
     expects: |meta| {
         let content = meta.attribute("content").unwrap_or_default();
+        // Both settings that may hold it have this in their names.
+        if !content.to_ascii_lowercase().contains("scal") {
+            return Verdict::Pass;
+        }
         let held = settings(content).any(|(name, value)| match name.as_str() {
             "user-scalable" => value == "no" || value.parse::<f32>().is_ok_and(|number| number > -1.0 && number < 1.0),
             "maximum-scale" => match value.as_str() {

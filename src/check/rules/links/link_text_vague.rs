@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     expects: |link| {
         let name = link.name();
         // Longer words than these say something, unless most of them are signs.
-        if name.words.bytes().filter(u8::is_ascii_alphanumeric).count() > LONGEST {
+        if name.words.bytes().filter(u8::is_ascii_alphanumeric).nth(LONGEST).is_some() {
             return Verdict::Pass;
         }
         let said: String = name.words.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();

@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("links_same_name_near.md"),
     on: LINKS,
     reach: Reach::Page,
-    applies: is_named_link,
+    // Links that are alone with their words need no name.
+    applies: |link| !link.page.namesakes_before(link.id).is_empty() && is_named_link(link),
     expects: |link| {
         // Where scripts hide parts of the page from us, there is no telling.
         if namesake(link, true).is_none() || link.page.scripts.contains("attachShadow") {
