@@ -14,6 +14,7 @@ use crate::read::{self, Exception, FileId, FileSource, Form, LanguageId, LeftOut
 use crate::render::SiteView;
 use crate::report::{Finding, Located, Report, Severity, locate, locate_in};
 use crate::source::{Lines, SourceId, Span};
+use crate::write::{Sink, SinkError, still_wanted};
 
 impl Request {
     /// Returns the day that the build is for.
@@ -29,15 +30,24 @@ impl Request {
 }
 
 /// Gathers the findings of all stages, as the site wants them told, and counts what was built.
-pub(super) fn finish(project: &Project, view: &SiteView, printed: &Printed, report: Report, checks: Checks) -> Built {
+///
+/// # Errors
+///
+/// When nobody waits for it any more.
+pub(super) fn finish(
+    project: &Project,
+    view: &SiteView,
+    printed: &Printed,
+    report: Report,
+    checks: Checks,
+    sink: &dyn Sink,
+) -> Result<Built, SinkError> {
     let findings = without_echoes(report.with(()).findings, project);
     let mut findings = exceptions::apply(findings, view, checks == Checks::Now);
     findings.extend(claims_too_much(&findings, project));
-    Built {
-        summary: summary(project, view, printed, checks),
-        findings: locate_all(findings, project, view, printed),
-        ..Built::default()
-    }
+    let placed = locate_all(findings, project, view, printed, sink);
+    still_wanted(sink)?;
+    Ok(Built { summary: summary(project, view, printed, checks), findings: told_once(placed), ..Built::default() })
 }
 
 /// Returns the rule and the file of each error.
@@ -124,8 +134,8 @@ pub fn lost(addresses: &[String]) -> Vec<Located> {
     addresses.iter().map(|address| locate(one(address), "content/site.toml", "", "", address)).collect()
 }
 
-/// Gives findings their file, line and column, and sorts them by place.
-fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printed: &Printed) -> Vec<Located> {
+/// Gives findings their file, line and column; fewer where nobody waited for them to the end.
+fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printed: &Printed, sink: &dyn Sink) -> Vec<Placed> {
     let told: HashSet<SourceId> = findings.iter().filter_map(|finding| finding.at.map(Span::source)).collect();
     let pages = project.pages.iter().enumerate().filter(|(_, page)| told.contains(&page.id));
     let pages: HashMap<SourceId, usize> = pages.map(|(index, page)| (page.id, index)).collect();
@@ -142,7 +152,8 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printe
         }
         shown_at.entry(address).or_insert(id);
     }
-    let texts: Vec<(SourceId, Box<str>)> = told.into_par_iter().map(|source| (source, text_of(project, source))).collect();
+    let text = |source| sink.is_wanted().then(|| (source, text_of(project, source)));
+    let texts: Vec<(SourceId, Box<str>)> = told.into_par_iter().filter_map(text).collect();
     let lines: HashMap<SourceId, Lines<'_>> = texts.par_iter().map(|(source, text)| (*source, Lines::of(text))).collect();
     let nothing = Lines::of("");
     let title_at = |address: &String| {
@@ -188,7 +199,7 @@ fn locate_all(findings: Vec<Finding>, project: &Project, view: &SiteView, printe
             finding: locate_in(finding, project.sources.path(source), lines, title.unwrap_or(""), address),
         }
     };
-    told_once(findings.into_par_iter().map(placed).collect())
+    findings.into_par_iter().map(|finding| sink.is_wanted().then(|| placed(finding))).while_some().collect()
 }
 
 /// Returns for each file that something was found in the first page that uses it, and how to say which pages do.

@@ -210,13 +210,14 @@ fn walk(
         last,
         checks,
     };
-    let put = beside::put(&beside, sink);
+    let put = beside::put(&beside, sink).and_then(|(files, found)| {
+        memo.lap("rest");
+        report.extend(found);
+        Ok((files, findings::finish(project, &view, &printed, report, checks, sink)?))
+    });
     // What the rules said of pages until then is not asked again.
-    let (rest, found) = put.inspect_err(|_| memo.take_checked(&printed, &changed))?;
-    let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files: rest };
-    report.extend(found);
-    memo.lap("rest");
-    let mut built = findings::finish(project, &view, &printed, report, checks);
+    let (files, mut built) = put.inspect_err(|_| memo.take_checked(&printed, &changed))?;
+    let rest = Rest { linked: Arc::clone(&linked), renderer: Arc::clone(&renderer), files };
     built.serving = serving::of(&view, &renderer);
     let built = Arc::new(built);
     let before = memo.replace(Remembered {

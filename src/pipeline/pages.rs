@@ -15,7 +15,7 @@ use crate::read::{Form, LanguageId};
 use crate::render::{Changed, Question, Renderer, Restyling, SiteView, Subject};
 use crate::report::Finding;
 use crate::source::{Fingerprint, SourceId};
-use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files};
+use crate::write::{Content, OutPath, Sink, SinkError, search_files, site_files, still_wanted};
 
 /// Every page with an address of its own, as printed or kept; fewer where nobody waited for them to the end.
 pub(super) struct Printed {
@@ -275,6 +275,7 @@ pub(super) fn put_rest(
 /// that follows does.
 pub(super) fn put_search(view: &Arc<SiteView>, renderer: &Renderer, later: bool, sink: &dyn Sink) -> Result<(), SinkError> {
     let due = |folder: &str| !(later && sink.keep_below(folder));
-    let files = search_files(view, &|pages| renderer.entries(view, pages), &due);
+    let files = search_files(view, &|pages| renderer.entries(view, pages), &due, &|| sink.is_wanted());
+    still_wanted(sink)?;
     files.into_iter().try_for_each(|(path, bytes)| sink.put(&path, Content::Bytes(bytes)))
 }

@@ -30,7 +30,7 @@ const LONGEST_QUIET: Duration = Duration::from_secs(2);
 
 /// How many times as long nothing must change as it took to follow the last change: where much follows from it, there is much
 /// to check, which takes much memory besides, and large pages are printed to their end.
-const PATIENCE: u32 = 6;
+const PATIENCE: u32 = 12;
 
 /// How long to wait for the words of a file that is empty: many programs empty a file before they write it.
 const EMPTIED: Duration = Duration::from_millis(5);

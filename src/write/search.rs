@@ -35,11 +35,12 @@ mod weight {
 }
 
 /// Returns the files of every index that is `due`, asked by the folder it stands in. `entries` tells what is shown of
-/// pages of one language and form.
+/// pages of one language and form. Once they are not `wanted` any more, those that are there are returned.
 pub fn search_files(
     view: &SiteView,
     entries: &dyn Fn(&[PageId]) -> Vec<Entry>,
     due: &dyn Fn(&str) -> bool,
+    wanted: &(dyn Fn() -> bool + Sync),
 ) -> Vec<(OutPath, Vec<u8>)> {
     let pages: Vec<PageId> = view.site.iter().filter(|(_, page)| page.made == Some(Made::Search)).map(|(id, _)| id).collect();
     let mut files = Vec::new();
@@ -55,10 +56,10 @@ pub fn search_files(
                 Form::EasyRead => "easy-read",
             };
             let folder = format!("{}/{folder}", address.as_str().trim_matches('/'));
-            if !due(&folder) {
+            if !wanted() || !due(&folder) {
                 continue;
             }
-            let index = index(view, &entries(&listed));
+            let index = index(view, &entries(&listed), wanted);
             files.extend(
                 index
                     .into_iter()
@@ -89,8 +90,11 @@ fn listed(view: &SiteView, form: Form, language: LanguageId) -> Vec<PageId> {
 }
 
 /// The index of some pages: names of files and their texts.
-fn index(view: &SiteView, entries: &[Entry]) -> Vec<(String, String)> {
-    let words = words(view, entries);
+fn index(view: &SiteView, entries: &[Entry], wanted: &(dyn Fn() -> bool + Sync)) -> Vec<(String, String)> {
+    let words = words(view, entries, wanted);
+    if !wanted() {
+        return Vec::new();
+    }
     let mut sorted: Vec<(Box<str>, Found)> = words.into_iter().collect();
     sorted.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     let member = |(word, found): (Box<str>, Found)| {
@@ -190,22 +194,22 @@ type Words = FxHashMap<Box<str>, Found>;
 
 /// The words of all pages: each thread reads some pages that follow each other, and what it found follows what the one
 /// before it found.
-fn words(view: &SiteView, entries: &[Entry]) -> Words {
+fn words(view: &SiteView, entries: &[Entry], wanted: &(dyn Fn() -> bool + Sync)) -> Words {
     let some = entries.len().div_ceil(rayon::current_num_threads()).max(PAGES);
-    let parts: Vec<Words> =
-        entries.par_chunks(some).enumerate().map(|(nth, entries)| words_of(view, entries, nth * some)).collect();
+    let parts = entries.par_chunks(some).enumerate();
+    let parts: Vec<Words> = parts.map(|(nth, entries)| words_of(view, entries, nth * some, wanted)).collect();
     let mut parts = parts.into_iter();
     let mut all = parts.next().unwrap_or_default();
-    for (word, found) in parts.flatten() {
+    for (word, found) in parts.take_while(|_| wanted()).flatten() {
         all.entry(word).or_default().append(&found);
     }
     all
 }
 
 /// The words of some pages, the first of which has this number.
-fn words_of(view: &SiteView, entries: &[Entry], first: usize) -> Words {
+fn words_of(view: &SiteView, entries: &[Entry], first: usize, wanted: &(dyn Fn() -> bool + Sync)) -> Words {
     let mut all = Words::with_capacity_and_hasher(4096, FxBuildHasher);
-    for (number, entry) in entries.iter().enumerate() {
+    for (number, entry) in entries.iter().enumerate().take_while(|_| wanted()) {
         let number = u32::try_from(first + number).unwrap_or(u32::MAX);
         let mut add = |word: &str, weight: u8| match all.get_mut(word) {
             Some(found) => found.add(number, weight),
