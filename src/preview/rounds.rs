@@ -28,8 +28,9 @@ const QUIET: Duration = Duration::from_millis(120);
 /// How long at most.
 const LONGEST_QUIET: Duration = Duration::from_secs(2);
 
-/// How many times as long nothing must change as it took to follow the last change: where much follows from it, there is much
-/// to check, which takes much memory besides, and large pages are printed to their end.
+/// How many times as long nothing must change as it took to follow the changes since pages were last checked, the one that took
+/// longest: where much follows from it, there is much to check, which takes much memory besides, and large pages are checked to
+/// their end. A system may tell of one change twice, and the second takes no time.
 const PATIENCE: u32 = 12;
 
 /// How long to wait for the words of a file that is empty: many programs empty a file before they write it.
@@ -85,10 +86,12 @@ pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board,
         whole
     };
     let mut first = Some(Hint::Anything);
+    let mut longest = Duration::ZERO;
     loop {
         let begun = Instant::now();
         show(Look::Ahead(hinted.take(site, first.take())));
-        let quiet = (begun.elapsed() * PATIENCE).clamp(QUIET, LONGEST_QUIET);
+        longest = longest.max(begun.elapsed());
+        let quiet = (longest * PATIENCE).clamp(QUIET, LONGEST_QUIET);
         match hinted.hints.recv_timeout(quiet) {
             Ok(hint) => {
                 first = Some(hint);
@@ -100,6 +103,7 @@ pub(super) fn run(site: &Path, day: Option<Day>, hinted: &Hinted, board: &Board,
         if !show(Look::Whole(Arc::clone(&hinted.waiting))) {
             continue;
         }
+        longest = Duration::ZERO;
         match hinted.hints.recv() {
             Ok(hint) => first = Some(hint),
             Err(_) => return,
