@@ -16,7 +16,7 @@ use super::moved::{Moved, Neighbours, Step, carry};
 use super::part::{Part, section_of};
 use super::site::{Made, PageId, Place, Site, SitePage, Target};
 use super::whole::link;
-use crate::parse::{Facts, KindName};
+use crate::parse::{Facts, KindName, Meta};
 use crate::read::{Form, LanguageId};
 use crate::report::Finding;
 
@@ -71,12 +71,36 @@ fn difference(now: &[Arc<Facts>], before: &[Arc<Facts>]) -> Option<Step> {
 /// Tells whether a page is nothing but a page: in the site's own language, at the address of its name, shown to everybody,
 /// and of no kind that others are made from.
 fn is_plain(facts: &Facts, name: &str) -> bool {
-    let meta = &facts.meta;
-    let kind = matches!(meta.kind, None | Some(KindName::Page | KindName::Foreword | KindName::Document));
-    let shown = !meta.draft && meta.publish.is_none() && meta.expires.is_none() && meta.menu.is_none();
+    // Every field is named here, so that a new one is thought of.
+    let Meta {
+        title: _,
+        short_title: _,
+        description: _,
+        kind,
+        order: _,
+        show: _,
+        menu,
+        date: _,
+        updated: _,
+        review_by: _,
+        publish,
+        expires,
+        draft,
+        aliases,
+        slug,
+        template: _,
+        formats: _,
+        glossary: _,
+        // They count for others by the kinds that are not plain.
+        fields: _,
+        easy_read,
+        extra: _,
+    } = &facts.meta;
+    let kind = matches!(kind, None | Some(KindName::Page | KindName::Foreword | KindName::Document));
+    let shown = !draft && publish.is_none() && expires.is_none() && menu.is_none();
     let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let own_name = address::is_plain(name) && !matches!(name, "index" | "transcript" | "easy-read");
-    kind && shown && plain && own_name && meta.slug.is_none() && meta.aliases.is_empty() && meta.easy_read.covers.is_empty()
+    kind && shown && plain && own_name && slug.is_none() && aliases.is_empty() && easy_read.covers.is_empty()
 }
 
 /// Tells whether a site is one in which a page more or less changes nothing far away.
@@ -86,9 +110,12 @@ fn is_settled(project: &Linkable<'_>, options: &LinkOptions, before: &Before<'_>
     let written = || site.pages.iter().filter(|page| page.document.is_some() && page.form == Form::Standard);
     let few = || written().count() < WHOLE_AT_MOST;
     let many = || written().filter(|page| page.language == LanguageId::MAIN).count() > WHOLE_AT_MOST + 1;
+    // What the build makes itself is there in each language that has a page.
+    let own_language = || site.pages.iter().filter(|page| page.document.is_some() && page.language == LanguageId::MAIN).nth(1);
     before.findings.iter().all(|finding| OF_NO_PAGE.contains(&&*finding.rule))
         && !options.drafts
         && !site.has_stand_ins
+        && own_language().is_some()
         && (project.configs[0].output.whole_strategy.is_some() || few() || many())
 }
 
@@ -215,10 +242,10 @@ impl Change<'_> {
         let whole: FxHashMap<Name, PageId> = names.collect();
         let number = |(id, page): (PageId, &SitePage)| {
             if Some(id) == came {
-                return Some(page_id(step.at));
+                return Some(PageId::at(step.at));
             }
             let name = Name::of(page, |document| self.part.places.get(document).copied())?;
-            step.now(whole.get(&name)?.index()).map(page_id)
+            step.now(whole.get(&name)?.index()).map(PageId::at)
         };
         self.there.iter().map(number).collect()
     }
@@ -247,13 +274,23 @@ impl Change<'_> {
         let all = |pages: &[PageId]| pages.iter().map(|page| number(*page)).collect::<Option<Arc<[_]>>>();
         let maybe = |page: Option<PageId>| page.map(number).map_or(Some(None), |page| page.map(Some));
         for (id, page) in self.there.iter() {
-            let Some(document) = page.document.filter(|document| self.part.near[*document]) else { continue };
+            let Some(document) = page.document else { continue };
             let now = number(id)?;
             let Some(before) = step.before(now.index()) else { continue };
             let known = self.before.pages.get(before)?;
-            // Where the part gives a page another place than the whole did, the page means more than it seems.
-            if known.place != page.place || known.section != page.section {
+            let same_place = match (&known.place, &page.place) {
+                (Place::Own(known), Place::Own(here)) => known == here,
+                (Place::Within { page: host, anchor: known }, Place::Within { page, anchor: here }) => {
+                    known == here && step.now(host.index()).map(PageId::at) == number(*page)
+                }
+                _ => false,
+            };
+            // Where a page is something else in the part than in the whole, the one that came or went means more than it seems.
+            if !same_place || (known.section, known.made, known.kind) != (page.section, page.made, page.kind) {
                 return None;
+            }
+            if !self.part.near[document] {
+                continue;
             }
             let carried = Neighbours::of(known, step);
             let settled = match self.project.pages.get(self.part.places[document]) {
@@ -264,15 +301,11 @@ impl Change<'_> {
             };
             if settled != carried {
                 resettled.push(now);
-                neighbours.insert(page_id(before), settled);
+                neighbours.insert(PageId::at(before), settled);
             }
         }
         resettled.sort_unstable();
         let site = carry(self.before, step, self.documents, &neighbours, came)?;
         Some((site, Moved { pages: step, documents: self.documents, resettled }))
     }
-}
-
-fn page_id(place: usize) -> PageId {
-    PageId(u32::try_from(place).unwrap_or(u32::MAX))
 }

@@ -56,7 +56,7 @@ impl Moved {
     /// Returns which page of the earlier site this one is; `None` for one that came.
     #[must_use]
     pub fn page_before(&self, page: PageId) -> Option<PageId> {
-        self.pages.before(page.index()).map(page_id)
+        self.pages.before(page.index()).map(PageId::at)
     }
 
     /// Returns which page one of the earlier site is now; `None` for one that went.
@@ -89,7 +89,7 @@ impl Step {
     }
 
     fn page(self, before: PageId) -> Option<PageId> {
-        self.now(before.index()).map(page_id)
+        self.now(before.index()).map(PageId::at)
     }
 
     fn pages(self, before: &[PageId]) -> Option<Vec<PageId>> {
@@ -126,7 +126,12 @@ impl Step {
         (!self.loses(before)).then(|| self.target(before))
     }
 
+    /// `None` where one of them leads to what went, or leads nowhere.
     fn targets(self, before: &Arc<[Target]>) -> Option<Arc<[Target]>> {
+        // What leads nowhere, and nobody told, may lead somewhere now.
+        if before.contains(&Target::Missing) {
+            return None;
+        }
         let stays = |target: &Target| !matches!(target, Target::Page { page, .. } if page.index() >= self.at);
         if before.iter().all(stays) {
             return Some(Arc::clone(before));
@@ -134,10 +139,6 @@ impl Step {
         let lost = before.iter().any(|target| self.loses(target));
         (!lost).then(|| before.iter().map(|target| self.target(target)).collect())
     }
-}
-
-fn page_id(place: usize) -> PageId {
-    PageId(u32::try_from(place).unwrap_or(u32::MAX))
 }
 
 /// Gives every page its new number, and these pages (by their old ones) new neighbours, who have their new numbers already,
@@ -149,7 +150,7 @@ pub(super) fn carry(
     neighbours: &FxHashMap<PageId, Neighbours>,
     came: Option<SitePage>,
 ) -> Option<Site> {
-    let one = |place: usize| page(&site.pages[place], step, documents, neighbours.get(&page_id(place)));
+    let one = |place: usize| page(&site.pages[place], step, documents, neighbours.get(&PageId::at(place)));
     let (before, behind) = (0..step.at, step.at + usize::from(!step.came)..site.pages.len());
     let all = before.into_par_iter().chain(behind).with_min_len(256).map(one);
     let all: Vec<Option<SitePage>> = all.collect();

@@ -60,7 +60,7 @@ pub(super) fn resolve(resolver: &Resolver<'_>, trouble: &mut Trouble<'_>) -> Vec
         .with_min_len(64)
         .map(|(place, _)| {
             let mut problems = Vec::new();
-            (resolver.page(super::roster::page_id(place), &mut problems), problems)
+            (resolver.page(PageId::at(place), &mut problems), problems)
         })
         .collect();
     let mut all = Vec::with_capacity(found.len());
@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
         let mut within: HashMap<PageId, HashMap<&str, PageId>> = HashMap::new();
         for (child, place) in lookup.places.all.iter().enumerate() {
             if let Place::Within { page, anchor } = place {
-                within.entry(*page).or_default().insert(anchor, super::roster::page_id(child));
+                within.entry(*page).or_default().insert(anchor, PageId::at(child));
             }
         }
         let ids = lookup.project.documents.iter().map(|_| OnceLock::new()).collect();

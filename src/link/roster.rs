@@ -50,26 +50,21 @@ pub(super) fn number(families: &Families<'_>, tree: &Tree, visibility: &Visibili
         first_covered: HashMap::new(),
     };
     for family in &tree.reading {
-        let first = page_id(roster.entries.len()).0;
+        let first = PageId::at(roster.entries.len()).0;
         for member in &families.all[*family].members {
             if member.document.is_some_and(|document| !visibility.shows(document)) {
                 continue;
             }
-            let id = page_id(roster.entries.len());
+            let id = PageId::at(roster.entries.len());
             if let Some(document) = member.document {
                 roster.of_document[document] = Some(id);
             }
             let (form, language, document, made) = (member.form, member.language, member.document, member.made);
             roster.entries.push(Entry { family: *family, form, language, document, made });
         }
-        roster.of_family[*family] = (first, page_id(roster.entries.len()).0);
+        roster.of_family[*family] = (first, PageId::at(roster.entries.len()).0);
     }
     roster
-}
-
-/// Returns the number of the page at a place.
-pub(super) fn page_id(place: usize) -> PageId {
-    PageId(u32::try_from(place).unwrap_or(u32::MAX))
 }
 
 impl Roster {
@@ -86,7 +81,7 @@ impl Roster {
 
     /// Returns every page with its number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (PageId, &Entry)> {
-        self.entries.iter().enumerate().map(|(place, entry)| (page_id(place), entry))
+        self.entries.iter().enumerate().map(|(place, entry)| (PageId::at(place), entry))
     }
 
     /// Lets an easy-read page stand for a family that has none in its language; the first to do so stays.

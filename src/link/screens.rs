@@ -32,9 +32,9 @@ pub(super) fn add(project: &Linkable<'_>, site: &mut Site, mut taken: ByAddress,
             report.add(taken_by_a_page(project, site, address, *page));
             continue;
         }
-        let first = page_id(place);
+        let first = PageId::at(place);
         firsts.push(first);
-        taken.extend((site.pages.len()..).map(page_id).zip(&addresses).map(|(id, address)| (address.clone(), id)));
+        taken.extend((site.pages.len()..).map(PageId::at).zip(&addresses).map(|(id, address)| (address.clone(), id)));
         split(site, first, addresses);
     }
     for first in firsts {
@@ -42,21 +42,17 @@ pub(super) fn add(project: &Linkable<'_>, site: &mut Site, mut taken: ByAddress,
     }
 }
 
-fn page_id(place: usize) -> PageId {
-    PageId(u32::try_from(place).unwrap_or(u32::MAX))
-}
-
 /// Adds the pages of these addresses: all screens but the first, and the one with all.
 fn split(site: &mut Site, first: PageId, addresses: Vec<Address>) {
     let start = site.pages.len();
     let mut pages = vec![first];
-    pages.extend((start..start + addresses.len()).map(page_id));
+    pages.extend((start..start + addresses.len()).map(PageId::at));
     let Some(all) = pages.pop() else { return };
     let last = pages.last().copied();
     let pages: Arc<[PageId]> = pages.into();
     let screens = |current| Some(Box::new(Screens { current, pages: Arc::clone(&pages), all }));
     for (place, address) in addresses.into_iter().enumerate() {
-        let id = page_id(start + place);
+        let id = PageId::at(start + place);
         let main = site.page(first);
         // The neighbours of the whole page follow its last screen.
         let ends = id == all || Some(id) == last;

@@ -47,6 +47,12 @@ pub struct Site {
 pub struct PageId(pub u32);
 
 impl PageId {
+    /// Returns the number of the page at a place.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// Returns the place as an index.
     #[must_use]
     pub fn index(self) -> usize {

@@ -208,7 +208,7 @@ fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         && let Ok(html) = std::str::from_utf8(&bytes)
         && sink.keep(path, known.bytes)
     {
-        // It only was not checked yet.
+        // Only what the rules say of it is not known, or not where it stands.
         let checked = checker.check(id, html);
         return Ok(
             checked.map(|checked| (subject, Arc::new(RememberedPage { checked: Some(checked), ..(**known).clone() }), false))

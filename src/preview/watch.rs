@@ -120,7 +120,9 @@ impl Heard {
             if first == Some(OsStr::new(OWN)) {
                 self.test.store(true, Ordering::Relaxed);
             } else if SOURCES.iter().any(|source| first == Some(OsStr::new(source))) {
-                if parts.next().is_none() {
+                let moves =
+                    !matches!(event.kind, EventKind::Modify(ModifyKind::Any | ModifyKind::Data(_) | ModifyKind::Metadata(_)));
+                if parts.next().is_none() && moves {
                     // The folder itself came, went or was renamed: what is watched may be another folder by now.
                     self.roots.store(true, Ordering::Relaxed);
                 }

@@ -196,6 +196,15 @@ This is easy.
 title: Canol
 ---
 Canol.
+-- content/plans/film/index.md
+---
+title: A film
+kind: video
+youtube: dQw4w9WgXcQ
+captions: hosted
+duration: 90
+---
+We talk.
 -- content/plans/deep/_index.md
 ---
 title: Deep
@@ -220,6 +229,14 @@ order: 2
 title: Other
 ---
 Other things.
+-- content/other/film/index.md
+---
+title: Another film
+kind: audio
+---
+We talk.
+-- content/other/film/transcript.md
+We talk, and say this.
 -- content/other/x.md
 ---
 title: X

@@ -66,30 +66,36 @@ const LINES: &[&str] = &[
     "plans/first.md | First | # aim | -> ../values/able.md",
     "plans/second.md | Second | -> https://example.org/ | file plan.pdf",
     "plans/third.md | Third | kind=document | file plan.pdf",
-    "plans/together/_index.md | Together | together",
-    "plans/together/a.md | A | # why",
-    "plans/together/b.md | B",
+    "values/hands.jpg",
+    "plans/plan.pdf",
+];
+
+/// Lines that make trouble, those that belong together in one.
+const TROUBLE: &[&str] = &[
+    "plans/together/_index.md | Together | together\nplans/together/a.md | Why | # why\nplans/together/b.md | Why",
+    "plans/together/_index.md | Together | together\nplans/together/a.md | Why\nplans/together/b.md | Why\n\
+     values/to.md | To | -> ../plans/together/b.md | -> /plans/together/#why",
+    "hidden/_index.md | Hidden | draft\nhidden/x.md | Not shown\nhidden/y.md | Not shown either",
     "plans/later.md | Later | publish=2030-01-01",
-    "hidden/_index.md | Hidden | draft",
-    "hidden/x.md | Not shown",
-    "hidden/y.md | Not shown either",
     "values/Care2.md | Big",
     "values/care-2.md | Two | slug=care",
     "values/old.md | Old | alias=/values/plain/",
     "values/menu.md | In the menu | menu=main",
-    "plans/enable.md | Enable | kind=enabling-strategy",
-    "plans/prior.md | Prior | kind=priority | number=1",
+    "plans/enable.md | Enable | kind=enabling-strategy\nplans/prior.md | Prior | kind=priority | number=1",
     "plans/covers.easy-read.md | Covers | covers first.md",
     "plans/broken.md | Broken | -> nowhere.md",
     "plans/gone.md | Leads to one | -> ../values/zeal.md",
+    "values/later.cy.md | Later | publish=2030-01-01 | -> bold.md\nvalues/later.easy-read.md | Later",
+    "values/film/_index.md | Film | kind=video\nvalues/film/transcript.md | Said\nvalues/film/x.md | X | -> transcript.md",
+    "whole-strategy/_index.md | Whole\nvalues/whole.md | To it | -> /whole-strategy/#no-such\nsite | whole_strategy=false",
     "top.md | Top | -> values/zeal.md",
-    "values/hands.jpg",
-    "plans/plan.pdf",
-    "site | redirect=/was/ to values/zeal.md",
+    "site | redirect=/was/ to values/zeal.md\nvalues/was.md | Was | -> /was/",
     "site | footer=values/able.md",
-    "site | whole_strategy=false",
     "site | term=Word",
 ];
+
+/// Sites in which next to nothing is in the site's own language.
+const WELSH: &str = "_index.cy.md | Cartref\nvalues/_index.cy.md | Gwerthoedd\nvalues/a.md | A\nvalues/b.cy.md | B";
 
 #[test]
 fn a_page_that_came_or_went_leaves_the_site_that_linking_all_of_it_makes() {
@@ -103,21 +109,24 @@ fn a_page_that_came_or_went_leaves_the_site_that_linking_all_of_it_makes() {
     let rounds = std::env::var("CLEARWAY_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(120);
     let mut linked_after = 0;
     for _ in 0..rounds {
-        // The later half of the lines makes trouble, so that seldom more than one of them is chosen.
-        let trouble = LINES.iter().position(|line| line.starts_with("plans/together")).unwrap_or(0);
-        let chosen: Vec<&str> = LINES
-            .iter()
-            .enumerate()
-            .filter(|(at, line)| match line {
-                line if !line.contains('|') => true,
-                _ if *at < trouble => random(30) > 0,
-                _ => random(12) < 1,
-            })
-            .map(|(_, line)| *line)
-            .collect();
+        let mut chosen: Vec<&str> = LINES.iter().copied().filter(|line| !line.contains('|') || random(30) > 0).collect();
+        chosen.extend(TROUBLE.iter().filter(|_| random(16) == 0));
         linked_after += each_page(&chosen.join("\n"));
     }
     assert!(linked_after > rounds, "{linked_after} of {rounds}");
+}
+
+#[test]
+fn the_first_page_of_a_language_brings_what_the_build_makes_in_it() {
+    assert_eq!(each_page(WELSH), 0);
+    assert!(each_page(&format!("{WELSH}\nvalues/c.md | C\nvalues/d.md | D")) > 0);
+}
+
+#[test]
+fn each_kind_of_trouble_is_met() {
+    for trouble in TROUBLE {
+        each_page(&format!("{}\n{trouble}", LINES.join("\n")));
+    }
 }
 
 #[test]

@@ -265,15 +265,15 @@ fn said(parts: &SiteParts, known: Option<&Known>) -> Vec<Said> {
 
 /// Works out the answers about every page.
 fn pages(parts: &SiteParts, said: &[Said], named: &Named) -> Vec<PageAnswer> {
-    let one = |(index, page): (usize, &SitePage)| page_answer(parts, said, named, page_id(index), page);
+    let one = |(index, page): (usize, &SitePage)| page_answer(parts, said, named, PageId::at(index), page);
     parts.site.pages.par_iter().enumerate().with_min_len(64).map(one).collect()
 }
 
 /// Works out the answers about pages that stand between others than before, where one came or went.
 fn pages_moved(parts: &SiteParts, said: &[Said], named: &Named, known: &Known, moved: &Moved) -> Vec<PageAnswer> {
-    let one = |(index, page): (usize, &SitePage)| match moved.same_as(page_id(index)) {
+    let one = |(index, page): (usize, &SitePage)| match moved.same_as(PageId::at(index)) {
         Some(before) => known.answers.pages[before.index()].clone(),
-        None => page_answer(parts, said, named, page_id(index), page),
+        None => page_answer(parts, said, named, PageId::at(index), page),
     };
     parts.site.pages.par_iter().enumerate().with_min_len(256).map(one).collect()
 }
@@ -287,10 +287,6 @@ fn page_answer(parts: &SiteParts, said: &[Said], named: &Named, id: PageId, page
         body: prints::body(parts, page),
         url,
     }
-}
-
-fn page_id(index: usize) -> PageId {
-    PageId(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 /// Works out again what documents that changed say; where pages stand is the same.
