@@ -3,14 +3,12 @@
 //! In: plain text. Out: places in it, and figures. Knows no page and no site; the word lists are English.
 
 mod readability;
-mod runs;
 mod sentences;
 mod sieve;
 mod syllables;
 mod word_lists;
 
 pub use readability::{LongSentence, Readability};
-pub use runs::each_run;
 pub use sentences::{Word, sentences, words};
 pub use sieve::WordSieve;
 pub use syllables::syllables;

@@ -1,7 +1,5 @@
 //! Telling at a glance that a text holds none of some words.
 
-use super::runs::each_run;
-
 /// A few words, by which most texts are told to hold none of them without being taken apart.
 ///
 /// A text that is let through may still hold none: only the first eight letters of each word are looked at.
@@ -35,12 +33,22 @@ impl<const N: usize> WordSieve<N> {
     /// Tells whether a text may hold one of the words.
     #[must_use]
     pub fn lets_any(&self, text: &str) -> bool {
-        let mut found = false;
-        each_run(text, |run, _| {
-            found = self.lets(run);
-            !found
-        });
-        found
+        let (mut run, mut bits) = (0_u64, 0_u32);
+        for byte in text.bytes() {
+            let small = byte | 0x20;
+            if small.wrapping_sub(b'a') < 26 {
+                if bits < 64 {
+                    run |= u64::from(small) << bits;
+                    bits += 8;
+                }
+            } else if bits > 0 {
+                if self.lets(run) {
+                    return true;
+                }
+                (run, bits) = (0, 0);
+            }
+        }
+        bits > 0 && self.lets(run)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Guessing a language by its small words.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::each_run;
+use rustc_hash::FxBuildHasher;
 
 /// The commonest small words of languages that pages in Britain are often written in.
 const SMALL_WORDS: &[(&str, &str)] = &[
@@ -48,61 +48,36 @@ const SMALL_WORDS: &[(&str, &str)] = &[
 /// How many bits the score of a language takes.
 const BITS: usize = 14;
 
-/// How many small words there may be: many times as many as there are, so that few share a place.
-const PLACES: usize = 4096;
-
 /// The small words by their letters, each with a point for every language that has it, packed as scores are.
 struct Points {
-    /// By place: the word there, of which a place has two at most.
-    words: Vec<[u64; 2]>,
-    points: Vec<[u128; 2]>,
-    /// Chosen so that no place has three.
-    factor: u64,
+    /// Bits by which most words are told to be none of them.
+    marks: [u64; 64],
+    words: HashMap<u64, u128, FxBuildHasher>,
 }
 
 static POINTS: LazyLock<Points> = LazyLock::new(|| {
-    let mut known: BTreeMap<u64, u128> = BTreeMap::new();
+    let mut points = Points { marks: [0; 64], words: HashMap::default() };
     for (at, (_, small)) in SMALL_WORDS.iter().enumerate() {
         for small in small.split(' ') {
             let mut word = Letters::default();
             small.bytes().for_each(|byte| word.push(byte));
             if let Some(key) = word.key() {
-                *known.entry(key).or_default() |= 1 << (BITS * at);
+                points.marks[mark(key) / 64] |= 1 << (mark(key) % 64);
+                *points.words.entry(key).or_default() |= 1 << (BITS * at);
             }
         }
     }
-    let first = 0x9e37_79b9_7f4a_7c15_u64;
-    let factors = std::iter::successors(Some(first), |factor| Some(factor.wrapping_mul(first) | 1));
-    // The first nearly always does.
-    factors.take(1000).find_map(|factor| Points::placed(&known, factor)).unwrap_or_else(|| Points::placed_alone(first))
+    points
 });
 
+fn mark(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize
+}
+
 impl Points {
-    fn placed_alone(factor: u64) -> Self {
-        Self { words: vec![[0; 2]; PLACES], points: vec![[0; 2]; PLACES], factor }
-    }
-
-    /// Gives every word its place; `None` where three have one.
-    fn placed(known: &BTreeMap<u64, u128>, factor: u64) -> Option<Self> {
-        let mut placed = Self::placed_alone(factor);
-        for (word, points) in known {
-            let place = placed.place(*word);
-            let free = placed.words[place].iter().position(|taken| *taken == 0)?;
-            (placed.words[place][free], placed.points[place][free]) = (*word, *points);
-        }
-        Some(placed)
-    }
-
-    fn place(&self, word: u64) -> usize {
-        (word.wrapping_mul(self.factor) >> 52) as usize % PLACES
-    }
-
-    fn of(&self, word: u64) -> u128 {
-        let place = self.place(word);
-        let [one, two] = self.words[place];
-        // Small words stand between others as they like: to add nothing costs less than to guess whether to add.
-        let counts = |is: bool| u128::from(is).wrapping_neg();
-        self.points[place][0] & counts(one == word) | self.points[place][1] & counts(two == word)
+    fn of(&self, key: u64) -> u128 {
+        let may = self.marks[mark(key) / 64] >> (mark(key) % 64) & 1 != 0;
+        if may { self.words.get(&key).copied().unwrap_or_default() } else { 0 }
     }
 }
 
@@ -146,15 +121,6 @@ impl Tally<'_> {
     }
 
     fn read(&mut self, text: &str) {
-        if text.is_ascii() {
-            return each_run(text, |key, length| {
-                self.count += 1;
-                if length <= 8 {
-                    self.scores += self.points.of(key);
-                }
-                self.count < MOST
-            });
-        }
         let bytes = text.as_bytes();
         let (mut at, mut word) = (0, Letters::default());
         while at < bytes.len() && self.count < MOST {
@@ -213,9 +179,6 @@ mod tests {
         assert_eq!(guess("Mae ein gwerthoedd yn bwysig i ni ac i chi hefyd"), Some("cy"));
         assert_eq!(guess("Jest on też za to, że być może nie ma go ani tu, ani tam"), Some("pl"));
         assert_eq!(guess("Westmarch Council Hall Road East Marston Bridge"), None);
-        let known = SMALL_WORDS.iter().flat_map(|(_, small)| small.split(' ')).collect::<std::collections::BTreeSet<_>>();
-        let placed = POINTS.words.iter().flatten().filter(|word| **word != 0);
-        assert_eq!(placed.count(), known.len(), "every small word has a place");
         assert!(SMALL_WORDS.iter().flat_map(|(_, small)| small.split(' ')).all(|word| word.len() <= 8));
     }
 }
