@@ -70,7 +70,7 @@ pub(super) fn bare(address: &str) -> &str {
 /// form and slashes at the ends are levelled, and `index.html` is its folder.
 pub(super) fn key(address: &str) -> String {
     let bare = bare(address);
-    if bare.is_ascii() && !bare.ends_with(['l', 'L']) {
+    if has_plain_key(bare) {
         return bare.to_ascii_lowercase();
     }
     let bare = match bare.rsplit_once('/') {
@@ -79,6 +79,17 @@ pub(super) fn key(address: &str) -> String {
         _ => bare,
     };
     if bare.is_ascii() { bare.to_ascii_lowercase() } else { bare.nfc().collect::<String>().to_lowercase().nfc().collect() }
+}
+
+/// Tells whether this is the [`key`] of an address, which is seldom made for that.
+pub(super) fn has_key(address: &str, key: &str) -> bool {
+    let bare = bare(address);
+    if has_plain_key(bare) { bare.eq_ignore_ascii_case(key) } else { self::key(bare) == key }
+}
+
+/// Tells whether the key of an address without slashes at its ends is its own small letters.
+fn has_plain_key(bare: &str) -> bool {
+    bare.is_ascii() && !bare.ends_with(['l', 'L'])
 }
 
 /// Returns the part of an address that a name makes: the name itself, unless it holds what an address must not.

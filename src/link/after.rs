@@ -8,11 +8,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::address;
-use super::address::{bare, key};
+use super::address::{self, has_key, key};
 use super::linkable::{LinkOptions, Linkable};
 use super::made::WHOLE_AT_MOST;
-use super::moved::{Moved, Neighbours, Step, carry};
+use super::moved::{Moved, Neighbours, Step, carry, maybe};
 use super::part::{Part, section_of};
 use super::site::{Made, PageId, Place, Site, SitePage, Target};
 use super::whole::link;
@@ -49,7 +48,7 @@ pub fn link_after(project: &Linkable<'_>, options: &LinkOptions, before: &Before
     }
     // The home page's own children may stand in the menu.
     let section = section_of(project, folder).filter(|section| !section.is_empty())?;
-    let part = Part::of(project, section, documents.came.then_some(documents.at), before.site, documents)?;
+    let part = Part::of(project, section, before.site, documents)?;
     let linked = link(&part.linkable(project), options);
     if linked.findings.iter().any(|finding| finding.at.is_some_and(|at| at.source() == facts.source)) {
         return None;
@@ -138,6 +137,15 @@ struct Change<'a> {
     there: &'a Site,
 }
 
+/// The number that each page of a part has in the whole; `None` where it is not in it.
+struct Numbers(Vec<Option<PageId>>);
+
+impl Numbers {
+    fn of(&self, page: PageId) -> Option<PageId> {
+        self.0.get(page.index()).copied().flatten()
+    }
+}
+
 /// What a page is in both the part and the whole.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Name {
@@ -168,29 +176,27 @@ impl Change<'_> {
         }
         let step = Step { at: self.behind(id)?, came: true };
         let numbers = self.numbers(step, Some(id));
-        let number = |page: PageId| numbers.get(page.index()).copied().flatten();
         let target = |target: &Target| match target {
-            Target::Page { page, fragment } => Some(Target::Page { page: number(*page)?, fragment: fragment.clone() }),
+            Target::Page { page, fragment } => Some(Target::Page { page: numbers.of(*page)?, fragment: fragment.clone() }),
             // What is published, stands among other files.
             Target::File { file, .. } => self.before.files.binary_search(file).is_ok().then(|| target.clone()),
             Target::Missing => None,
             other => Some(other.clone()),
         };
-        let maybe = |page: Option<PageId>| page.map(number).map_or(Some(None), |page| page.map(Some));
         let came = SitePage {
             document: Some(self.documents.at),
             base: Some(self.documents.at),
-            parent: Some(number(page.parent?)?),
-            previous: maybe(page.previous)?,
-            next: maybe(page.next)?,
-            variants: [number(id)?].into(),
+            parent: Some(numbers.of(page.parent?)?),
+            previous: maybe(page.previous, |page| numbers.of(page))?,
+            next: maybe(page.next, |page| numbers.of(page))?,
+            variants: [numbers.of(id)?].into(),
             links: page.links.iter().map(target).collect::<Option<_>>()?,
             ..page.clone()
         };
         let is_overdue = self.there.overdue.contains(&id);
         let (mut site, moved) = self.join(step, &numbers, Some(came))?;
         if is_overdue {
-            let own = number(id)?;
+            let own = numbers.of(id)?;
             let at = site.overdue.partition_point(|other| *other < own);
             site.overdue.insert(at, own);
         }
@@ -221,13 +227,7 @@ impl Change<'_> {
     /// Tells whether nothing stands, or stood, at an address or one that differs in letter case alone.
     fn is_free(&self, address: &str) -> bool {
         let own = key(address);
-        let same = |other: &str| {
-            let other = bare(other);
-            match other.is_ascii() && !other.ends_with(['l', 'L']) {
-                true => other.eq_ignore_ascii_case(&own),
-                false => key(other) == own,
-            }
-        };
+        let same = |other: &str| has_key(other, &own);
         let pages = self.before.pages.iter().any(|page| matches!(&page.place, Place::Own(other) if same(other.as_str())));
         let old = self.before.redirects.iter().any(|redirect| same(&redirect.from));
         let files = self.before.files.iter().filter_map(|file| self.project.files.get(file.index()));
@@ -235,9 +235,8 @@ impl Change<'_> {
     }
 
     /// Returns the number that each page of the part has in the whole from now on.
-    fn numbers(&self, step: Step, came: Option<PageId>) -> Vec<Option<PageId>> {
-        let of_part = self.part.by_place();
-        let here = |document: usize| self.documents.now(document).filter(|document| of_part.contains_key(document));
+    fn numbers(&self, step: Step, came: Option<PageId>) -> Numbers {
+        let here = |document: usize| self.documents.now(document).filter(|document| self.part.holds(*document));
         let names = self.before.iter().filter_map(|(id, page)| Some((Name::of(page, here)?, id)));
         let whole: FxHashMap<Name, PageId> = names.collect();
         let number = |(id, page): (PageId, &SitePage)| {
@@ -247,7 +246,7 @@ impl Change<'_> {
             let name = Name::of(page, |document| self.part.places.get(document).copied())?;
             step.now(whole.get(&name)?.index()).map(PageId::at)
         };
-        self.there.iter().map(number).collect()
+        Numbers(self.there.iter().map(number).collect())
     }
 
     /// Returns the place in the order of reading behind what is read before a page of the part: behind all that lies below it.
@@ -267,12 +266,11 @@ impl Change<'_> {
     }
 
     /// Joins the part to the whole.
-    fn join(&self, step: Step, numbers: &[Option<PageId>], came: Option<SitePage>) -> Option<(Site, Moved)> {
+    fn join(&self, step: Step, numbers: &Numbers, came: Option<SitePage>) -> Option<(Site, Moved)> {
         let mut neighbours: FxHashMap<PageId, Neighbours> = FxHashMap::default();
         let mut resettled = Vec::new();
-        let number = |page: PageId| numbers.get(page.index()).copied().flatten();
-        let all = |pages: &[PageId]| pages.iter().map(|page| number(*page)).collect::<Option<Arc<[_]>>>();
-        let maybe = |page: Option<PageId>| page.map(number).map_or(Some(None), |page| page.map(Some));
+        let number = |page: PageId| numbers.of(page);
+        let all = |pages: &[PageId]| pages.iter().copied().map(number).collect::<Option<Arc<[_]>>>();
         for (id, page) in self.there.iter() {
             let Some(document) = page.document else { continue };
             let now = number(id)?;
@@ -297,7 +295,11 @@ impl Change<'_> {
                 Some(source) if self.part.below.is_own(source) => {
                     Neighbours { children: Some(all(&page.children)?), ..carried.clone() }
                 }
-                _ => Neighbours { previous: Some(maybe(page.previous)?), next: Some(maybe(page.next)?), ..carried.clone() },
+                _ => Neighbours {
+                    previous: Some(maybe(page.previous, number)?),
+                    next: Some(maybe(page.next, number)?),
+                    ..carried.clone()
+                },
             };
             if settled != carried {
                 resettled.push(now);

@@ -19,6 +19,11 @@ pub(super) struct Step {
     pub(super) came: bool,
 }
 
+/// Turns what may be there into something else; `None` where it is there and cannot be turned.
+pub(super) fn maybe<T, U>(there: Option<T>, turned: impl FnOnce(T) -> Option<U>) -> Option<Option<U>> {
+    there.map_or(Some(None), |there| turned(there).map(Some))
+}
+
 /// The pages around one page by their new numbers; `None` where one of them went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Neighbours {
@@ -33,7 +38,11 @@ pub(super) struct Neighbours {
 impl Neighbours {
     /// Returns the same pages as before.
     pub(super) fn of(page: &SitePage, step: Step) -> Self {
-        Self { children: step.shared(&page.children), previous: step.maybe(page.previous), next: step.maybe(page.next) }
+        Self {
+            children: step.shared(&page.children),
+            previous: maybe(page.previous, |page| step.page(page)),
+            next: maybe(page.next, |page| step.page(page)),
+        }
     }
 }
 
@@ -102,10 +111,6 @@ impl Step {
         }
         let lost = before.iter().any(|page| self.page(*page).is_none());
         (!lost).then(|| before.iter().map(|page| self.page(*page).unwrap_or(*page)).collect())
-    }
-
-    fn maybe(self, before: Option<PageId>) -> Option<Option<PageId>> {
-        before.map(|page| self.page(page)).map_or(Some(None), |page| page.map(Some))
     }
 
     /// Tells whether a target leads to what went.
@@ -193,7 +198,6 @@ fn page(before: &SitePage, step: Step, documents: Step, neighbours: Option<&Neig
         Place::Own(address) => Place::Own(address.clone()),
         Place::Within { page, anchor } => Place::Within { page: step.page(*page)?, anchor: anchor.clone() },
     };
-    let document = |before: Option<usize>| before.map(|document| documents.now(document)).map_or(Some(None), |it| it.map(Some));
     let screens = match &before.screens {
         None => None,
         Some(screens) => {
@@ -209,10 +213,10 @@ fn page(before: &SitePage, step: Step, documents: Step, neighbours: Option<&Neig
         language: before.language,
         kind: before.kind,
         section: before.section,
-        document: document(before.document)?,
-        base: document(before.base)?,
+        document: maybe(before.document, |document| documents.now(document))?,
+        base: maybe(before.base, |document| documents.now(document))?,
         made: before.made,
-        parent: step.maybe(before.parent)?,
+        parent: maybe(before.parent, |page| step.page(page))?,
         children: children?,
         previous: previous?,
         next: next?,

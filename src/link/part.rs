@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::linkable::Linkable;
 use super::moved::Step;
@@ -18,7 +18,7 @@ use crate::read::{PageSource, Stem};
 
 /// The documents of a part, in the order of the project.
 pub(super) struct Part<'a> {
-    /// Their places in the project.
+    /// Their places in the project, rising.
     pub(super) places: Vec<usize>,
     /// For each, whether it belongs to the section's own page or to one right below it.
     pub(super) near: Vec<bool>,
@@ -32,16 +32,11 @@ pub(super) struct Part<'a> {
 type Name<'a> = (&'a str, Option<&'a str>);
 
 impl<'a> Part<'a> {
-    /// Takes out the part around the section of a folder; with the page at a place, if it is to be linked too.
+    /// Takes out the part around the section of a folder, with the page that came, if one did.
     ///
-    /// `site` is the whole site before that page came: its addresses tell what a link from the root may name.
-    pub(super) fn of(
-        project: &Linkable<'a>,
-        folder: &'a str,
-        page: Option<usize>,
-        site: &Site,
-        documents: Step,
-    ) -> Option<Self> {
+    /// `site` is the whole site before: its addresses tell what a link from the root may name.
+    pub(super) fn of(project: &Linkable<'a>, folder: &'a str, site: &Site, documents: Step) -> Option<Self> {
+        let page = documents.came.then_some(documents.at);
         let named = match page {
             Some(page) => Named::by(project, page)?,
             None => Named::default(),
@@ -89,9 +84,9 @@ impl<'a> Part<'a> {
         Linkable { pages: &self.pages, documents: &self.documents, ..*project }
     }
 
-    /// Returns the place in the part of each of its documents, by its place in the project.
-    pub(super) fn by_place(&self) -> FxHashMap<usize, usize> {
-        self.places.iter().enumerate().map(|(here, place)| (*place, here)).collect()
+    /// Tells whether a document of the project is in it.
+    pub(super) fn holds(&self, document: usize) -> bool {
+        self.places.binary_search(&document).is_ok()
     }
 }
 
@@ -148,8 +143,7 @@ fn name_of(page: &PageSource) -> Name<'_> {
 
 /// A section's folder, and the sections further below it.
 pub(super) struct Below<'a> {
-    /// The folder.
-    pub(super) folder: &'a str,
+    folder: &'a str,
     sections: FxHashSet<&'a str>,
 }
 

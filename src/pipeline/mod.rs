@@ -56,8 +56,7 @@ pub fn build(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Buil
 ///
 /// As for [`build`].
 pub fn build_shared(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
-    let (built, unchanged) =
-        on_the_pool(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ())?;
+    let (built, unchanged) = whole(request, memo, sink)?;
     Ok(if unchanged { Arc::new(built.unchanged()) } else { built })
 }
 
@@ -67,7 +66,7 @@ pub fn build_shared(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Resu
 ///
 /// As for [`build`].
 pub fn build_behind(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Built>, BuildError> {
-    on_the_pool(request, if request.check { Checks::Now } else { Checks::Never }, memo, sink, &|_| ()).map(|(built, _)| built)
+    whole(request, memo, sink).map(|(built, _)| built)
 }
 
 /// The same build for somebody who waits for the pages: what it prints is held to the rules by the next [`build_behind`],
@@ -83,21 +82,22 @@ pub fn build_ahead(
     sink: &dyn Sink,
     early: &(dyn Fn(Early) + Sync),
 ) -> Result<Arc<Built>, BuildError> {
-    on_the_pool(request, if request.check { Checks::Later } else { Checks::Never }, memo, sink, early).map(|(built, _)| built)
+    let checks = if request.check { Checks::Later } else { Checks::Never };
+    on_the_pool(|| walk(request, checks, memo, sink, early)).map(|(built, _)| built)
 }
 
-/// Returns what was built, and whether everything was found as it was. It walks on a thread of the pool: from any other, the
-/// least thing that is shared out would wait for one to wake.
-fn on_the_pool(
-    request: &Request,
-    checks: Checks,
-    memo: &mut Memo,
-    sink: &dyn Sink,
-    early: &(dyn Fn(Early) + Sync),
-) -> Result<(Arc<Built>, bool), BuildError> {
-    rayon::scope(|_| walk(request, checks, memo, sink, early))
+/// Builds with all checks that are asked for; returns what was built, and whether everything was found as it was.
+fn whole(request: &Request, memo: &mut Memo, sink: &dyn Sink) -> Result<(Arc<Built>, bool), BuildError> {
+    let checks = if request.check { Checks::Now } else { Checks::Never };
+    on_the_pool(|| walk(request, checks, memo, sink, &|_| ()))
 }
 
+/// Does something on a thread of the pool: from any other, the least thing that is shared out would wait for one to wake.
+fn on_the_pool<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    rayon::scope(|_| work())
+}
+
+/// Returns what was built, and whether everything was found as it was.
 fn walk(
     request: &Request,
     checks: Checks,

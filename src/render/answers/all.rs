@@ -54,15 +54,18 @@ impl Answers {
     pub(in crate::render) fn of(parts: &SiteParts, known: Option<&Known>, moved: Option<&Moved>) -> Self {
         let said = said(parts, known);
         let known = known.filter(|known| known.site.is(&parts.site) || moved.is_some());
-        let named = match (known, moved) {
-            (Some(known), Some(moved)) => Arc::new(known.answers.named.after(parts, moved)),
-            (Some(known), None) => Arc::clone(&known.answers.named),
-            (None, _) => Arc::new(Named::of(parts)),
-        };
-        let pages = match (known, moved) {
-            (Some(known), Some(moved)) => pages_moved(parts, &said, &named, known, moved),
-            (Some(known), None) => pages_after(parts, &said, &named, known),
-            (None, _) => pages(parts, &said, &named),
+        let (named, pages) = match (known, moved) {
+            (Some(known), Some(moved)) => {
+                let named = Arc::new(known.answers.named.after(parts, moved));
+                let pages = pages_moved(parts, &said, &named, known, moved);
+                (named, pages)
+            }
+            (Some(known), None) => (Arc::clone(&known.answers.named), pages_after(parts, &said, known)),
+            (None, _) => {
+                let named = Arc::new(Named::of(parts));
+                let pages = pages(parts, &said, &named);
+                (named, pages)
+            }
         };
         let film_before = |page: &PageId, film: &Arc<FilmTexts>| {
             let page = moved.map_or(Some(*page), |moved| moved.page_before(*page))?;
@@ -290,7 +293,8 @@ fn page_answer(parts: &SiteParts, said: &[Said], named: &Named, id: PageId, page
 }
 
 /// Works out again what documents that changed say; where pages stand is the same.
-fn pages_after(parts: &SiteParts, said: &[Said], named: &Named, known: &Known) -> Vec<PageAnswer> {
+fn pages_after(parts: &SiteParts, said: &[Said], known: &Known) -> Vec<PageAnswer> {
+    let subjects = &known.answers.named.subjects;
     let same = |(now, before): (&Arc<Facts>, &Arc<Facts>)| Arc::ptr_eq(now, before);
     let changed: Vec<bool> = parts.documents.iter().zip(&known.documents).map(|pair| !same(pair)).collect();
     let mut pages = known.answers.pages.clone();
@@ -299,7 +303,7 @@ fn pages_after(parts: &SiteParts, said: &[Said], named: &Named, known: &Known) -
         for ((id, page), answer) in parts.site.iter().zip(&mut pages) {
             if is(page.document) || is(page.base) {
                 let overdue = parts.site.overdue.binary_search(&id).is_ok();
-                answer.card = prints::card(parts, said, page, &named.subjects, &answer.url, overdue);
+                answer.card = prints::card(parts, said, page, subjects, &answer.url, overdue);
                 answer.body = prints::body(parts, page);
             }
         }

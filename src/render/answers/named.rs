@@ -59,7 +59,7 @@ fn screen_number(page: &SitePage) -> u16 {
 
 fn by_screen(subjects: &[Subject]) -> FxHashMap<Subject, PageId> {
     let screens = subjects.iter().enumerate().filter(|(_, subject)| matches!(subject, Subject::Screen(..)));
-    screens.filter_map(|(index, subject)| Some((*subject, PageId(u32::try_from(index).ok()?)))).collect()
+    screens.map(|(index, subject)| (*subject, PageId::at(index))).collect()
 }
 
 fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {
@@ -70,7 +70,7 @@ fn by_source(subjects: &[Subject]) -> Vec<Option<PageId>> {
                 by_source.resize(source.index() + 1, None);
             }
             let free: &mut Option<PageId> = &mut by_source[source.index()];
-            *free = free.or(u32::try_from(index).ok().map(PageId));
+            *free = free.or(Some(PageId::at(index)));
         }
     }
     by_source
