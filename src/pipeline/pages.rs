@@ -83,6 +83,9 @@ pub(super) struct Press<'a> {
 
 /// Of how many documents one thread prints the pages before it looks for more: with large shares one ends late, alone.
 const SHARE: usize = 32;
+/// Of how many documents one thread prints the pages, then checks them, then hands them over. Each of the three has much at
+/// hand that the others push out of the processor's caches: page by page, printing takes half as long again.
+const TOGETHER: usize = 16;
 
 /// A page as it was printed or kept, and whether that was in this build; `None` for one without a path.
 type Pressed = Option<(Subject, Arc<RememberedPage>, bool)>;
@@ -142,19 +145,24 @@ pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sin
     pages.sort_by_key(|id| document(id).map_or(0, |document| document + 1));
     let (made, written) = pages.split_at(pages.partition_point(|id| document(id).is_none()));
     let printed_whole = forms_printed_whole(press.view);
-    let some = |pages: &[PageId]| {
-        let printed = pages.iter().map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, SinkError>>();
+    let begun = |pages: &[PageId]| {
+        let begun: Vec<Step<'_>> = pages.iter().map(|id| begin(*id, press, memo, sink)).collect();
         let alone = pages.first().map(|id| site.page(*id)).filter(|page| !printed_whole.contains(&page.form));
         if let Some(document) = alone.and_then(|page| page.document) {
             press.view.bodies.release(document);
         }
-        printed
+        begun
+    };
+    let some = |documents: &[&[PageId]]| {
+        let begun: Vec<Step<'_>> = documents.iter().flat_map(|pages| begun(pages)).collect();
+        let checked: Vec<Step<'_>> = begun.into_iter().map(|step| checked(step, press)).collect();
+        checked.into_iter().map(|step| hand_over(step, press, sink)).collect::<Result<Vec<_>, SinkError>>()
     };
     let of_one_document = |one: &PageId, other: &PageId| document(one) == document(other);
     let documents: Vec<&[PageId]> = written.chunk_by(of_one_document).collect();
     let (made, written) = rayon::join(
         || made.par_iter().with_max_len(1).map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>(),
-        || documents.par_iter().with_max_len(SHARE).map(|pages| some(pages)).collect::<Result<Vec<_>, _>>(),
+        || documents.par_chunks(TOGETHER).with_max_len(SHARE / TOGETHER).map(some).collect::<Result<Vec<_>, _>>(),
     );
     let first = first.pages.into_iter().map(|(_, page)| page);
     let printed = first.chain(made?).chain(written?.into_iter().flatten());
@@ -179,19 +187,40 @@ fn forms_printed_whole(view: &SiteView) -> Vec<Form> {
     made.collect()
 }
 
+/// A page on its way to the sink.
+enum Step<'a> {
+    /// It is where it belongs, or stays out.
+    Done(Pressed),
+    /// It was printed, and is not handed over yet.
+    Fresh(Box<Fresh<'a>>),
+}
+
+/// A page that was printed in this build.
+struct Fresh<'a> {
+    id: PageId,
+    path: &'a OutPath,
+    html: String,
+    remembered: RememberedPage,
+}
+
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
 fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Pressed, SinkError> {
+    hand_over(checked(begin(id, press, memo, sink), press), press, sink)
+}
+
+/// Keeps one page where it is still the same, and prints it where not.
+fn begin<'a>(id: PageId, press: &Press<'a>, memo: &Memo, sink: &dyn Sink) -> Step<'a> {
     let Press { view, paths, renderer, changed, restyling, restyled, checker, later } = *press;
     if !sink.is_wanted() {
-        return Ok(None);
+        return Step::Done(None);
     }
-    let Some(path) = paths.get(id.index()).and_then(Option::as_ref) else { return Ok(None) };
+    let Some(path) = paths.get(id.index()).and_then(Option::as_ref) else { return Step::Done(None) };
     let subject = view.subject(id);
     let known = memo.page(subject).filter(|known| !changed.touches(&known.asked));
     if let (Some(known), Some(restyling), None) = (known, restyling, checker)
         && let Some(bytes) = sink.restyle(path, known.bytes, restyling, &known.styled)
     {
-        return Ok(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
+        return Step::Done(Some((subject, Arc::new(RememberedPage { bytes, checked: None, ..(**known).clone() }), true)));
     }
     if let Some(known) = known
         && !restyled
@@ -199,9 +228,9 @@ fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
         && sink.keep(path, known.bytes)
     {
         if checker.is_none() && !later && known.checked.is_some() {
-            return Ok(Some((subject, Arc::new(RememberedPage { checked: None, ..(**known).clone() }), false)));
+            return Step::Done(Some((subject, Arc::new(RememberedPage { checked: None, ..(**known).clone() }), false)));
         }
-        return Ok(Some((subject, Arc::clone(known), false)));
+        return Step::Done(Some((subject, Arc::clone(known), false)));
     }
     if let (Some(known), Some(checker)) = (known.filter(|_| !restyled), checker)
         && let Some(bytes) = sink.held(path, known.bytes)
@@ -210,26 +239,43 @@ fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<P
     {
         // Only what the rules say of it is not known, or not where it stands.
         let checked = checker.check(id, html);
-        return Ok(
-            checked.map(|checked| (subject, Arc::new(RememberedPage { checked: Some(checked), ..(**known).clone() }), false))
+        return Step::Done(
+            checked.map(|checked| (subject, Arc::new(RememberedPage { checked: Some(checked), ..(**known).clone() }), false)),
         );
     }
     let page = renderer.page(view, id);
     let html = page.value.html.into_plain();
-    let checked = match checker.map(|checker| checker.check(id, &html)) {
-        Some(None) => return Ok(None),
-        checked => checked.flatten(),
-    };
-    let bytes = html.into_bytes();
     let remembered = RememberedPage {
         asked: page.value.asked.into(),
-        bytes: Fingerprint::of(&bytes),
+        bytes: Fingerprint::of(html.as_bytes()),
         styled: page.value.styled,
         findings: page.findings,
-        checked,
+        checked: None,
     };
-    match sink.put(path, Content::Bytes(bytes)) {
-        Ok(()) | Err(SinkError::Unwanted) => Ok(Some((subject, Arc::new(remembered), true))),
+    Step::Fresh(Box::new(Fresh { id, path, html, remembered }))
+}
+
+/// Holds a page that was printed to the rules. Where nobody waits for them any more, it stays out.
+fn checked<'a>(step: Step<'a>, press: &Press<'_>) -> Step<'a> {
+    let mut fresh = match step {
+        Step::Done(page) => return Step::Done(page),
+        Step::Fresh(fresh) => fresh,
+    };
+    fresh.remembered.checked = match press.checker.map(|checker| checker.check(fresh.id, &fresh.html)) {
+        Some(None) => return Step::Done(None),
+        checked => checked.flatten(),
+    };
+    Step::Fresh(fresh)
+}
+
+/// Hands a page that was printed to the sink.
+fn hand_over(step: Step<'_>, press: &Press<'_>, sink: &dyn Sink) -> Result<Pressed, SinkError> {
+    let Fresh { id, path, html, remembered } = match step {
+        Step::Done(page) => return Ok(page),
+        Step::Fresh(fresh) => *fresh,
+    };
+    match sink.put(path, Content::Bytes(html.into_bytes())) {
+        Ok(()) | Err(SinkError::Unwanted) => Ok(Some((press.view.subject(id), Arc::new(remembered), true))),
         Err(trouble) => Err(trouble),
     }
 }
