@@ -26,7 +26,7 @@ impl Tree<'_> {
         let dom = self.dom();
         let Some(element) = dom.element(id) else { return false };
         if element.namespace != Namespace::Html
-            || !matches!(&*element.name, "button" | "input" | "select" | "textarea" | "option" | "optgroup" | "fieldset")
+            || !matches!(element.tag(), "button" | "input" | "select" | "textarea" | "option" | "optgroup" | "fieldset")
         {
             return false;
         }
@@ -46,14 +46,14 @@ impl Tree<'_> {
         false
     }
 
-    fn is_natively_focusable(&self, id: NodeId, element: &Element) -> bool {
+    fn is_natively_focusable(&self, id: NodeId, element: Element) -> bool {
         if element.namespace == Namespace::Svg {
-            return &*element.name == "a" && element.has("href");
+            return element.tag() == "a" && element.has("href");
         }
         if element.attribute("contenteditable").is_some_and(|value| !value.trim().eq_ignore_ascii_case("false")) {
             return true;
         }
-        match &*element.name {
+        match element.tag() {
             "a" | "area" => element.has("href"),
             "button" | "select" | "textarea" | "iframe" => true,
             "input" => !element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
@@ -74,7 +74,7 @@ impl Tree<'_> {
 }
 
 /// The number in `tabindex`, as browsers read it.
-pub(super) fn tabindex(element: &Element) -> Option<i32> {
+pub(super) fn tabindex(element: Element) -> Option<i32> {
     let written = element.attribute("tabindex")?.trim_start();
     let digits = written.strip_prefix(['-', '+']).unwrap_or(written);
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());

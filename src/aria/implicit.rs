@@ -11,19 +11,19 @@ impl Tree<'_> {
         let element = self.dom().element(id)?;
         let name = match element.namespace {
             Namespace::Html => self.html_role(id, element)?,
-            Namespace::Svg => match &*element.name {
+            Namespace::Svg => match element.tag() {
                 "svg" => "graphics-document",
                 "a" if element.has("href") => "link",
                 "image" => "img",
                 _ => return None,
             },
-            Namespace::MathMl if &*element.name == "math" => "math",
+            Namespace::MathMl if element.tag() == "math" => "math",
             _ => return None,
         };
         Role::of(name)
     }
 
-    fn html_role(&self, id: NodeId, element: &Element) -> Option<&'static str> {
+    fn html_role(&self, id: NodeId, element: Element) -> Option<&'static str> {
         let dom = self.dom();
         let named = || element.has("aria-label") || element.has("aria-labelledby") || element.has("title");
         let sectioned = || {
@@ -34,7 +34,7 @@ impl Tree<'_> {
                     })
             })
         };
-        Some(match &*element.name {
+        Some(match element.tag() {
             "area" if !element.has("href") => return None,
             "a" | "area" => {
                 if element.has("href") {
@@ -140,7 +140,7 @@ impl Tree<'_> {
             .is_some_and(|role| matches!(role.trim(), "grid" | "treegrid"))
     }
 
-    fn header_role(&self, id: NodeId, element: &Element) -> &'static str {
+    fn header_role(&self, id: NodeId, element: Element) -> &'static str {
         match element.attribute("scope").map(str::to_ascii_lowercase).as_deref() {
             Some("row" | "rowgroup") => return "rowheader",
             Some("col" | "colgroup") => return "columnheader",
@@ -154,12 +154,12 @@ impl Tree<'_> {
     }
 }
 
-fn named_by_aria(element: &Element) -> bool {
+fn named_by_aria(element: Element) -> bool {
     let says = |name: &str| element.attribute(name).is_some_and(|value| !value.trim().is_empty());
     says("aria-label") || says("aria-labelledby")
 }
 
-fn input_role(element: &Element) -> Option<&'static str> {
+fn input_role(element: Element) -> Option<&'static str> {
     let kind = element.attribute("type").unwrap_or("text").trim().to_ascii_lowercase();
     let text = if element.has("list") { "combobox" } else { "textbox" };
     Some(match kind.as_str() {

@@ -85,7 +85,7 @@ impl Tree<'_> {
     pub(crate) fn bare_words(&self, id: NodeId) -> Option<Cow<'_, str>> {
         let dom = self.dom();
         let element = dom.element(id).filter(|element| element.namespace == Namespace::Html)?;
-        let plain = (&*element.name == "a" || element.is_heading())
+        let plain = (element.tag() == "a" || element.is_heading())
             && !element.attributes.iter().any(|own| own.name.starts_with("aria-") || matches!(&*own.name, "role" | "title"));
         let shown = |pseudo| self.styles().generated(id, pseudo).is_some();
         if !plain || self.is_hidden(id) || shown(Pseudo::Before) || shown(Pseudo::After) {
@@ -201,7 +201,7 @@ impl Walk<'_, '_> {
             if let Some(title) = element.attribute("title").filter(|title| !title.trim().is_empty()) {
                 return (title.to_owned(), NameSource::Title);
             }
-            if matches!(&*element.name, "input" | "textarea")
+            if matches!(element.tag(), "input" | "textarea")
                 && let Some(hint) = element.attribute("placeholder").or_else(|| element.attribute("aria-placeholder"))
                 && !hint.trim().is_empty()
             {
@@ -212,15 +212,15 @@ impl Walk<'_, '_> {
     }
 
     /// What a control within somebody's name gives to it: its value.
-    fn embedded(&mut self, id: NodeId, element: &Element, role: Option<Role>) -> Option<String> {
+    fn embedded(&mut self, id: NodeId, element: Element, role: Option<Role>) -> Option<String> {
         let dom = self.tree.dom();
         match role?.name() {
-            "textbox" | "searchbox" => Some(match &*element.name {
+            "textbox" | "searchbox" => Some(match element.tag() {
                 "input" => element.attribute("value").unwrap_or_default().to_owned(),
                 _ => dom.text_below(id),
             }),
             "combobox" | "listbox" => {
-                if &*element.name == "input" {
+                if element.tag() == "input" {
                     return Some(element.attribute("value").unwrap_or_default().to_owned());
                 }
                 let is_option = |option: &NodeId| self.tree.role(*option).is_some_and(|role| role.is("option"));
@@ -230,7 +230,7 @@ impl Walk<'_, '_> {
                         .is_some_and(|option| option.has("selected") || option.attribute("aria-selected") == Some("true"))
                 };
                 let mut picked: Vec<NodeId> = options.iter().copied().filter(chosen).collect();
-                if picked.is_empty() && &*element.name == "select" && role?.is("combobox") {
+                if picked.is_empty() && element.tag() == "select" && role?.is("combobox") {
                     picked.extend(options.first());
                 }
                 let situation = Situation { inside: true, ..Situation::default() };
@@ -245,12 +245,12 @@ impl Walk<'_, '_> {
     }
 
     /// What HTML itself offers as a name.
-    fn native(&mut self, id: NodeId, element: &Element, situation: Situation) -> Option<String> {
+    fn native(&mut self, id: NodeId, element: Element, situation: Situation) -> Option<String> {
         let tree = self.tree;
         let dom = tree.dom();
         let kept = |words: String| (!words.trim().is_empty()).then_some(words);
         if element.namespace == Namespace::Svg {
-            let title = dom.child_elements(id).find(|child| dom.element(*child).is_some_and(|child| &*child.name == "title"));
+            let title = dom.child_elements(id).find(|child| dom.element(*child).is_some_and(|child| child.name == "title"));
             let words = title.map(|title| dom.text_below(title)).and_then(kept);
             return words.or_else(|| {
                 let link = element.attributes.iter().find(|attribute| &*attribute.name == "title");
@@ -264,7 +264,7 @@ impl Walk<'_, '_> {
             let child = dom.child_elements(id).find(|child| dom.is(*child, name))?;
             kept(walk.label_text(child))
         };
-        match &*element.name {
+        match element.tag() {
             "img" | "area" => element.attribute("alt").map(str::to_owned).and_then(kept),
             "input" => {
                 let kind = element.attribute("type").unwrap_or("text").trim().to_ascii_lowercase();
@@ -342,11 +342,11 @@ impl Walk<'_, '_> {
                     if self.left == 0 {
                         break;
                     }
-                    if &*element.name == "br" {
+                    if element.tag() == "br" {
                         words.push(' ');
                         continue;
                     }
-                    if self.visited.contains(&child) || matches!(&*element.name, "script" | "style" | "template") {
+                    if self.visited.contains(&child) || matches!(element.tag(), "script" | "style" | "template") {
                         continue;
                     }
                     let inline = tree
@@ -394,7 +394,7 @@ impl Walk<'_, '_> {
 }
 
 /// Elements whose content is never their name: it shows only where the element itself cannot.
-fn has_own_picture(element: &Element) -> bool {
+fn has_own_picture(element: Element) -> bool {
     element.namespace == Namespace::Html
-        && matches!(&*element.name, "img" | "iframe" | "video" | "audio" | "canvas" | "embed" | "select" | "textarea" | "input")
+        && matches!(element.tag(), "img" | "iframe" | "video" | "audio" | "canvas" | "embed" | "select" | "textarea" | "input")
 }

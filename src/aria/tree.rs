@@ -74,7 +74,7 @@ impl<'a> Tree<'a> {
             let own = self.styles.shows(id);
             shown.rendered &= own.laid_out;
             shown.visible = own.visible;
-            for attribute in &element.attributes {
+            for attribute in element.attributes {
                 match attribute.name {
                     local_name!("id") if !attribute.value.is_empty() => {
                         self.repeats_an_id |= *self.ids.entry(&attribute.value).or_insert(id) != id;
@@ -94,7 +94,7 @@ impl<'a> Tree<'a> {
         if let Some(parent) = self.dom.parent(id)
             && let Some(above) = self.dom.element(parent).filter(|above| above.namespace == Namespace::Html)
         {
-            match above.name {
+            match *above.name {
                 local_name!("video")
                 | local_name!("audio")
                 | local_name!("noscript")
@@ -135,7 +135,7 @@ impl<'a> Tree<'a> {
 
     fn is_labelable(&self, id: NodeId) -> bool {
         let Some(element) = self.dom.element(id) else { return false };
-        match &*element.name {
+        match element.tag() {
             "input" => !element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
             "button" | "meter" | "output" | "progress" | "select" | "textarea" => element.namespace == Namespace::Html,
             _ => false,
@@ -305,7 +305,7 @@ impl<'a> Tree<'a> {
     /// A part of a list or table that means nothing means nothing itself.
     fn parent_means_nothing(&self, id: NodeId) -> bool {
         let Some(element) = self.dom.element(id) else { return false };
-        let whole = match &*element.name {
+        let whole = match element.tag() {
             "li" => self.dom.parent(id),
             "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" => self.dom.closest_above(id, "table"),
             _ => None,

@@ -44,7 +44,7 @@ impl<'e, 'p> Element<'e, 'p> {
     #[must_use]
     #[inline]
     pub fn tag(self) -> &'p str {
-        self.dom().element(self.id).map_or("", |element| &element.name)
+        self.dom().element(self.id).map_or("", |element| element.name)
     }
 
     /// Tells whether this is the HTML element of this name.
@@ -168,12 +168,12 @@ impl<'e, 'p> Element<'e, 'p> {
             match dom.kind(node) {
                 NodeKind::Element(element) => {
                     let style = self.page.styles.get(node);
-                    let unseen = !self.tree().is_rendered(node) || matches!(&*element.name, "select" | "textarea");
+                    let unseen = !self.tree().is_rendered(node) || matches!(element.tag(), "select" | "textarea");
                     if unseen || self.page.moved[node.index()] {
                         below.skip_below(node);
                     } else if style.is_some_and(|style| {
                         !matches!(style.display, crate::css::Display::Inline | crate::css::Display::Contents)
-                    }) || &*element.name == "br"
+                    }) || element.tag() == "br"
                     {
                         words.push(' ');
                     }
@@ -233,9 +233,9 @@ impl<'e, 'p> Element<'e, 'p> {
     #[must_use]
     pub fn place_of_words(self, words: &str) -> Option<Span> {
         let dom = self.dom();
-        self.marked();
+        self.ask_for_marks();
         dom.descendants(self.id).find_map(|node| match dom.kind(node) {
-            NodeKind::Text(text, Some(at)) if text.contains(words) => Some(*at),
+            NodeKind::Text(text, Some(at)) if text.contains(words) => Some(at),
             _ => None,
         })
     }
@@ -243,16 +243,15 @@ impl<'e, 'p> Element<'e, 'p> {
     /// Returns where the value of an attribute was written, when a mark says so.
     #[must_use]
     pub fn place_of(self, attribute: &str) -> Option<Span> {
-        self.marked()?.attributes.iter().find(|own| &*own.name == attribute)?.at
+        self.ask_for_marks();
+        self.dom().place_of_value(self.id, attribute)
     }
 
-    /// Returns the element, after noting whether it carries no mark: then none can be in it.
-    fn marked(self) -> Option<&'p crate::html::Element<'p>> {
-        let element = self.dom().element(self.id)?;
-        if element.at.is_none() {
+    /// Notes it where the element carries no mark: then none can be in it.
+    fn ask_for_marks(self) {
+        if self.dom().element(self.id).is_some_and(|element| element.at.is_none()) {
             self.page.lacks_a_place();
         }
-        Some(element)
     }
 
     /// Returns its start tag in words, cut when it is long.
@@ -260,7 +259,7 @@ impl<'e, 'p> Element<'e, 'p> {
     pub fn start_tag(self) -> String {
         let Some(element) = self.dom().element(self.id) else { return String::new() };
         let mut tag = format!("<{}", element.name);
-        for attribute in &element.attributes {
+        for attribute in element.attributes {
             tag.push(' ');
             tag.push_str(&attribute.name);
             if !attribute.value.is_empty() || matches!(&*attribute.name, "alt" | "lang" | "headers") {

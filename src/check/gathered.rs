@@ -30,9 +30,9 @@ pub(super) struct Kinds {
 impl Kinds {
     /// Sorts an element in, and returns whether it holds something fast.
     #[inline]
-    pub(super) fn sort(&mut self, id: NodeId, element: &Element<'_>) -> bool {
+    pub(super) fn sort(&mut self, id: NodeId, element: Element<'_>) -> bool {
         let (mut leads, mut says, mut focus, mut names, mut speaks, mut holds) = (false, false, false, false, false, false);
-        for attribute in &element.attributes {
+        for attribute in element.attributes {
             match attribute.name {
                 local_name!("class") | local_name!("id") | local_name!("src") | local_name!("alt") => {}
                 local_name!("href") => leads = true,
@@ -44,7 +44,7 @@ impl Kinds {
                 _ => names |= attribute.name.starts_with("aria-"),
             }
         }
-        match element.name {
+        match *element.name {
             local_name!("button")
             | local_name!("select")
             | local_name!("textarea")
@@ -69,7 +69,7 @@ impl Kinds {
         add(&mut self.focusable, leads || focus);
         add(&mut self.naming, names);
         add(&mut self.languages, speaks);
-        add(&mut self.mains, says && element.name != local_name!("main"));
+        add(&mut self.mains, says && *element.name != local_name!("main"));
         holds
     }
 }

@@ -246,7 +246,7 @@ impl<'p> Page<'p> {
         let referred = self.referred.get_or_init(|| {
             let mut referred = FxHashSet::default();
             for element in self.dom.elements_below(NodeId::DOCUMENT).filter_map(|id| self.dom.element(id)) {
-                for attribute in &element.attributes {
+                for attribute in element.attributes {
                     if names.contains(&&*attribute.name) {
                         referred.extend(attribute.value.split_ascii_whitespace());
                     } else if &*attribute.name == "href" {

@@ -135,7 +135,7 @@ impl<'p> Pieces<'p> {
 fn ties(page: &Page<'_>) -> Vec<(NodeId, NodeId)> {
     let mut ties = Vec::new();
     for id in page.kinds.naming.iter().copied() {
-        let attributes = page.dom.element(id).map_or(&[][..], |element| &element.attributes);
+        let attributes = page.dom.element(id).map_or(&[][..], |element| element.attributes);
         for attribute in attributes.iter().filter(|attribute| names_another(&attribute.name)) {
             ties.extend(attribute.value.split_whitespace().filter_map(|name| Some((id, page.tree.by_id(name)?))));
         }

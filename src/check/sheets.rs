@@ -18,13 +18,13 @@ pub fn cascade_of(dom: &Dom, resources: &dyn Resources) -> Arc<Cascade> {
     let mut of_its_own = false;
     for id in dom.elements_below(NodeId::DOCUMENT) {
         let Some(element) = dom.element(id) else { continue };
-        if !matches!(element.name, local_name!("style") | local_name!("link")) || sheets.len() > MOST {
+        if !matches!(*element.name, local_name!("style") | local_name!("link")) || sheets.len() > MOST {
             continue;
         }
         if !media_matches(element.attribute("media").unwrap_or_default(), Mode::USUAL) {
             continue;
         }
-        if element.name == local_name!("style") {
+        if *element.name == local_name!("style") {
             let kind = element.attribute("type").unwrap_or_default().trim();
             of_its_own = true;
             if kind.is_empty() || kind.eq_ignore_ascii_case("text/css") {

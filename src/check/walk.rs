@@ -326,7 +326,7 @@ impl Telling {
                 }
             }
             seen.clear();
-            if let Some(named) = rules.named.get(&own.name) {
+            if let Some(named) = rules.named.get(own.name) {
                 if own.namespace == Namespace::Html {
                     named.tags.iter().for_each(|rule| self.show(rule, element));
                 }
@@ -341,7 +341,7 @@ impl Telling {
             if names && own.attributes.iter().any(|attribute| attribute.name.starts_with("aria-")) {
                 rules.aria.iter().for_each(|rule| self.show(rule, element));
             }
-            for attribute in &own.attributes {
+            for attribute in own.attributes {
                 for rule in rules.attributes.get(&attribute.name).into_iter().flatten() {
                     if !seen.contains(&rule.id) {
                         seen.push(rule.id);

@@ -129,7 +129,7 @@ impl Asked {
     /// Returns the fingerprint of all that selectors can ask of an element and of those above it, and whether others may share
     /// its look, which a `style` attribute makes its own. `around` is the fingerprint of its parent.
     #[inline]
-    pub(super) fn line(&self, around: u64, element: &Element, scratch: &mut Vec<u8>) -> (u64, bool) {
+    pub(super) fn line(&self, around: u64, element: Element, scratch: &mut Vec<u8>) -> (u64, bool) {
         if element.attributes.is_empty() && element.namespace == Namespace::Html {
             return (xxh3_64_with_seed(element.name.as_bytes(), around), true);
         }
@@ -142,7 +142,7 @@ impl Asked {
             Namespace::Other => 3,
         });
         let mut shared = true;
-        for attribute in &element.attributes {
+        for attribute in element.attributes {
             let value = &*attribute.value;
             let asked = self.attributes.iter().find(|(known, _)| *known == attribute.name);
             let counts = match attribute.name {
@@ -184,7 +184,7 @@ impl Asked {
         if id == on.root {
             ask(&self.root);
         }
-        self.by_name.get(&element.name).into_iter().for_each(&mut ask);
+        self.by_name.get(element.name).into_iter().for_each(&mut ask);
         if !self.by_class.is_empty() {
             let classes = on.sieve.classes(id).iter();
             classes.filter_map(|class| self.by_class.get(&class.folded)).for_each(&mut ask);

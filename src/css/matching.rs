@@ -44,13 +44,13 @@ impl<'a> Matching<'a> {
         };
         let mut names: HashMap<&str, i32, FxBuildHasher> = HashMap::default();
         for (before, sibling) in (0..).zip(&siblings) {
-            let of_name = names.entry(self.dom.element(*sibling).map_or("", |element| &*element.name)).or_default();
+            let of_name = names.entry(self.dom.element(*sibling).map_or("", |element| element.tag())).or_default();
             *of_name += 1;
             places.insert(*sibling, [before + 1, 0, *of_name, 0]);
         }
         names.clear();
         for (after, sibling) in (0..).zip(siblings.iter().rev()) {
-            let of_name = names.entry(self.dom.element(*sibling).map_or("", |element| &*element.name)).or_default();
+            let of_name = names.entry(self.dom.element(*sibling).map_or("", |element| element.tag())).or_default();
             *of_name += 1;
             if let Some(place) = places.get_mut(sibling) {
                 (place[1], place[3]) = (after + 1, *of_name);
@@ -198,7 +198,7 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         Test::Always => true,
         Test::Never => false,
         Test::Name(name) => {
-            element.name == *name || element.namespace != Namespace::Html && element.name.eq_ignore_ascii_case(name)
+            *element.name == *name || element.namespace != Namespace::Html && element.name.eq_ignore_ascii_case(name)
         }
         Test::Id(wanted) => element.attribute("id").is_some_and(|is| Key::of(is).is(*wanted, fold)),
         Test::Class(wanted) => on.sieve.classes(id).iter().any(|is| is.is(*wanted, fold)),
@@ -241,12 +241,12 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
             let past = place - b;
             if *a == 0 { past == 0 } else { past % a == 0 && past / a >= 0 }
         }
-        Test::Link => element.namespace != Namespace::MathMl && matches!(&*element.name, "a" | "area") && element.has("href"),
+        Test::Link => element.namespace != Namespace::MathMl && matches!(element.tag(), "a" | "area") && element.has("href"),
         Test::Checked => element.has("checked") || element.has("selected"),
-        Test::Disabled => is_form_part(&element.name) && element.has("disabled"),
-        Test::Enabled => is_form_part(&element.name) && !element.has("disabled"),
-        Test::Required => is_form_part(&element.name) && element.has("required"),
-        Test::Optional => matches!(&*element.name, "input" | "select" | "textarea") && !element.has("required"),
+        Test::Disabled => is_form_part(element.name) && element.has("disabled"),
+        Test::Enabled => is_form_part(element.name) && !element.has("disabled"),
+        Test::Required => is_form_part(element.name) && element.has("required"),
+        Test::Optional => matches!(element.tag(), "input" | "select" | "textarea") && !element.has("required"),
         Test::Open => element.has("open"),
         Test::Lang(wanted) => {
             let tag = std::iter::once(id).chain(dom.ancestors(id)).find_map(|node| dom.attribute(node, "lang"));
@@ -277,10 +277,10 @@ fn place(on: &Matching<'_>, id: NodeId, of_type: bool, from_end: bool, of: &[Sel
     if of.is_empty() {
         return on.places(id)[usize::from(of_type) * 2 + usize::from(from_end)];
     }
-    let name = dom.element(id).map(|element| &element.name);
+    let name = dom.element(id).map(|element| element.name);
     let step = |here: NodeId| if from_end { dom.next_element(here) } else { dom.previous_element(here) };
     let counted = std::iter::successors(step(id), |here| step(*here))
-        .filter(|other| !of_type || dom.element(*other).map(|element| &element.name) == name)
+        .filter(|other| !of_type || dom.element(*other).map(|element| element.name) == name)
         .filter(|other| any(on, *other, of, imagined))
         .take(3_000)
         .count();

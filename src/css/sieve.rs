@@ -78,12 +78,12 @@ impl Sieve {
             above[id.index()] = around;
             let Some(element) = dom.element(id) else { continue };
             let mut bits = match &last {
-                Some((name, bits)) if **name == element.name => *bits,
-                _ => bit_of_name(&element.name),
+                Some((name, bits)) if **name == *element.name => *bits,
+                _ => bit_of_name(element.name),
             };
-            last = Some((&element.name, bits));
+            last = Some((element.name, bits));
             let start = keys.len();
-            for attribute in &element.attributes {
+            for attribute in element.attributes {
                 match attribute.name {
                     local_name!("class") => keys.extend(attribute.value.split_ascii_whitespace().map(Key::of)),
                     local_name!("id") => bits |= bit(folded(&attribute.value)),

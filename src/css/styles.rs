@@ -341,7 +341,7 @@ impl<'a> Work<'a> {
                     add(list);
                 }
             }
-            if let Some(list) = buckets.by_name.get(&element.name) {
+            if let Some(list) = buckets.by_name.get(element.name) {
                 add(list);
             }
             if id == self.matching.root {
@@ -363,7 +363,7 @@ impl<'a> Work<'a> {
             return Err(found);
         }
         let mut special = 0_u64;
-        for attribute in &element.attributes {
+        for attribute in element.attributes {
             match &attribute.name {
                 name if *name == local_name!("style") => return Err(found),
                 name if element.namespace == Namespace::Html && (*name == local_name!("href") || is_of_browsers(name)) => {
@@ -375,7 +375,7 @@ impl<'a> Work<'a> {
                 _ => {}
             }
         }
-        if &*element.name == "h1" {
+        if element.tag() == "h1" {
             let sections = dom
                 .ancestors(id)
                 .filter(|above| ["article", "aside", "nav", "section"].iter().any(|name| dom.is(*above, name)));

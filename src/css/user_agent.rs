@@ -8,10 +8,10 @@ use crate::html::{Dom, Element, Namespace, NodeId};
 use lightningcss::values::color::SystemColor;
 
 /// Gives an element what browsers give it.
-pub(super) fn apply(style: &mut Style, parent: &Style, dom: &Dom, id: NodeId, element: &Element, mode: Mode) {
+pub(super) fn apply(style: &mut Style, parent: &Style, dom: &Dom, id: NodeId, element: Element, mode: Mode) {
     if element.namespace != Namespace::Html {
         if matches!(
-            &*element.name,
+            element.tag(),
             "defs"
                 | "title"
                 | "desc"
@@ -30,7 +30,7 @@ pub(super) fn apply(style: &mut Style, parent: &Style, dom: &Dom, id: NodeId, el
         }
         return;
     }
-    let name = &*element.name;
+    let name = element.tag();
     style.display = display(name, dom, id, element);
     let size = |factor: f32| parent.font_size.map(|size| size * factor);
     match name {
@@ -125,7 +125,7 @@ pub(super) fn lighter(weight: f32) -> f32 {
     }
 }
 
-fn display(name: &str, dom: &Dom, id: NodeId, element: &Element) -> Display {
+fn display(name: &str, dom: &Dom, id: NodeId, element: Element) -> Display {
     if element.has("hidden") && !element.attribute("hidden").is_some_and(|value| value.eq_ignore_ascii_case("until-found")) {
         return Display::None;
     }

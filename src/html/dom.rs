@@ -57,43 +57,57 @@ pub struct Attribute<'t> {
     pub name: LocalName,
     /// Its value, without marks.
     pub value: Cow<'t, str>,
-    /// Where the value was written, when a mark says so.
-    pub at: Option<Span>,
 }
 
-/// What an element carries.
-#[derive(Clone, Debug)]
-pub struct Element<'t> {
+/// An element of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'d> {
     /// Its name: `p`, `svg`.
-    pub name: LocalName,
+    pub name: &'d LocalName,
     /// Its vocabulary.
     pub namespace: Namespace,
     /// Its attributes in the order they were written.
-    pub attributes: Vec<Attribute<'t>>,
+    pub attributes: &'d [Attribute<'d>],
     /// Where its start tag was written; `None` for elements that the parser added.
     pub at: Option<Span>,
-    /// For `<template>`: the root of its contents.
-    pub contents: Option<NodeId>,
 }
 
 /// What a node is.
-#[derive(Clone, Debug)]
-pub enum NodeKind<'t> {
+#[derive(Clone, Copy, Debug)]
+pub enum NodeKind<'d> {
     /// The root of a page or of a template's contents.
     Root,
     /// An element.
-    Element(Element<'t>),
+    Element(Element<'d>),
     /// Text, and where it was written when a mark says so.
-    Text(Cow<'t, str>, Option<Span>),
+    Text(&'d str, Option<Span>),
     /// A comment or another thing that says nothing.
     Nothing,
 }
 
-/// One node and its neighbours.
+/// What is kept of a node itself.
 #[derive(Clone, Debug)]
-pub struct Node<'t> {
-    /// What it is.
-    pub kind: NodeKind<'t>,
+pub(super) enum Kept<'t> {
+    Root,
+    Element(Named),
+    Text(Cow<'t, str>),
+    Nothing,
+}
+
+/// What is kept of an element itself; so small that it takes no more room than a text.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) name: LocalName,
+    /// Where its attributes begin among those of all, and how many there are.
+    pub(super) first: u32,
+    pub(super) count: u16,
+    pub(super) namespace: Namespace,
+}
+
+/// One node and its neighbours. A page is walked over many times: what few ask for is kept beside the nodes.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'t> {
+    pub(super) kind: Kept<'t>,
     pub(super) parent: Option<NodeId>,
     pub(super) first_child: Option<NodeId>,
     pub(super) last_child: Option<NodeId>,
@@ -101,9 +115,11 @@ pub struct Node<'t> {
     pub(super) next: Option<NodeId>,
 }
 
+const _: () = assert!(size_of::<Kept<'_>>() == size_of::<Cow<'_, str>>() && size_of::<Node<'_>>() <= 48);
+
 impl<'t> Node<'t> {
     #[inline]
-    pub(super) fn new(kind: NodeKind<'t>) -> Self {
+    pub(super) fn new(kind: Kept<'t>) -> Self {
         Self { kind, parent: None, first_child: None, last_child: None, previous: None, next: None }
     }
 }
@@ -123,6 +139,14 @@ pub struct Piece {
 #[derive(Clone, Debug)]
 pub struct Dom<'t> {
     pub(super) nodes: Vec<Node<'t>>,
+    /// The attributes of all elements; those of one stand together.
+    pub(super) attributes: Vec<Attribute<'t>>,
+    /// By node: where it was written, as far as the last node of which that is known.
+    places: Vec<Option<Span>>,
+    /// Where values of attributes were written, of the few of which that is known, by their numbers.
+    value_places: Vec<(usize, Span)>,
+    /// The roots of what templates hold.
+    pub(super) contents: Vec<(NodeId, NodeId)>,
     pub(super) quirks: bool,
     pub(super) doctype: Option<String>,
     pub(super) pieces: Vec<Piece>,
@@ -132,7 +156,17 @@ pub struct Dom<'t> {
 
 impl<'t> Dom<'t> {
     pub(super) fn empty() -> Self {
-        Self { nodes: vec![Node::new(NodeKind::Root)], quirks: false, doctype: None, pieces: Vec::new(), in_order: false }
+        Self {
+            nodes: vec![Node::new(Kept::Root)],
+            attributes: Vec::new(),
+            places: Vec::new(),
+            value_places: Vec::new(),
+            contents: Vec::new(),
+            quirks: false,
+            doctype: None,
+            pieces: Vec::new(),
+            in_order: false,
+        }
     }
 
     /// Returns how many nodes there are.
@@ -172,38 +206,56 @@ impl<'t> Dom<'t> {
     /// Tells whether another page has the same nodes at the same numbers, wherever they were written.
     #[must_use]
     pub fn is_alike(&self, other: &Dom<'_>) -> bool {
-        let same_kind = |one: &NodeKind<'_>, other: &NodeKind<'_>| match (one, other) {
+        let same_kind = |one: NodeKind<'_>, other: NodeKind<'_>| match (one, other) {
             (NodeKind::Root, NodeKind::Root) | (NodeKind::Nothing, NodeKind::Nothing) => true,
             (NodeKind::Text(one, _), NodeKind::Text(other, _)) => one == other,
             (NodeKind::Element(one), NodeKind::Element(other)) => {
-                let mut attributes = one.attributes.iter().zip(&other.attributes);
-                (&one.name, one.namespace, one.attributes.len(), one.contents)
-                    == (&other.name, other.namespace, other.attributes.len(), other.contents)
-                    && attributes.all(|(one, other)| one.name == other.name && one.value == other.value)
+                (one.name, one.namespace, one.attributes) == (other.name, other.namespace, other.attributes)
             }
             _ => false,
         };
-        let same = |(one, other): (&Node<'_>, &Node<'_>)| {
-            (one.parent, one.next) == (other.parent, other.next) && same_kind(&one.kind, &other.kind)
+        let same = |id: NodeId| {
+            (self.parent(id), self.next(id)) == (other.parent(id), other.next(id)) && same_kind(self.kind(id), other.kind(id))
         };
-        self.quirks == other.quirks && self.nodes.len() == other.nodes.len() && self.nodes.iter().zip(&other.nodes).all(same)
+        (self.quirks, self.nodes.len(), &self.contents) == (other.quirks, other.nodes.len(), &other.contents)
+            && (0..self.nodes.len()).map(NodeId::new).all(same)
     }
 
     /// Returns what a node is.
     #[must_use]
     #[inline]
-    pub fn kind(&self, id: NodeId) -> &NodeKind<'t> {
-        &self.nodes[id.index()].kind
+    pub fn kind(&self, id: NodeId) -> NodeKind<'_> {
+        match &self.nodes[id.index()].kind {
+            Kept::Root => NodeKind::Root,
+            Kept::Element(named) => NodeKind::Element(self.named(id, named)),
+            Kept::Text(text) => NodeKind::Text(text, self.place(id)),
+            Kept::Nothing => NodeKind::Nothing,
+        }
+    }
+
+    #[inline]
+    fn named<'d>(&'d self, id: NodeId, named: &'d Named) -> Element<'d> {
+        let Named { name, first, count, namespace } = named;
+        let first = *first as usize;
+        let attributes = self.attributes.get(first..first + usize::from(*count)).unwrap_or_default();
+        Element { name, namespace: *namespace, attributes, at: self.place(id) }
     }
 
     /// Returns the element with this number, if it is one.
     #[must_use]
     #[inline]
-    pub fn element(&self, id: NodeId) -> Option<&Element<'t>> {
+    pub fn element(&self, id: NodeId) -> Option<Element<'_>> {
         match &self.nodes[id.index()].kind {
-            NodeKind::Element(element) => Some(element),
+            Kept::Element(named) => Some(self.named(id, named)),
             _ => None,
         }
+    }
+
+    /// Tells whether a node is an element.
+    #[must_use]
+    #[inline]
+    pub fn is_element(&self, id: NodeId) -> bool {
+        matches!(self.nodes[id.index()].kind, Kept::Element(_))
     }
 
     /// Returns the words of a text node.
@@ -211,9 +263,24 @@ impl<'t> Dom<'t> {
     #[inline]
     pub fn text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes[id.index()].kind {
-            NodeKind::Text(text, _) => Some(text),
+            Kept::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// Returns where a node was written, when that is known.
+    #[inline]
+    pub(super) fn place(&self, id: NodeId) -> Option<Span> {
+        self.places.get(id.index()).copied().flatten()
+    }
+
+    /// Returns where the value of an element's attribute was written, when a mark says so.
+    #[must_use]
+    pub fn place_of_value(&self, id: NodeId, attribute: &str) -> Option<Span> {
+        let Kept::Element(named) = &self.nodes[id.index()].kind else { return None };
+        let at = self.named(id, named).attributes.iter().position(|own| &*own.name == attribute)?;
+        let number = named.first as usize + at;
+        self.value_places.iter().find(|(known, _)| *known == number).map(|(_, at)| *at)
     }
 
     /// Returns the parent of a node.
@@ -244,9 +311,54 @@ impl<'t> Dom<'t> {
         self.nodes[id.index()].previous
     }
 
-    pub(super) fn add(&mut self, kind: NodeKind<'t>) -> NodeId {
+    pub(super) fn add(&mut self, kind: Kept<'t>) -> NodeId {
         self.nodes.push(Node::new(kind));
         NodeId::new(self.nodes.len() - 1)
+    }
+
+    /// Notes where a node was written.
+    #[inline]
+    pub(super) fn set_place(&mut self, id: NodeId, at: Option<Span>) {
+        if at.is_some() {
+            if self.places.len() <= id.index() {
+                self.places.resize(id.index() + 1, None);
+            }
+            self.places[id.index()] = at;
+        }
+    }
+
+    /// Notes where the value of the attribute that was added last was written.
+    #[inline]
+    pub(super) fn set_value_place(&mut self, at: Option<Span>) {
+        if let Some(at) = at {
+            self.value_places.push((self.attributes.len() - 1, at));
+        }
+    }
+
+    /// Adds attributes to an element that has others.
+    pub(super) fn add_attributes(&mut self, id: NodeId, more: impl IntoIterator<Item = (Attribute<'t>, Option<Span>)>) {
+        let Kept::Element(Named { name, first, count, namespace }) = self.nodes[id.index()].kind.clone() else { return };
+        let (first, new) = (first as usize, self.attributes.len());
+        // Those of one element stand together: what it has already follows what others have.
+        for number in first..first + usize::from(count) {
+            self.attributes.push(self.attributes[number].clone());
+            let known = self.value_places.iter().find(|(of, _)| *of == number).map(|(_, at)| *at);
+            self.set_value_place(known);
+        }
+        for (attribute, at) in more {
+            self.attributes.push(attribute);
+            self.set_value_place(at);
+        }
+        self.nodes[id.index()].kind = Kept::Element(self.element_with(name, namespace, new));
+    }
+
+    /// Returns what is kept of an element with the attributes from a number on.
+    #[inline]
+    pub(super) fn element_with(&mut self, name: LocalName, namespace: Namespace, first: usize) -> Named {
+        // More than these no tag has.
+        self.attributes.truncate(first + usize::from(u16::MAX));
+        let count = u16::try_from(self.attributes.len() - first).unwrap_or(u16::MAX);
+        Named { name, first: u32::try_from(first).unwrap_or(u32::MAX), count, namespace }
     }
 
     pub(super) fn detach(&mut self, id: NodeId) {

@@ -11,6 +11,6 @@ mod tags;
 mod tree;
 mod written;
 
-pub use dom::{Attribute, Dom, Element, Namespace, Node, NodeId, NodeKind, Piece};
+pub use dom::{Attribute, Dom, Element, Namespace, NodeId, NodeKind, Piece};
 pub use query::{Ancestors, Children, Descendants, is_space, squeeze};
 pub use read::{Places, Trouble, read};

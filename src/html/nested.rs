@@ -9,7 +9,7 @@ use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr2};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use super::dom::{Attribute, Dom, Node, NodeId, NodeKind, Piece};
+use super::dom::{Dom, Kept, Namespace, Node, NodeId, Piece};
 use super::tags::Tag;
 use super::written::{self, Start, decode, is_space, unmarked};
 use crate::source::{SourceId, Span};
@@ -32,9 +32,9 @@ pub(super) fn read(text: &str, skipped: usize, source: Option<SourceId>) -> Opti
         return None;
     }
     let marks = memchr(0xef, text.as_bytes()).is_some();
-    let (dom, open, scratch) = (Dom::empty(), Vec::with_capacity(32), Vec::with_capacity(16));
-    let mut reading = Reading { text, at: 0, skipped, source, marks, dom, open, scratch };
+    let mut reading = Reading { text, at: 0, skipped, source, marks, dom: Dom::empty(), open: Vec::with_capacity(32) };
     reading.dom.nodes.reserve(text.len() / 16);
+    reading.dom.attributes.reserve(text.len() / 64);
     reading.dom.pieces.reserve(64);
     reading.page()?;
     reading.dom.in_order = true;
@@ -64,7 +64,6 @@ struct Reading<'t> {
     marks: bool,
     dom: Dom<'t>,
     open: Vec<Open>,
-    scratch: Vec<Attribute<'t>>,
 }
 
 impl<'t> Reading<'t> {
@@ -179,7 +178,7 @@ impl<'t> Reading<'t> {
         *piece = Piece { nodes: ended.id..end, print: xxh3_64_with_seed(bytes, above) };
     }
 
-    fn element(&mut self, start: Start<'t>) -> Option<()> {
+    fn element(&mut self, start: Start) -> Option<()> {
         if !self.fits(&start) || start.closed && start.tag != Tag::Void || self.open.len() > DEEPEST {
             return None;
         }
@@ -207,7 +206,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Tells whether the standard's parser would put this element here, and do nothing else.
-    fn fits(&self, start: &Start<'_>) -> bool {
+    fn fits(&self, start: &Start) -> bool {
         let Some(parent) = self.open.last() else { return false };
         let is_open = |tag: Tag| self.open.iter().any(|open| open.tag == tag);
         let no_paragraph = || !is_open(Tag::Paragraph);
@@ -244,7 +243,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Adds a node at the end of the element that is open.
-    fn append(&mut self, kind: NodeKind<'t>) -> NodeId {
+    fn append(&mut self, kind: Kept<'t>) -> NodeId {
         let parent = self.open.last().map_or(NodeId::DOCUMENT, |open| open.id);
         let id = self.next_id();
         let previous = self.dom.nodes[parent.index()].last_child.replace(id);
@@ -258,11 +257,14 @@ impl<'t> Reading<'t> {
         id
     }
 
-    fn add(&mut self, start: Start<'t>) -> NodeId {
-        self.append(NodeKind::Element(start.element))
+    fn add(&mut self, start: Start) -> NodeId {
+        let named = self.dom.element_with(start.name, Namespace::Html, start.first);
+        let id = self.append(Kept::Element(named));
+        self.dom.set_place(id, start.at);
+        id
     }
 
-    fn push(&mut self, start: Start<'t>) {
+    fn push(&mut self, start: Start) {
         let (name, tag, start_byte) = (start.name.clone(), start.tag, start.start);
         let above = self.open.last().map_or(0, |open| open.line);
         let line = xxh3_64_with_seed(&self.text.as_bytes()[start_byte..self.at], above);
@@ -277,14 +279,15 @@ impl<'t> Reading<'t> {
 
     fn words(&mut self, written: &'t str, decoded: Option<String>) {
         let (words, at) = unmarked(written, decoded, self.marks);
-        self.append(NodeKind::Text(words, at));
+        let id = self.append(Kept::Text(words));
+        self.dom.set_place(id, at);
     }
 
     /// Adds space to the words at the end of the element that is open, or as words of its own.
     fn join(&mut self, space: &'t str) {
         let last = self.open.last().and_then(|open| self.dom.nodes[open.id.index()].last_child);
         match last.map(|last| &mut self.dom.nodes[last.index()].kind) {
-            Some(NodeKind::Text(words, _)) => words.to_mut().push_str(space),
+            Some(Kept::Text(words)) => words.to_mut().push_str(space),
             _ => self.words(space, None),
         }
     }
@@ -304,12 +307,12 @@ impl<'t> Reading<'t> {
             return None;
         }
         self.at = self.text.len() - inside.len() + length + 3;
-        self.append(NodeKind::Nothing);
+        self.append(Kept::Nothing);
         Some(())
     }
 
     /// An element whose inside holds no tags: a title, a script, a style sheet.
-    fn raw(&mut self, start: Start<'t>) -> Option<()> {
+    fn raw(&mut self, start: Start) -> Option<()> {
         let rest = &self.text[self.at..];
         let mut length = 0;
         loop {
@@ -336,10 +339,10 @@ impl<'t> Reading<'t> {
         Some(())
     }
 
-    fn start_tag(&mut self) -> Option<Start<'t>> {
-        let (mut start, end) = written::start_tag(self.text, self.at, self.marks, &mut self.scratch)?;
+    fn start_tag(&mut self) -> Option<Start> {
+        let (mut start, end) = written::start_tag(self.text, self.at, self.marks, &mut self.dom)?;
         let place = self.source.map(|source| Span::new(source, self.at + self.skipped, end + self.skipped));
-        start.element.at = start.element.at.or(place);
+        start.at = start.at.or(place);
         self.at = end;
         Some(start)
     }
@@ -352,6 +355,17 @@ mod tests {
     use super::*;
     use crate::html::read::grow;
     use crate::html::{Places, Trouble};
+
+    /// Returns all that a tree tells.
+    fn all_of(dom: &Dom<'_>) -> String {
+        let nodes = (0..dom.len()).map(NodeId::new).map(|id| {
+            let attributes = dom.element(id).map_or(&[][..], |element| element.attributes);
+            let values: Vec<_> = attributes.iter().map(|own| dom.place_of_value(id, &own.name)).collect();
+            let around = (dom.parent(id), dom.previous(id), dom.next(id), dom.children(id).collect::<Vec<_>>());
+            format!("{id:?} {:#?} {values:?} {around:?}\n", dom.kind(id))
+        });
+        format!("{:?} {:?} {}", dom.doctype(), dom.quirks(), nodes.collect::<String>())
+    }
 
     /// Returns the tree if it was read here, after holding it against the one that the standard's parser grows.
     fn same(html: &str) -> Option<Dom<'_>> {
@@ -368,8 +382,7 @@ mod tests {
             for id in walked {
                 assert!(dom.descendants(id).eq(grown.descendants(id)), "{html}");
             }
-            let dom = Dom { pieces: Vec::new(), in_order: false, ..dom };
-            assert_eq!(format!("{dom:#?}"), format!("{grown:#?}"), "{html}");
+            assert_eq!(all_of(&dom), all_of(&grown), "{html}");
         }
         read(html, 0, None)
     }

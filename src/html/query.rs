@@ -78,7 +78,7 @@ impl Dom<'_> {
     /// Returns the element children of a node.
     #[inline]
     pub fn child_elements(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
-        self.children(id).filter(|child| self.element(*child).is_some())
+        self.children(id).filter(|child| self.is_element(*child))
     }
 
     /// Returns the nodes above a node, nearest first.
@@ -99,7 +99,7 @@ impl Dom<'_> {
     /// Returns the elements below a node in the order they are written.
     #[inline]
     pub fn elements_below(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
-        self.descendants(id).filter(|node| self.element(*node).is_some())
+        self.descendants(id).filter(|node| self.is_element(*node))
     }
 
     #[inline]
@@ -144,19 +144,19 @@ impl Dom<'_> {
     #[must_use]
     #[inline]
     pub fn parent_element(&self, id: NodeId) -> Option<NodeId> {
-        self.parent(id).filter(|parent| self.element(*parent).is_some())
+        self.parent(id).filter(|parent| self.is_element(*parent))
     }
 
     /// Returns the next element under the same parent.
     #[must_use]
     pub fn next_element(&self, id: NodeId) -> Option<NodeId> {
-        std::iter::successors(self.next(id), |node| self.next(*node)).find(|node| self.element(*node).is_some())
+        std::iter::successors(self.next(id), |node| self.next(*node)).find(|node| self.is_element(*node))
     }
 
     /// Returns the previous element under the same parent.
     #[must_use]
     pub fn previous_element(&self, id: NodeId) -> Option<NodeId> {
-        std::iter::successors(self.previous(id), |node| self.previous(*node)).find(|node| self.element(*node).is_some())
+        std::iter::successors(self.previous(id), |node| self.previous(*node)).find(|node| self.is_element(*node))
     }
 
     /// Returns the nearest node above that is the HTML element of this name.
@@ -191,37 +191,44 @@ impl Dom<'_> {
     }
 }
 
-impl Element<'_> {
+impl<'d> Element<'d> {
+    /// Returns its name in its vocabulary: `p`.
+    #[must_use]
+    #[inline]
+    pub fn tag(self) -> &'d str {
+        self.name
+    }
+
     /// Returns the value of an attribute.
     #[must_use]
     #[inline]
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(self, name: &str) -> Option<&'d str> {
         self.attributes.iter().find(|attribute| &*attribute.name == name).map(|attribute| &*attribute.value)
     }
 
     /// Tells whether an attribute is there, whatever its value.
     #[must_use]
     #[inline]
-    pub fn has(&self, name: &str) -> bool {
+    pub fn has(self, name: &str) -> bool {
         self.attributes.iter().any(|attribute| &*attribute.name == name)
     }
 
     /// Tells whether this is the HTML element of this name.
     #[must_use]
     #[inline]
-    pub fn is(&self, name: &str) -> bool {
-        self.namespace == Namespace::Html && &*self.name == name
+    pub fn is(self, name: &str) -> bool {
+        self.namespace == Namespace::Html && self.name == name
     }
 
     /// Tells whether this is one of the six headings, in whatever vocabulary.
     #[must_use]
     #[inline]
-    pub fn is_heading(&self) -> bool {
+    pub fn is_heading(self) -> bool {
         matches!(self.name.as_bytes(), [b'h', b'1'..=b'6'])
     }
 
     /// Returns the classes.
-    pub fn classes(&self) -> impl Iterator<Item = &str> {
+    pub fn classes(self) -> impl Iterator<Item = &'d str> {
         self.attribute("class").unwrap_or_default().split_ascii_whitespace()
     }
 }

@@ -213,7 +213,7 @@ mod tests {
         let element = dom.element(id).unwrap();
         assert_eq!(element.at.unwrap().start(), 12);
         assert_eq!(element.attribute("title"), Some("Our"));
-        assert_eq!(element.attributes[0].at.unwrap().end(), 5);
+        assert_eq!(dom.place_of_value(id, "title").unwrap().end(), 5);
         assert_eq!(dom.text_below(id), "A b");
     }
 }

@@ -7,7 +7,7 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute as Written, LocalName, Namespace as Uri, QualName, ns};
 
-use super::dom::{Attribute, Dom, Element, Namespace, NodeId, NodeKind};
+use super::dom::{Attribute, Dom, Kept, Namespace, NodeId};
 use crate::source::{MARK_ATTRIBUTE, SourceId, Span, read_mark, read_marked_value};
 
 /// How deep elements may be nested before reading stops; browsers flatten at 512.
@@ -73,7 +73,7 @@ impl Grower {
         self.too_much.get()
     }
 
-    fn add(&self, kind: NodeKind<'static>, name: Option<QualName>) -> NodeId {
+    fn add(&self, kind: Kept<'static>, name: Option<QualName>) -> NodeId {
         let id = self.dom.borrow_mut().add(kind);
         self.names.borrow_mut().push(name);
         self.depths.borrow_mut().push(0);
@@ -94,28 +94,31 @@ impl Grower {
 
     fn text_node(&self, text: &str) -> NodeId {
         let (words, at) = read_marked_value(text).unwrap_or_else(|| (text.to_owned(), None));
-        self.add(NodeKind::Text(words.into(), at), None)
+        let id = self.add(Kept::Text(words.into()), None);
+        self.dom.borrow_mut().set_place(id, at);
+        id
     }
 
     fn join(&self, node: Option<NodeId>, more: &str) -> bool {
         let Some(node) = node else { return false };
-        match &mut self.dom.borrow_mut().nodes[node.index()].kind {
-            NodeKind::Text(text, at) => {
-                match read_marked_value(more) {
-                    Some((words, place)) => {
-                        text.to_mut().push_str(&words);
-                        *at = at.or(place);
-                    }
-                    None => text.to_mut().push_str(more),
-                }
-                true
+        let mut dom = self.dom.borrow_mut();
+        let known = dom.place(node);
+        let Kept::Text(text) = &mut dom.nodes[node.index()].kind else { return false };
+        match read_marked_value(more) {
+            Some((words, place)) => {
+                text.to_mut().push_str(&words);
+                dom.set_place(node, known.or(place));
             }
-            _ => false,
+            None => text.to_mut().push_str(more),
         }
+        true
     }
 }
 
-fn understood(attributes: Vec<Written>) -> (Vec<Attribute<'static>>, Option<Span>) {
+/// Attributes, each with the place of its value where a mark says so.
+type Understood = Vec<(Attribute<'static>, Option<Span>)>;
+
+fn understood(attributes: Vec<Written>) -> (Understood, Option<Span>) {
     let mut mark = None;
     let mut kept = Vec::with_capacity(attributes.len());
     for written in attributes {
@@ -127,7 +130,7 @@ fn understood(attributes: Vec<Written>) -> (Vec<Attribute<'static>>, Option<Span
             Some((value, at)) => (value, at),
             None => (written.value.to_string(), None),
         };
-        kept.push(Attribute { name: written.name.local, value: value.into(), at });
+        kept.push((Attribute { name: written.name.local, value: value.into() }, at));
     }
     (kept, mark)
 }
@@ -163,17 +166,29 @@ impl TreeSink for Grower {
         let (attributes, mark) = understood(attributes);
         let written = self.tag.borrow_mut().take_if(|tag| tag.0.eq_ignore_ascii_case(&name.local));
         let at = mark.or_else(|| written.map(|(_, start, end)| Span::new(self.source, start, end)));
-        let contents = flags.template.then(|| self.add(NodeKind::Root, None));
-        let element = Element { name: name.local.clone(), namespace, attributes, at, contents };
-        self.add(NodeKind::Element(element), Some(name))
+        let contents = flags.template.then(|| self.add(Kept::Root, None));
+        let element = {
+            let mut dom = self.dom.borrow_mut();
+            let first = dom.attributes.len();
+            for (attribute, at) in attributes {
+                dom.attributes.push(attribute);
+                dom.set_value_place(at);
+            }
+            dom.element_with(name.local.clone(), namespace, first)
+        };
+        let id = self.add(Kept::Element(element), Some(name));
+        let mut dom = self.dom.borrow_mut();
+        dom.set_place(id, at);
+        dom.contents.extend(contents.map(|contents| (id, contents)));
+        id
     }
 
     fn create_comment(&self, _: StrTendril) -> NodeId {
-        self.add(NodeKind::Nothing, None)
+        self.add(Kept::Nothing, None)
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
-        self.add(NodeKind::Nothing, None)
+        self.add(Kept::Nothing, None)
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
@@ -206,7 +221,7 @@ impl TreeSink for Grower {
 
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
         let dom = self.dom.borrow();
-        dom.element(*target).and_then(|element| element.contents).unwrap_or(*target)
+        dom.contents.iter().find(|(template, _)| template == target).map_or(*target, |(_, contents)| *contents)
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
@@ -238,17 +253,17 @@ impl TreeSink for Grower {
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Written>) {
-        let (attributes, mark) = understood(attributes);
-        if let NodeKind::Element(element) = &mut self.dom.borrow_mut().nodes[target.index()].kind {
-            for attribute in attributes {
-                if !element.has(&attribute.name) {
-                    element.attributes.push(attribute);
-                }
-            }
-            let written = self.tag.borrow_mut().take();
-            let place = mark.or_else(|| written.map(|(_, start, end)| Span::new(self.source, start, end)));
-            element.at = element.at.or(place);
+        let (mut attributes, mark) = understood(attributes);
+        let mut dom = self.dom.borrow_mut();
+        let Some(element) = dom.element(*target) else { return };
+        attributes.retain(|(attribute, _)| !element.has(&attribute.name));
+        let known = element.at;
+        if !attributes.is_empty() {
+            dom.add_attributes(*target, attributes);
         }
+        let written = self.tag.borrow_mut().take();
+        let place = mark.or_else(|| written.map(|(_, start, end)| Span::new(self.source, start, end)));
+        dom.set_place(*target, known.or(place));
     }
 
     fn remove_from_parent(&self, target: &NodeId) {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use html5ever::LocalName;
 use memchr::memchr;
 
-use super::dom::{Attribute, Element, Namespace};
+use super::dom::{Attribute, Dom};
 use super::query;
 use super::tags::{Tag, attribute_name, tag};
 use crate::source::{MARK_ATTRIBUTE, Span, read_mark, read_marked_value};
@@ -16,26 +16,24 @@ use crate::source::{MARK_ATTRIBUTE, Span, read_mark, read_marked_value};
 const MOST_ATTRIBUTES: usize = 64;
 
 /// A start tag as it is written.
-pub(super) struct Start<'t> {
+pub(super) struct Start {
     pub(super) name: LocalName,
     pub(super) tag: Tag,
-    pub(super) element: Element<'t>,
+    /// The number of its first attribute; those that follow are its own, too.
+    pub(super) first: usize,
+    /// Where its mark says that it was written.
+    pub(super) at: Option<Span>,
     /// The byte where it begins.
     pub(super) start: usize,
     /// Whether it ends with `/>`.
     pub(super) closed: bool,
 }
 
-/// Reads the start tag that begins at a byte, and returns it with the byte after it; its element is placed where its mark says.
+/// Reads the start tag that begins at a byte, and returns it with the byte after it. Its attributes go to those of the tree.
 ///
-/// `marks` says whether there may be any in the text; `scratch` is emptied first.
+/// `marks` says whether there may be any in the text.
 #[inline]
-pub(super) fn start_tag<'t>(
-    text: &'t str,
-    begin: usize,
-    marks: bool,
-    scratch: &mut Vec<Attribute<'t>>,
-) -> Option<(Start<'t>, usize)> {
+pub(super) fn start_tag<'t>(text: &'t str, begin: usize, marks: bool, dom: &mut Dom<'t>) -> Option<(Start, usize)> {
     let bytes = text.as_bytes();
     if bytes.get(begin) != Some(&b'<') {
         return None;
@@ -46,7 +44,7 @@ pub(super) fn start_tag<'t>(
         at += 1;
     }
     let (name, tag) = tag(&text[begin + 1..at])?;
-    scratch.clear();
+    let first = dom.attributes.len();
     let (mut mark, mut closed) = (None, false);
     loop {
         let gap = at;
@@ -83,16 +81,15 @@ pub(super) fn start_tag<'t>(
             continue;
         }
         let name = attribute_name(written);
-        if scratch.len() > MOST_ATTRIBUTES || scratch.iter().any(|known| known.name == name) {
+        let before = &dom.attributes[first..];
+        if before.len() > MOST_ATTRIBUTES || before.iter().any(|known| known.name == name) {
             return None;
         }
         let (value, place) = unmarked(value, decode(value)?, marks);
-        scratch.push(Attribute { name, value, at: place });
+        dom.attributes.push(Attribute { name, value });
+        dom.set_value_place(place);
     }
-    let mut attributes = Vec::with_capacity(scratch.len());
-    attributes.append(scratch);
-    let element = Element { name: name.clone(), namespace: Namespace::Html, attributes, at: mark.flatten(), contents: None };
-    Some((Start { name, tag, element, start: begin, closed }, at + 1))
+    Some((Start { name, tag, first, at: mark.flatten(), start: begin, closed }, at + 1))
 }
 
 /// Returns the value that is written at a byte, and its length with its quotes.

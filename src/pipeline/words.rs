@@ -202,7 +202,7 @@ fn pieces(site: &Understood, id: PageId) -> Vec<Piece> {
     let Some(main) = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.is(*id, "main")) else { return Vec::new() };
     // An item of a list in the head of a page stands in an element of the theme; its words know where they are written.
     let listed = |id: NodeId| match dom.kind(dom.descendants(id).next()?) {
-        NodeKind::Text(_, at) if dom.is(id, "li") => *at,
+        NodeKind::Text(_, at) if dom.is(id, "li") => at,
         _ => None,
     };
     let own = |id: NodeId| {
@@ -214,7 +214,7 @@ fn pieces(site: &Understood, id: PageId) -> Vec<Piece> {
 }
 
 fn is_block(dom: &Dom, id: NodeId) -> bool {
-    let name = dom.element(id).map_or("", |element| &*element.name);
+    let name = dom.element(id).map_or("", |element| element.tag());
     matches!(name, "p" | "li" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "figcaption" | "caption" | "summary")
 }
 
@@ -227,9 +227,9 @@ fn piece(dom: &Dom, id: NodeId, at: Span, source: SourceId) -> Option<Piece> {
             NodeKind::Element(own) => {
                 let added = own.classes().any(|class| matches!(class, "after" | "vh"));
                 let other = own.at.is_some_and(|at| at.source() != source);
-                if added || is_block(dom, node) || (other && own.is("div")) || matches!(&*own.name, "svg" | "script") {
+                if added || is_block(dom, node) || (other && own.is("div")) || matches!(own.tag(), "svg" | "script") {
                     below.skip_below(node);
-                } else if &*own.name == "br" {
+                } else if own.tag() == "br" {
                     text.push(' ');
                 }
             }

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     expects: |element| {
         let Some(own) = element.dom().element(element.id) else { return Verdict::Pass };
         let role = element.role();
-        for attribute in &own.attributes {
+        for attribute in own.attributes {
             let Some(facts) = attribute.name.starts_with("aria-").then(|| property(&attribute.name)).flatten() else {
                 continue;
             };
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
                         "Browsers do not pass it on, so that what was meant reaches nobody.",
                         "Take it out, or use an element that it suits.",
                     )
-                    .at(attribute.at),
+                    .at(element.place_of(&attribute.name)),
                 );
             }
         }

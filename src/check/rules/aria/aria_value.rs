@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
         {
             let Some(facts) = property(&attribute.name) else { continue };
             if !is_understood(element, facts, &attribute.value) {
-                return Verdict::Fail(words(&attribute.name, facts, &attribute.value).at(attribute.at));
+                return Verdict::Fail(words(&attribute.name, facts, &attribute.value).at(element.place_of(&attribute.name)));
             }
         }
         Verdict::Pass

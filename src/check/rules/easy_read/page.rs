@@ -28,7 +28,7 @@ pub(super) const PICTURES: Rule = row::of_page("easy-pictures", include_str!("pi
 fn has_picture(idea: Element<'_, '_>) -> bool {
     let dom = idea.dom();
     let picture =
-        |id: NodeId| matches!(dom.element(id).map_or("", |element| &element.name), "img" | "svg" | "video" | "picture");
+        |id: NodeId| matches!(dom.element(id).map_or("", |element| element.name), "img" | "svg" | "video" | "picture");
     dom.elements_below(idea.id).any(picture)
 }
 

@@ -72,7 +72,7 @@ fn holds_words(element: Element<'_, '_>) -> bool {
         return is_heading(element);
     }
     let dom = element.dom();
-    let block = |id: NodeId| matches!(dom.element(id).map_or("", |below| &below.name), "p" | "ul" | "ol" | "dl" | "li" | "dd");
+    let block = |id: NodeId| matches!(dom.element(id).map_or("", |below| below.name), "p" | "ul" | "ol" | "dl" | "li" | "dd");
     in_row(element) && (element.is("li") || !dom.elements_below(element.id).any(block))
 }
 
@@ -119,9 +119,9 @@ fn read(element: Element<'_, '_>) -> Said {
         match dom.kind(node) {
             NodeKind::Element(own) => {
                 let quiet = own.classes().any(|class| matches!(class, "after" | "vh"));
-                if quiet || matches!(&*own.name, "code" | "svg" | "ul" | "ol" | "dl" | "p" | "table" | "rt" | "script") {
+                if quiet || matches!(own.tag(), "code" | "svg" | "ul" | "ol" | "dl" | "p" | "table" | "rt" | "script") {
                     below.skip_below(node);
-                } else if &*own.name == "br" {
+                } else if own.tag() == "br" {
                     text.push(' ');
                 }
             }
