@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::syllables::unpacked;
 
@@ -31,17 +32,21 @@ pub enum Known {
 /// Returns how well known an English word is; a form counts like its word: "phoned" like "phone".
 #[must_use]
 pub fn known(word: &str) -> Known {
-    // Most words are easy ones as they are written.
-    if let Some(small) = small_letters(word, &mut [0; 24]) {
-        let seen = Seen::of(small);
-        if seen.is_some_and(Seen::is_easy) {
-            return Known::Easy;
+    match small_letters(word, &mut [0; 24]) {
+        Some(small) => {
+            let seen = Seen::of(small);
+            seen.known().unwrap_or_else(|| {
+                let known = by_forms(small);
+                seen.note(known);
+                known
+            })
         }
-        if WORDS.get(small) == Some(&Known::Easy) {
-            seen.into_iter().for_each(Seen::note);
-            return Known::Easy;
-        }
+        None => by_forms(word),
     }
+}
+
+/// Looks a word up, and then every word that it may be a form of.
+fn by_forms(word: &str) -> Known {
     let mut best = Known::No;
     each_form(word, |form| {
         best = best.min(WORDS.get(form).copied().unwrap_or(Known::No));
@@ -50,33 +55,46 @@ pub fn known(word: &str) -> Known {
     best
 }
 
-/// How many short words are noted; of two that share a slot, the last.
+/// How many words are noted; of two that share a slot, the last.
 const NOTED: usize = 4096;
 
-/// Short words that were found to be easy, by their letters: few words make most of a text, and the lists are long.
-static EASY: [AtomicU64; NOTED] = [const { AtomicU64::new(0) }; NOTED];
+/// Words that were looked up, by their fingerprints, with how well they are known: few words make most of a text, and the
+/// lists are long.
+static SEEN: [AtomicU64; NOTED] = [const { AtomicU64::new(0) }; NOTED];
 
-/// A word of no more than eight plain letters.
+/// The fingerprint of a word of plain small letters, without the bits in which is kept how well it is known.
 #[derive(Clone, Copy)]
 struct Seen(u64);
 
 impl Seen {
-    fn of(small: &str) -> Option<Self> {
-        let mut letters = [0; 8];
-        letters.get_mut(..small.len())?.copy_from_slice(small.as_bytes());
-        Some(Self(u64::from_le_bytes(letters)))
+    const KNOWN: u64 = 3;
+
+    fn of(small: &str) -> Self {
+        Self(xxh3_64(small.as_bytes()) & !Self::KNOWN)
     }
 
     fn slot(self) -> &'static AtomicU64 {
-        &EASY[(self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % NOTED]
+        &SEEN[(self.0 >> 52) as usize % NOTED]
     }
 
-    fn is_easy(self) -> bool {
-        self.0 != 0 && self.slot().load(Ordering::Relaxed) == self.0
+    fn known(self) -> Option<Known> {
+        let seen = self.slot().load(Ordering::Relaxed);
+        match seen & Self::KNOWN {
+            _ if seen & !Self::KNOWN != self.0 => None,
+            1 => Some(Known::Easy),
+            2 => Some(Known::Common),
+            3 => Some(Known::No),
+            _ => None,
+        }
     }
 
-    fn note(self) {
-        self.slot().store(self.0, Ordering::Relaxed);
+    fn note(self, known: Known) {
+        let known = match known {
+            Known::Easy => 1,
+            Known::Common => 2,
+            Known::No => 3,
+        };
+        self.slot().store(self.0 | known, Ordering::Relaxed);
     }
 }
 

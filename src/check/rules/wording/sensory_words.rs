@@ -48,24 +48,25 @@ const SHAPES: &[&str] = &["round", "square", "circular", "triangular", "big", "l
 const DOING: &[&str] =
     &["press", "click", "choose", "select", "use", "tick", "tap", "push", "follow", "see", "find", "hit", "in", "on"];
 
-/// Tells whether a look may be among the words of an element; most paragraphs speak of none.
+/// Tells whether a look, and a thing that may look so, may be among the words of an element; in most paragraphs they are not.
 fn may_point(element: Element<'_, '_>) -> bool {
+    may_hold(element, &LOOK) && may_hold(element, &THING)
+}
+
+fn may_hold<const N: usize>(element: Element<'_, '_>, words: &WordSieve<N>) -> bool {
     let mut open = false;
-    let mut looks = element.texts().filter(|text| {
+    let mut held = element.texts().filter(|text| {
         // A word that goes on in the next part, such as “gre<b>en</b>”, is left to those who look closer.
         let goes_on = open && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
         open = text.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphabetic());
-        goes_on || LOOK.lets_any(text)
+        goes_on || words.lets_any(text)
     });
-    looks.next().is_some()
+    held.next().is_some()
 }
 
 /// Looks for words that tell things apart by colour, shape or side alone.
 fn points_by_looks(element: Element<'_, '_>) -> Verdict {
     let text = element.visible_words();
-    if !THING.lets_any(&text) {
-        return Verdict::Pass;
-    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain: Vec<String> =
         words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
