@@ -11,7 +11,7 @@ use super::gathered::{Kinds, Writing};
 use super::grid::Grid;
 use super::namesakes::{LinksOfPiece, Namesakes};
 use super::resources::Resources;
-use super::said::{Rows, Said};
+use super::said::Rows;
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId, NodeKind};
@@ -47,8 +47,6 @@ pub struct Page<'p> {
     pub(super) kinds: Kinds,
     /// The tables that were laid out so far.
     pub(super) grids: RefCell<FxHashMap<NodeId, Rc<Grid>>>,
-    /// The words of blocks that were asked for so far; `None` for an element that is no block of words.
-    pub(super) said: RefCell<FxHashMap<NodeId, Option<Rc<Said>>>>,
     /// The rows of an easy-read page, once somebody asked for them.
     pub(super) rows: OnceCell<Rows>,
     lacked_a_place: Cell<bool>,
@@ -93,7 +91,7 @@ impl<'p> Page<'p> {
             visible[id.index()] = visible[parent.index()] && !gone;
             holds_fast |= element.is_some_and(|element| kinds.sort(id, element));
         }
-        let (grids, said) = (RefCell::default(), RefCell::default());
+        let grids = RefCell::default();
         let (rows, namesakes, focused, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (referred, switched_off, repeated) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (scripts, outlines) = (scripts(dom, &kinds.scripts), cascade.mentions("outline"));
@@ -105,7 +103,6 @@ impl<'p> Page<'p> {
             resources,
             scripts,
             grids,
-            said,
             rows,
             lacked_a_place: Cell::new(false),
             known_links: OnceCell::new(),
@@ -140,7 +137,6 @@ impl<'p> Page<'p> {
             switched_off: OnceCell::new(),
             scripts: self.scripts,
             grids: self.grids,
-            said: self.said,
             rows: self.rows,
             known_links: self.known_links,
             namesakes: self.namesakes,

@@ -2,17 +2,27 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::html::NodeId;
 use crate::text::{Known, Word, sentences, words};
 
 /// What an easy-read page is made of, in the order of the page.
-#[derive(Debug)]
 pub(super) struct Rows {
     /// The rows of a picture and words.
     pub(super) ideas: Vec<NodeId>,
-    /// The paragraphs, list items and headings that hold the author's words.
-    pub(super) blocks: Vec<NodeId>,
+    /// The paragraphs, list items and headings that hold the author's words, with these.
+    pub(super) blocks: Vec<(NodeId, Rc<Said>)>,
+    /// By node: the number of its block, from 1; 0 for what is none.
+    pub(super) numbers: Vec<u32>,
+}
+
+impl Rows {
+    /// Returns the words of an element, if it is such a block.
+    pub(super) fn said(&self, id: NodeId) -> Option<&Rc<Said>> {
+        let number = self.numbers.get(id.index())?.checked_sub(1)?;
+        self.blocks.get(number as usize).map(|(_, said)| said)
+    }
 }
 
 /// A word that is not among the easy ones.

@@ -100,14 +100,13 @@ impl Deref for Block<'_, '_> {
 
 /// Returns an element with its words.
 pub(super) fn block<'e, 'p>(element: Element<'e, 'p>) -> Block<'e, 'p> {
-    let said = said(element).unwrap_or_else(|| Rc::new(read(element)));
+    let said = said(element).map_or_else(|| Rc::new(read(element)), Rc::clone);
     Block { element, said }
 }
 
-/// Returns the words that the author wrote in an element, read when they are first asked for; `None` where there are none.
-fn said(element: Element<'_, '_>) -> Option<Rc<Said>> {
-    let mut said = element.page.said.borrow_mut();
-    said.entry(element.id).or_insert_with(|| holds_words(element).then(|| Rc::new(read(element)))).clone()
+/// Returns the words that the author wrote in an element; `None` where there are none.
+fn said<'e>(element: Element<'e, '_>) -> Option<&'e Rc<Said>> {
+    rows(element).said(element.id)
 }
 
 /// Reads the words of an element, without what the build adds after links and without blocks below it.
@@ -164,19 +163,24 @@ fn push_spaced(text: &mut String, words: &str) {
 /// Looks through the page for its rows and blocks, once for all rules.
 fn rows<'e>(page: Element<'e, '_>) -> &'e Rows {
     page.page.rows.get_or_init(|| {
-        let all = || page.dom().elements_below(NodeId::DOCUMENT).map(|id| page.at(id));
-        let may_hold =
-            |element: &Element<'_, '_>| matches!(element.tag(), "p" | "li" | "dd" | "h2" | "h3" | "h4" | "h5" | "h6");
-        Rows {
-            ideas: all().filter(|element| has_class(*element, "idea")).map(|idea| idea.id).collect(),
-            blocks: all().filter(may_hold).filter(|element| said(*element).is_some()).map(|block| block.id).collect(),
+        let mut rows = Rows { ideas: Vec::new(), blocks: Vec::new(), numbers: vec![0; page.dom().len()] };
+        for element in page.dom().elements_below(NodeId::DOCUMENT).map(|id| page.at(id)) {
+            if has_class(element, "idea") {
+                rows.ideas.push(element.id);
+            }
+            let may_hold = matches!(element.tag(), "p" | "li" | "dd" | "h2" | "h3" | "h4" | "h5" | "h6");
+            if may_hold && holds_words(element) {
+                rows.blocks.push((element.id, Rc::new(read(element))));
+                rows.numbers[element.id.index()] = u32::try_from(rows.blocks.len()).unwrap_or_default();
+            }
         }
+        rows
     })
 }
 
 /// Returns every block of the page, in order.
 pub(super) fn blocks<'e, 'p>(page: Element<'e, 'p>) -> impl Iterator<Item = Block<'e, 'p>> {
-    rows(page).blocks.iter().map(move |id| block(page.at(*id)))
+    rows(page).blocks.iter().map(move |(id, said)| Block { element: page.at(*id), said: Rc::clone(said) })
 }
 
 /// Returns every row of the page, in order.
