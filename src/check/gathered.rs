@@ -2,6 +2,7 @@
 
 use html5ever::local_name;
 
+use super::ties::may_name;
 use crate::html::{Element, Namespace, NodeId};
 
 /// Elements that many ask for, in the order of the page.
@@ -39,9 +40,8 @@ impl Kinds {
                 local_name!("lang") => speaks = true,
                 local_name!("role") => says = true,
                 local_name!("tabindex") | local_name!("contenteditable") => focus = true,
-                local_name!("for") | local_name!("headers") | local_name!("list") | local_name!("form") => names = true,
                 local_name!("style") => holds |= attribute.value.contains("important"),
-                _ => names |= attribute.name.starts_with("aria-"),
+                _ => names |= may_name(&attribute.name),
             }
         }
         match *element.name {

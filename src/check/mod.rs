@@ -22,6 +22,7 @@ mod settled;
 mod sheets;
 mod site;
 mod styles;
+mod ties;
 mod walk;
 mod wcag;
 

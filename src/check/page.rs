@@ -12,6 +12,7 @@ use super::grid::Grid;
 use super::namesakes::{LinksOfPiece, Namesakes};
 use super::resources::Resources;
 use super::said::Rows;
+use super::ties::named;
 use crate::aria::Tree;
 use crate::css::{Cascade, Mode, Style, Styles, StylesIn};
 use crate::html::{Dom, NodeId, NodeKind};
@@ -238,19 +239,10 @@ impl<'p> Page<'p> {
     /// Tells whether anything on the page refers to an id.
     #[must_use]
     pub fn refers_to(&self, id: &str) -> bool {
-        let names = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"];
         let referred = self.referred.get_or_init(|| {
-            let mut referred = FxHashSet::default();
-            for element in self.dom.elements_below(NodeId::DOCUMENT).filter_map(|id| self.dom.element(id)) {
-                for attribute in element.attributes {
-                    if names.contains(&&*attribute.name) {
-                        referred.extend(attribute.value.split_ascii_whitespace());
-                    } else if &*attribute.name == "href" {
-                        referred.extend(attribute.value.strip_prefix('#'));
-                    }
-                }
-            }
-            referred
+            let naming = self.kinds.naming.iter().filter_map(|id| self.dom.element(*id));
+            let leading = self.kinds.leads.iter().filter_map(|id| self.dom.attribute(*id, "href")?.strip_prefix('#'));
+            naming.flat_map(|element| element.attributes).flat_map(named).chain(leading).collect()
         });
         referred.contains(id)
     }

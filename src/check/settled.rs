@@ -7,13 +7,12 @@ use std::ops::Range;
 use std::sync::RwLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::namesakes::LinksOfPiece;
 use super::page::Page;
-use crate::aria::{ValueType, property};
+use super::ties::named;
 use crate::html::NodeId;
 
 /// How many pieces are remembered; of two that share a slot, the last.
@@ -136,17 +135,10 @@ fn ties(page: &Page<'_>) -> Vec<(NodeId, NodeId)> {
     let mut ties = Vec::new();
     for id in page.kinds.naming.iter().copied() {
         let attributes = page.dom.element(id).map_or(&[][..], |element| element.attributes);
-        for attribute in attributes.iter().filter(|attribute| names_another(&attribute.name)) {
-            ties.extend(attribute.value.split_whitespace().filter_map(|name| Some((id, page.tree.by_id(name)?))));
-        }
+        let named = attributes.iter().flat_map(named);
+        ties.extend(named.filter_map(|name| Some((id, page.tree.by_id(name)?))));
     }
     ties
-}
-
-fn names_another(name: &LocalName) -> bool {
-    const PLAIN: [LocalName; 4] = [local_name!("for"), local_name!("headers"), local_name!("list"), local_name!("form")];
-    let by_aria = name.strip_prefix("aria-").and_then(property);
-    PLAIN.contains(name) || by_aria.is_some_and(|facts| matches!(facts.value, ValueType::Id | ValueType::Ids))
 }
 
 #[cfg(test)]
