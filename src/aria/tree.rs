@@ -110,7 +110,7 @@ impl<'a> Tree<'a> {
     fn find_owners(&mut self, owners: &[NodeId]) {
         for id in owners.iter().copied() {
             let Some(owned) = self.dom.attribute(id, "aria-owns") else { continue };
-            for other in owned.split_whitespace() {
+            for other in owned.split_ascii_whitespace() {
                 if let Some(child) = self.ids.get(other).copied()
                     && child != id
                     && !self.dom.is_below(id, child)
@@ -186,7 +186,7 @@ impl<'a> Tree<'a> {
     #[must_use]
     pub fn referenced(&self, id: NodeId, attribute: &str) -> Vec<NodeId> {
         let names = self.dom.attribute(id, attribute).unwrap_or_default();
-        names.split_whitespace().filter_map(|name| self.by_id(name)).collect()
+        names.split_ascii_whitespace().filter_map(|name| self.by_id(name)).collect()
     }
 
     /// Tells whether an element takes part in the layout: neither it nor anything above it has `display: none`.

@@ -231,6 +231,22 @@ mod tests {
     }
 
     #[test]
+    fn a_piece_that_is_named_from_outside_is_not_known_again() {
+        for space in [" ", "\u{a0}"] {
+            let site = Site::default();
+            let piece = format!(
+                "<main><div><p>Words enough to be a piece.</p><button aria-labelledby=\"t{space}u\"></button></div></main>"
+            );
+            let page = |more: &str| format!("<body>{piece}<p id=\"t\">{more}</p></body>");
+            for _ in 0..2 {
+                assert_eq!(site.found(&page("Go")).contains(&"button-name".to_owned()), space != " ", "{space:?}");
+            }
+            let nameless = site.found(&format!("<body>{piece}<p>Go</p></body>"));
+            assert!(nameless.contains(&"button-name".to_owned()), "{space:?} {nameless:?}");
+        }
+    }
+
+    #[test]
     fn a_known_piece_is_judged_again_when_what_is_around_it_changes_how_it_looks() {
         let site =
             Site { css: ".night { background: #222 } nav a { color: #111 } .x + nav a { color: #eee }", ..Site::default() };

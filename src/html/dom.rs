@@ -115,6 +115,7 @@ pub(super) struct Node<'t> {
     pub(super) next: Option<NodeId>,
 }
 
+#[cfg(target_pointer_width = "64")]
 const _: () = assert!(size_of::<Kept<'_>>() == size_of::<Cow<'_, str>>() && size_of::<Node<'_>>() <= 48);
 
 impl<'t> Node<'t> {
@@ -142,10 +143,10 @@ pub struct Dom<'t> {
     /// The attributes of all elements; those of one stand together.
     pub(super) attributes: Vec<Attribute<'t>>,
     /// By node: where it was written, as far as the last node of which that is known.
-    places: Vec<Option<Span>>,
+    pub(super) places: Vec<Option<Span>>,
     /// Where values of attributes were written, of the few of which that is known, by their numbers.
-    value_places: Vec<(usize, Span)>,
-    /// The roots of what templates hold.
+    pub(super) value_places: Vec<(usize, Span)>,
+    /// The roots of what templates hold, by template, in rising order.
     pub(super) contents: Vec<(NodeId, NodeId)>,
     pub(super) quirks: bool,
     pub(super) doctype: Option<String>,
@@ -309,95 +310,5 @@ impl<'t> Dom<'t> {
     #[inline]
     pub fn previous(&self, id: NodeId) -> Option<NodeId> {
         self.nodes[id.index()].previous
-    }
-
-    pub(super) fn add(&mut self, kind: Kept<'t>) -> NodeId {
-        self.nodes.push(Node::new(kind));
-        NodeId::new(self.nodes.len() - 1)
-    }
-
-    /// Notes where a node was written.
-    #[inline]
-    pub(super) fn set_place(&mut self, id: NodeId, at: Option<Span>) {
-        if at.is_some() {
-            if self.places.len() <= id.index() {
-                self.places.resize(id.index() + 1, None);
-            }
-            self.places[id.index()] = at;
-        }
-    }
-
-    /// Notes where the value of the attribute that was added last was written.
-    #[inline]
-    pub(super) fn set_value_place(&mut self, at: Option<Span>) {
-        if let Some(at) = at {
-            self.value_places.push((self.attributes.len() - 1, at));
-        }
-    }
-
-    /// Adds attributes to an element that has others.
-    pub(super) fn add_attributes(&mut self, id: NodeId, more: impl IntoIterator<Item = (Attribute<'t>, Option<Span>)>) {
-        let Kept::Element(Named { name, first, count, namespace }) = self.nodes[id.index()].kind.clone() else { return };
-        let (first, new) = (first as usize, self.attributes.len());
-        // Those of one element stand together: what it has already follows what others have.
-        for number in first..first + usize::from(count) {
-            self.attributes.push(self.attributes[number].clone());
-            let known = self.value_places.iter().find(|(of, _)| *of == number).map(|(_, at)| *at);
-            self.set_value_place(known);
-        }
-        for (attribute, at) in more {
-            self.attributes.push(attribute);
-            self.set_value_place(at);
-        }
-        self.nodes[id.index()].kind = Kept::Element(self.element_with(name, namespace, new));
-    }
-
-    /// Returns what is kept of an element with the attributes from a number on.
-    #[inline]
-    pub(super) fn element_with(&mut self, name: LocalName, namespace: Namespace, first: usize) -> Named {
-        // More than these no tag has.
-        self.attributes.truncate(first + usize::from(u16::MAX));
-        let count = u16::try_from(self.attributes.len() - first).unwrap_or(u16::MAX);
-        Named { name, first: u32::try_from(first).unwrap_or(u32::MAX), count, namespace }
-    }
-
-    pub(super) fn detach(&mut self, id: NodeId) {
-        let node = &mut self.nodes[id.index()];
-        let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
-        if let Some(previous) = previous {
-            self.nodes[previous.index()].next = next;
-        } else if let Some(parent) = parent {
-            self.nodes[parent.index()].first_child = next;
-        }
-        if let Some(next) = next {
-            self.nodes[next.index()].previous = previous;
-        } else if let Some(parent) = parent {
-            self.nodes[parent.index()].last_child = previous;
-        }
-    }
-
-    pub(super) fn append(&mut self, parent: NodeId, child: NodeId) {
-        self.detach(child);
-        let last = self.nodes[parent.index()].last_child.replace(child);
-        let node = &mut self.nodes[child.index()];
-        node.parent = Some(parent);
-        node.previous = last;
-        match last {
-            Some(last) => self.nodes[last.index()].next = Some(child),
-            None => self.nodes[parent.index()].first_child = Some(child),
-        }
-    }
-
-    pub(super) fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
-        self.detach(child);
-        let (parent, previous) = (self.nodes[sibling.index()].parent, self.nodes[sibling.index()].previous);
-        let node = &mut self.nodes[child.index()];
-        (node.parent, node.previous, node.next) = (parent, previous, Some(sibling));
-        self.nodes[sibling.index()].previous = Some(child);
-        match (previous, parent) {
-            (Some(previous), _) => self.nodes[previous.index()].next = Some(child),
-            (None, Some(parent)) => self.nodes[parent.index()].first_child = Some(child),
-            (None, None) => {}
-        }
     }
 }

@@ -3,6 +3,7 @@
 //! In: the text of a page, with or without marks. Out: a [`Dom`]. Knows no style, no site and no rule.
 
 mod dom;
+mod grow;
 mod nested;
 mod place;
 mod query;

@@ -22,6 +22,8 @@ pub(super) struct Grower {
     depths: RefCell<Vec<u32>>,
     source: SourceId,
     tag: RefCell<Option<(LocalName, usize, usize)>>,
+    /// What further tags of an element add to its attributes: only `<html>` and `<body>` may have such.
+    late: RefCell<Vec<(NodeId, Understood)>>,
     too_much: Cell<bool>,
 }
 
@@ -55,6 +57,7 @@ impl Grower {
             depths: RefCell::new(depths),
             source,
             tag: RefCell::new(None),
+            late: RefCell::default(),
             too_much: Cell::new(false),
         }
     }
@@ -141,7 +144,11 @@ impl TreeSink for Grower {
     type ElemName<'a> = NameOf<'a>;
 
     fn finish(self) -> Dom<'static> {
-        self.dom.into_inner()
+        let mut dom = self.dom.into_inner();
+        for (id, attributes) in self.late.into_inner() {
+            dom.add_attributes(id, attributes);
+        }
+        dom
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -221,7 +228,7 @@ impl TreeSink for Grower {
 
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
         let dom = self.dom.borrow();
-        dom.contents.iter().find(|(template, _)| template == target).map_or(*target, |(_, contents)| *contents)
+        dom.contents.binary_search_by_key(target, |(template, _)| *template).map_or(*target, |at| dom.contents[at].1)
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
@@ -259,7 +266,14 @@ impl TreeSink for Grower {
         attributes.retain(|(attribute, _)| !element.has(&attribute.name));
         let known = element.at;
         if !attributes.is_empty() {
-            dom.add_attributes(*target, attributes);
+            let mut late = self.late.borrow_mut();
+            match late.iter_mut().find(|(id, _)| id == target) {
+                Some((_, others)) => {
+                    attributes.retain(|(new, _)| others.iter().all(|(known, _)| known.name != new.name));
+                    others.append(&mut attributes);
+                }
+                None => late.push((*target, attributes)),
+            }
         }
         let written = self.tag.borrow_mut().take();
         let place = mark.or_else(|| written.map(|(_, start, end)| Span::new(self.source, start, end)));

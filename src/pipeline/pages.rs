@@ -86,6 +86,8 @@ const SHARE: usize = 32;
 /// Of how many documents one thread prints the pages, then checks them, then hands them over. Each of the three has much at
 /// hand that the others push out of the processor's caches: page by page, printing takes half as long again.
 const TOGETHER: usize = 16;
+/// So many bytes of printed pages wait at most to be checked together, but for those of one document.
+const ROOM: usize = 1 << 20;
 
 /// A page as it was printed or kept, and whether that was in this build; `None` for one without a path.
 type Pressed = Option<(Subject, Arc<RememberedPage>, bool)>;
@@ -145,7 +147,7 @@ pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sin
     pages.sort_by_key(|id| document(id).map_or(0, |document| document + 1));
     let (made, written) = pages.split_at(pages.partition_point(|id| document(id).is_none()));
     let printed_whole = forms_printed_whole(press.view);
-    let begun = |pages: &[PageId]| {
+    let begin_document = |pages: &[PageId]| {
         let begun: Vec<Step<'_>> = pages.iter().map(|id| begin(*id, press, memo, sink)).collect();
         let alone = pages.first().map(|id| site.page(*id)).filter(|page| !printed_whole.contains(&page.form));
         if let Some(document) = alone.and_then(|page| page.document) {
@@ -154,15 +156,25 @@ pub(super) fn print(press: &Press<'_>, first: First, memo: &Memo, sink: &dyn Sin
         begun
     };
     let some = |documents: &[&[PageId]]| {
-        let begun: Vec<Step<'_>> = documents.iter().flat_map(|pages| begun(pages)).collect();
-        let checked: Vec<Step<'_>> = begun.into_iter().map(|step| checked(step, press)).collect();
-        checked.into_iter().map(|step| hand_over(step, press, sink)).collect::<Result<Vec<_>, SinkError>>()
+        let (mut batch, mut done) = (Vec::new(), Vec::with_capacity(documents.len()));
+        for (at, pages) in documents.iter().enumerate() {
+            batch.extend(begin_document(pages));
+            if at + 1 == documents.len() || batch.iter().map(Step::bytes).sum::<usize>() > ROOM {
+                let judged: Vec<Step<'_>> = batch.drain(..).map(|step| hold_to_rules(step, press, sink)).collect();
+                for step in judged {
+                    done.push(hand_over(step, press, sink)?);
+                }
+            }
+        }
+        Ok::<_, SinkError>(done)
     };
     let of_one_document = |one: &PageId, other: &PageId| document(one) == document(other);
     let documents: Vec<&[PageId]> = written.chunk_by(of_one_document).collect();
+    // Few documents are shared out evenly.
+    let together = TOGETHER.min(documents.len().div_ceil(4 * rayon::current_num_threads())).max(1);
     let (made, written) = rayon::join(
         || made.par_iter().with_max_len(1).map(|id| page(*id, press, memo, sink)).collect::<Result<Vec<_>, _>>(),
-        || documents.par_chunks(TOGETHER).with_max_len(SHARE / TOGETHER).map(some).collect::<Result<Vec<_>, _>>(),
+        || documents.par_chunks(together).with_max_len(SHARE / TOGETHER).map(some).collect::<Result<Vec<_>, _>>(),
     );
     let first = first.pages.into_iter().map(|(_, page)| page);
     let printed = first.chain(made?).chain(written?.into_iter().flatten());
@@ -195,6 +207,16 @@ enum Step<'a> {
     Fresh(Box<Fresh<'a>>),
 }
 
+impl Step<'_> {
+    /// Returns how much is held until it is handed over.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Done(_) => 0,
+            Self::Fresh(fresh) => fresh.html.len(),
+        }
+    }
+}
+
 /// A page that was printed in this build.
 struct Fresh<'a> {
     id: PageId,
@@ -205,10 +227,10 @@ struct Fresh<'a> {
 
 /// Hands one page to the sink; `None` for an address that cannot be a path, which the link stage has told.
 fn page(id: PageId, press: &Press<'_>, memo: &Memo, sink: &dyn Sink) -> Result<Pressed, SinkError> {
-    hand_over(checked(begin(id, press, memo, sink), press), press, sink)
+    hand_over(hold_to_rules(begin(id, press, memo, sink), press, sink), press, sink)
 }
 
-/// Keeps one page where it is still the same, and prints it where not.
+/// Keeps one page where it is still the same, after holding it to the rules where that was not done, and prints it where not.
 fn begin<'a>(id: PageId, press: &Press<'a>, memo: &Memo, sink: &dyn Sink) -> Step<'a> {
     let Press { view, paths, renderer, changed, restyling, restyled, checker, later } = *press;
     if !sink.is_wanted() {
@@ -256,16 +278,18 @@ fn begin<'a>(id: PageId, press: &Press<'a>, memo: &Memo, sink: &dyn Sink) -> Ste
 }
 
 /// Holds a page that was printed to the rules. Where nobody waits for them any more, it stays out.
-fn checked<'a>(step: Step<'a>, press: &Press<'_>) -> Step<'a> {
-    let mut fresh = match step {
-        Step::Done(page) => return Step::Done(page),
-        Step::Fresh(fresh) => fresh,
-    };
-    fresh.remembered.checked = match press.checker.map(|checker| checker.check(fresh.id, &fresh.html)) {
-        Some(None) => return Step::Done(None),
-        checked => checked.flatten(),
-    };
-    Step::Fresh(fresh)
+fn hold_to_rules<'a>(step: Step<'a>, press: &Press<'_>, sink: &dyn Sink) -> Step<'a> {
+    match (step, press.checker) {
+        (Step::Fresh(mut fresh), Some(checker)) => {
+            let checked = sink.is_wanted().then(|| checker.check(fresh.id, &fresh.html)).flatten();
+            if checked.is_none() {
+                return Step::Done(None);
+            }
+            fresh.remembered.checked = checked;
+            Step::Fresh(fresh)
+        }
+        (step, _) => step,
+    }
 }
 
 /// Hands a page that was printed to the sink.

@@ -58,8 +58,8 @@ fn by_forms(word: &str) -> Known {
 /// How many words are noted; of two that share a slot, the last.
 const NOTED: usize = 4096;
 
-/// Words that were looked up, by their fingerprints, with how well they are known: few words make most of a text, and the
-/// lists are long.
+/// Words of no more than 24 plain letters that were looked up, by their fingerprints, with how well they are known: few words
+/// make most of a text, and the lists are long.
 static SEEN: [AtomicU64; NOTED] = [const { AtomicU64::new(0) }; NOTED];
 
 /// The fingerprint of a word of plain small letters, without the bits in which is kept how well it is known.
@@ -220,6 +220,15 @@ mod tests {
         ] {
             assert_eq!(known(word), Known::Easy, "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_is_as_known_when_it_comes_again_as_the_first_time() {
+        for word in ["", "help", "helped", "campaign", "campaigns", "governance", "trajectories", "Nurse’s", "an-other"] {
+            let first = known(word);
+            assert_eq!((known(word), known(word)), (first, first), "{word}");
+        }
+        assert_eq!((known("campaigns"), known("trajectories")), (Known::Common, Known::No));
     }
 
     #[test]

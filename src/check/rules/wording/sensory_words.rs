@@ -54,11 +54,16 @@ fn may_point(element: Element<'_, '_>) -> bool {
 }
 
 fn may_hold<const N: usize>(element: Element<'_, '_>, words: &WordSieve<N>) -> bool {
+    let dom = element.dom();
+    let letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
     let mut open = false;
-    let mut held = element.texts().filter(|text| {
-        // A word that goes on in the next part, such as “gre<b>en</b>”, is left to those who look closer.
-        let goes_on = open && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-        open = text.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphabetic());
+    let mut held = dom.descendants(element.id).filter_map(|node| Some((node, dom.text(node)?))).filter(|(node, text)| {
+        // A word that goes on in a later part, such as “gre<b>en</b>”, is left to those who look closer.
+        let goes_on = open && letter(text.bytes().next());
+        // What nobody sees ends no word.
+        if dom.parent(*node).is_none_or(|around| element.at(around).is_visible()) {
+            open = letter(text.bytes().next_back());
+        }
         goes_on || words.lets_any(text)
     });
     held.next().is_some()
