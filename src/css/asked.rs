@@ -106,7 +106,7 @@ impl Asked {
                 }
                 Test::Checked => &["checked", "selected"],
                 Test::Required | Test::Optional => &["required"],
-                Test::Not(inner) | Test::Is(inner) | Test::HasBelow(inner) | Test::Nth { of: inner, .. } => {
+                Test::Not(inner) | Test::Is(inner) | Test::HasRelative(inner) | Test::Nth { of: inner, .. } => {
                     inner.iter().for_each(|selector| self.note(selector));
                     &[]
                 }

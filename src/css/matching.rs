@@ -1,6 +1,6 @@
 //! Whether an element is what a selector asks for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,13 +23,16 @@ pub(super) struct Matching<'a> {
     pub(super) dom: &'a Dom<'a>,
     places: RefCell<HashMap<NodeId, [i32; 4], FxBuildHasher>>,
     pub(super) sieve: Arc<Sieve>,
+    /// The element of which `:has()` is asked, while it is.
+    anchor: Cell<Option<NodeId>>,
     /// The outermost element, or the document where there is none.
     pub(super) root: NodeId,
 }
 
 impl<'a> Matching<'a> {
     pub(super) fn of(dom: &'a Dom<'a>, sieve: Arc<Sieve>) -> Self {
-        Self { dom, places: RefCell::default(), sieve, root: dom.root_element().unwrap_or(NodeId::DOCUMENT) }
+        let root = dom.root_element().unwrap_or(NodeId::DOCUMENT);
+        Self { dom, places: RefCell::default(), sieve, anchor: Cell::new(None), root }
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -76,7 +79,7 @@ pub(super) fn matches(on: &Matching<'_>, id: NodeId, selector: &Selector, imagin
 fn from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagined: Imagined, depth: u8) -> bool {
     let Some((_, tests)) = parts.first() else { return true };
     // What is beside or below an element is counted last, when all else fits.
-    let counts = |test: &&Test| matches!(test, Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_));
+    let counts = |test: &&Test| matches!(test, Test::Nth { .. } | Test::Only { .. } | Test::HasRelative(_));
     if depth > 60 || !tests.iter().filter(|test| !counts(test)).all(|test| holds(on, id, test, imagined)) {
         return false;
     }
@@ -108,7 +111,7 @@ fn may_be_from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], d
 
 fn may_hold(on: &Matching<'_>, id: NodeId, test: &Test) -> bool {
     match test {
-        Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_) | Test::Empty => true,
+        Test::Nth { .. } | Test::Only { .. } | Test::HasRelative(_) | Test::Empty => true,
         Test::Is(selectors) => selectors.iter().any(|selector| may_match(on, id, selector)),
         Test::Not(selectors) => {
             selectors.iter().any(looks_around)
@@ -123,7 +126,7 @@ fn may_hold(on: &Matching<'_>, id: NodeId, test: &Test) -> bool {
 pub(super) fn is_settled_by_counting(selector: &Selector) -> bool {
     let settled = |test: &Test| match test {
         Test::Not(inner) | Test::Is(inner) => !inner.iter().any(|selector| looks_around(selector) || asks_reader(selector)),
-        Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_) | Test::Empty => false,
+        Test::Nth { .. } | Test::Only { .. } | Test::HasRelative(_) | Test::Empty => false,
         _ => true,
     };
     let mut parts = selector.parts.iter();
@@ -140,13 +143,13 @@ pub(super) fn counted(on: &Matching<'_>, id: NodeId, selector: &Selector, imagin
 }
 
 fn is_counted(test: &Test) -> bool {
-    matches!(test, Test::Nth { .. } | Test::Only { .. } | Test::HasBelow(_) | Test::Empty)
+    matches!(test, Test::Nth { .. } | Test::Only { .. } | Test::HasRelative(_) | Test::Empty)
 }
 
 fn asks_reader(selector: &Selector) -> bool {
     selector.needs.is_some()
         || selector.parts.iter().flat_map(|(_, tests)| tests).any(|test| match test {
-            Test::Not(inner) | Test::Is(inner) | Test::HasBelow(inner) | Test::Nth { of: inner, .. } => {
+            Test::Not(inner) | Test::Is(inner) | Test::HasRelative(inner) | Test::Nth { of: inner, .. } => {
                 inner.iter().any(asks_reader)
             }
             _ => false,
@@ -158,7 +161,7 @@ pub(super) fn looks_around(selector: &Selector) -> bool {
     selector.parts.iter().any(|(relation, tests)| {
         matches!(relation, Relation::PreviousSibling | Relation::EarlierSibling)
             || tests.iter().any(|test| match test {
-                Test::HasBelow(_) | Test::Nth { .. } | Test::Only { .. } | Test::Empty => true,
+                Test::HasRelative(_) | Test::Nth { .. } | Test::Only { .. } | Test::Empty => true,
                 Test::Not(inner) | Test::Is(inner) => inner.iter().any(looks_around),
                 _ => false,
             })
@@ -208,13 +211,8 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
         }
         Test::Not(selectors) => !any(on, id, selectors, imagined),
         Test::Is(selectors) => any(on, id, selectors, imagined),
-        Test::HasBelow(selectors) => {
-            // Most pages hold nothing of what is asked for.
-            let may = selectors
-                .iter()
-                .any(|selector| on.sieve.may_hold(id, selector.parts.first().map_or(0, |(_, tests)| bits_of(tests))));
-            may && dom.elements_below(id).take(5_000).any(|below| any(on, below, selectors, imagined))
-        }
+        Test::HasRelative(selectors) => selectors.iter().any(|selector| has_relative(on, id, selector, imagined)),
+        Test::Anchor => id == on.anchor.get().unwrap_or(on.root),
         Test::Root => id == on.root,
         Test::Empty => dom.children(id).all(|child| match dom.kind(child) {
             NodeKind::Element(_) => false,
@@ -260,6 +258,38 @@ fn holds(on: &Matching<'_>, id: NodeId, test: &Test, imagined: Imagined) -> bool
     }
 }
 
+/// How many elements `:has()` is asked of at most.
+const MOST_RELATIVES: usize = 5_000;
+
+/// Tells whether an element that a selector in `:has()` is for stands where the selector's first combinator says: below an
+/// element, directly or at all, or after it.
+fn has_relative(on: &Matching<'_>, id: NodeId, selector: &Selector, imagined: Imagined) -> bool {
+    let dom = on.dom;
+    let wanted = selector.parts.first().map_or(0, |(_, tests)| bits_of(tests));
+    let first = selector.parts.last().filter(|(_, tests)| matches!(tests[..], [Test::Anchor])).map(|(relation, _)| *relation);
+    let beside = matches!(first, Some(Relation::PreviousSibling | Relation::EarlierSibling));
+    let around = if beside { dom.parent(id).unwrap_or(id) } else { id };
+    // Most pages hold nothing of what is asked for.
+    if !on.sieve.may_hold(around, wanted) {
+        return false;
+    }
+    let before = on.anchor.replace(Some(id));
+    let fits = |relative: NodeId| matches(on, relative, selector, imagined);
+    let alone = selector.parts.len() == 2;
+    let later = || std::iter::successors(dom.next_element(id), |last| dom.next_element(*last));
+    let has = match first {
+        Some(Relation::Parent) if alone => dom.child_elements(id).take(MOST_RELATIVES).any(fits),
+        Some(Relation::PreviousSibling) if alone => later().take(1).any(fits),
+        _ if beside => {
+            let with_below = later().flat_map(|sibling| std::iter::once(sibling).chain(dom.elements_below(sibling)));
+            with_below.take(MOST_RELATIVES).any(fits)
+        }
+        _ => dom.elements_below(id).take(MOST_RELATIVES).any(fits),
+    };
+    on.anchor.set(before);
+    has
+}
+
 /// Tells whether the value of an attribute is as it is wanted.
 pub(super) fn fits(is: &str, operator: &Operator, wanted: &str, folded: bool) -> bool {
     let case = if folded { CaseSensitivity::AsciiCaseInsensitive } else { CaseSensitivity::CaseSensitive };
@@ -285,4 +315,51 @@ fn place(on: &Matching<'_>, id: NodeId, of_type: bool, from_end: bool, of: &[Sel
         .take(3_000)
         .count();
     i32::try_from(counted).unwrap_or(i32::MAX - 1) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Cascade, Sheet, Styles};
+    use super::*;
+    use crate::html::{Places, read};
+
+    /// Tells whether a selector is for the paragraph with the id `p` in a body.
+    fn is_for_p(selector: &str, body: &str) -> bool {
+        let sheet = Arc::new(Sheet::read(&format!("{selector} {{ display: none }}")));
+        let (dom, _) = read(body, Places::FromMarks);
+        let styles = Styles::of(&dom, &Cascade::of(vec![sheet]));
+        let id = dom.elements_below(NodeId::DOCUMENT).find(|id| dom.attribute(*id, "id") == Some("p")).unwrap();
+        !styles.shows(id).laid_out
+    }
+
+    #[test]
+    fn has_looks_where_its_combinator_says() {
+        let direct = "<div id=p><b>A</b></div><i>B</i><u><s>C</s></u>";
+        let deeper = "<div id=p><span><b>A</b></span></div>";
+        for (selector, body, expected) in [
+            ("#p:has(b)", direct, true),
+            ("#p:has(b)", deeper, true),
+            ("#p:has(> b)", direct, true),
+            ("#p:has(> b)", deeper, false),
+            ("#p:has(> span > b)", deeper, true),
+            ("#p:has(> span b)", deeper, true),
+            ("#p:has(> b b)", deeper, false),
+            ("#p:has(+ i)", direct, true),
+            ("#p:has(+ u)", direct, false),
+            ("#p:has(~ u)", direct, true),
+            ("#p:has(~ u s)", direct, true),
+            ("#p:has(~ u > b)", direct, false),
+            ("#p:has(+ s)", direct, false),
+            ("#p:has(i)", direct, false),
+            ("#p:has(> :nth-child(2))", deeper, false),
+            ("#p:not(:has(> b))", deeper, true),
+            ("body:has(> #p) > #p", direct, true),
+            ("#p:has(> span:has(> b))", deeper, true),
+            ("#p:has(> span:has(> i))", deeper, false),
+            (":scope #p", direct, true),
+            ("body:scope #p", direct, false),
+        ] {
+            assert_eq!(is_for_p(selector, body), expected, "{selector} in {body}");
+        }
+    }
 }

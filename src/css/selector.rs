@@ -66,9 +66,17 @@ pub(super) enum Test {
     Value(String, Operator, String, bool),
     Not(Vec<Selector>),
     Is(Vec<Selector>),
-    HasBelow(Vec<Selector>),
-    Nth { a: i32, b: i32, of_type: bool, from_end: bool, of: Vec<Selector> },
-    Only { of_type: bool },
+    HasRelative(Vec<Selector>),
+    Nth {
+        a: i32,
+        b: i32,
+        of_type: bool,
+        from_end: bool,
+        of: Vec<Selector>,
+    },
+    Only {
+        of_type: bool,
+    },
     Root,
     Empty,
     Link,
@@ -79,6 +87,8 @@ pub(super) enum Test {
     Optional,
     Open,
     Lang(Vec<String>),
+    /// What a selector in `:has()` is relative to; elsewhere the outermost element.
+    Anchor,
     Always,
     Never,
 }
@@ -193,8 +203,8 @@ fn simple(component: &Component, around: &[Selector], depth: u8) -> Test {
         | Component::ExplicitNoNamespace
         | Component::DefaultNamespace(_)
         | Component::Namespace(..)
-        | Component::ExplicitUniversalType
-        | Component::Scope => Test::Always,
+        | Component::ExplicitUniversalType => Test::Always,
+        Component::Scope => Test::Anchor,
         Component::LocalName(name) => Test::Name(LocalName::from(&*name.lower_name.0)),
         Component::ID(id) => Test::Id(Key::of(&id.0)),
         Component::Class(class) => Test::Class(Key::of(&class.0)),
@@ -222,7 +232,7 @@ fn simple(component: &Component, around: &[Selector], depth: u8) -> Test {
         }
         Component::Negation(list) => Test::Not(all(list)),
         Component::Is(list) | Component::Where(list) | Component::Any(_, list) => Test::Is(all(list)),
-        Component::Has(list) => Test::HasBelow(all(list)),
+        Component::Has(list) => Test::HasRelative(all(list)),
         Component::Root => Test::Root,
         Component::Empty => Test::Empty,
         Component::Nth(nth) if nth.ty.is_only() => Test::Only { of_type: nth.ty.is_of_type() },
