@@ -12,11 +12,14 @@ use super::sieve::{Key, Sieve};
 use crate::html::{Dom, Namespace, NodeId, NodeKind, is_space};
 
 /// Which states of the reader are imagined while matching.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Imagined {
     Nothing,
     Focus,
 }
+
+/// A selector in `:has()`, the element of which it is asked, and what is imagined.
+type Relative = (*const Selector, NodeId, Imagined);
 
 /// A page whose elements are matched, and the places of elements among their siblings once they were asked for.
 pub(super) struct Matching<'a> {
@@ -25,6 +28,9 @@ pub(super) struct Matching<'a> {
     pub(super) sieve: Arc<Sieve>,
     /// The element of which `:has()` is asked, while it is.
     anchor: Cell<Option<NodeId>>,
+    /// What was found out of selectors in `:has()` by the selector, the element and what is imagined: all below `main:has(…)`
+    /// ask the same again.
+    relatives: RefCell<HashMap<Relative, bool, FxBuildHasher>>,
     /// The outermost element, or the document where there is none.
     pub(super) root: NodeId,
 }
@@ -32,7 +38,7 @@ pub(super) struct Matching<'a> {
 impl<'a> Matching<'a> {
     pub(super) fn of(dom: &'a Dom<'a>, sieve: Arc<Sieve>) -> Self {
         let root = dom.root_element().unwrap_or(NodeId::DOCUMENT);
-        Self { dom, places: RefCell::default(), sieve, anchor: Cell::new(None), root }
+        Self { dom, places: RefCell::default(), sieve, anchor: Cell::new(None), relatives: RefCell::default(), root }
     }
 
     /// The place of an element among its siblings, from 1: from the start, from the end, and both among those of its name.
@@ -273,6 +279,10 @@ fn has_relative(on: &Matching<'_>, id: NodeId, selector: &Selector, imagined: Im
     if !on.sieve.may_hold(around, wanted) {
         return false;
     }
+    let asked = (std::ptr::from_ref(selector), id, imagined);
+    if let Some(known) = on.relatives.borrow().get(&asked) {
+        return *known;
+    }
     let before = on.anchor.replace(Some(id));
     let fits = |relative: NodeId| matches(on, relative, selector, imagined);
     let alone = selector.parts.len() == 2;
@@ -287,6 +297,7 @@ fn has_relative(on: &Matching<'_>, id: NodeId, selector: &Selector, imagined: Im
         _ => dom.elements_below(id).take(MOST_RELATIVES).any(fits),
     };
     on.anchor.set(before);
+    on.relatives.borrow_mut().insert(asked, has);
     has
 }
 
