@@ -240,11 +240,16 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn refers_to(&self, id: &str) -> bool {
         let referred = self.referred.get_or_init(|| {
-            let naming = self.kinds.naming.iter().filter_map(|id| self.dom.element(*id));
             let leading = self.kinds.leads.iter().filter_map(|id| self.dom.attribute(*id, "href")?.strip_prefix('#'));
-            naming.flat_map(|element| element.attributes).flat_map(named).chain(leading).collect()
+            self.named_ids().map(|(_, named)| named).chain(leading).collect()
         });
         referred.contains(id)
+    }
+
+    /// Returns the ids that attributes name, each with the element that names it.
+    pub(super) fn named_ids(&self) -> impl Iterator<Item = (NodeId, &'p str)> {
+        let naming = self.kinds.naming.iter().filter_map(|id| Some((*id, self.dom.element(*id)?)));
+        naming.flat_map(|(id, element)| element.attributes.iter().flat_map(named).map(move |named| (id, named)))
     }
 
     /// Tells whether an id names the words that label a control which is switched off.

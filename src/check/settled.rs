@@ -12,7 +12,6 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::namesakes::LinksOfPiece;
 use super::page::Page;
-use super::ties::named;
 use crate::html::NodeId;
 
 /// How many pieces are remembered; of two that share a slot, the last.
@@ -80,7 +79,8 @@ impl<'p> Pieces<'p> {
         if page.tree.repeats_an_id() || page.cascade.focus_looks_around() {
             return None;
         }
-        let ties = ties(page);
+        let named = page.named_ids().filter_map(|(from, id)| Some((from, page.tree.by_id(id)?)));
+        let ties: Vec<(NodeId, NodeId)> = named.collect();
         let seed = u64::from(about.easy_read.is_some()) << 1 | u64::from(about.form == crate::read::Form::EasyRead);
         let (mut open, mut known): (Vec<_>, Vec<Range<NodeId>>) = (Vec::new(), Vec::new());
         let (mut links, mut unlisted) = (Vec::new(), Vec::new());
@@ -128,17 +128,6 @@ impl<'p> Pieces<'p> {
             }
         }
     }
-}
-
-/// What on a page names something else by its id, and what it names.
-fn ties(page: &Page<'_>) -> Vec<(NodeId, NodeId)> {
-    let mut ties = Vec::new();
-    for id in page.kinds.naming.iter().copied() {
-        let attributes = page.dom.element(id).map_or(&[][..], |element| element.attributes);
-        let named = attributes.iter().flat_map(named);
-        ties.extend(named.filter_map(|name| Some((id, page.tree.by_id(name)?))));
-    }
-    ties
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn may_be_from(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], d
     match relation {
         Relation::Itself => false,
         Relation::Parent => on.dom.parent_element(id).is_some_and(deeper),
-        Relation::Ancestor => on.dom.ancestors(id).filter(|above| on.dom.element(*above).is_some()).any(deeper),
+        Relation::Ancestor => on.dom.ancestors(id).filter(|above| on.dom.is_element(*above)).any(deeper),
         Relation::PreviousSibling | Relation::EarlierSibling => true,
     }
 }
@@ -183,7 +183,7 @@ fn related(on: &Matching<'_>, id: NodeId, parts: &[(Relation, Vec<Test>)], imagi
     match relation {
         Relation::Itself => false,
         Relation::Parent => dom.parent_element(id).is_some_and(deeper),
-        Relation::Ancestor => dom.ancestors(id).filter(|above| dom.element(*above).is_some()).any(deeper),
+        Relation::Ancestor => dom.ancestors(id).filter(|above| dom.is_element(*above)).any(deeper),
         Relation::PreviousSibling => dom.previous_element(id).is_some_and(deeper),
         Relation::EarlierSibling => {
             // Most elements have no such sibling: then nothing of its kind is below their parent.
@@ -334,7 +334,7 @@ mod tests {
     use super::*;
     use crate::html::{Places, read};
 
-    /// Tells whether a selector is for the paragraph with the id `p` in a body.
+    /// Tells whether a selector is for the element with the id `p` in a body.
     fn is_for_p(selector: &str, body: &str) -> bool {
         let sheet = Arc::new(Sheet::read(&format!("{selector} {{ display: none }}")));
         let (dom, _) = read(body, Places::FromMarks);

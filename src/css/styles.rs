@@ -64,7 +64,7 @@ impl Styles {
         let mut work = Work::new(dom, cascade, &matching, Arc::new(lines(dom, cascade)));
         let mut numbers = vec![0; dom.len()];
         for id in dom.descendants(NodeId::DOCUMENT) {
-            if dom.element(id).is_some() {
+            if dom.is_element(id) {
                 let around = dom.parent(id).and_then(|above| number(&numbers, above)).unwrap_or(START);
                 numbers[id.index()] = work.look(id, around, Imagined::Nothing) + 1;
             }

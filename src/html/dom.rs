@@ -280,7 +280,11 @@ impl<'t> Dom<'t> {
     pub fn place_of_value(&self, id: NodeId, attribute: &str) -> Option<Span> {
         let Kept::Element(named) = &self.nodes[id.index()].kind else { return None };
         let at = self.named(id, named).attributes.iter().position(|own| &*own.name == attribute)?;
-        let number = named.first as usize + at;
+        self.value_place(named.first as usize + at)
+    }
+
+    /// Returns where the value of the attribute with this number was written, when that is known.
+    pub(super) fn value_place(&self, number: usize) -> Option<Span> {
         self.value_places.iter().find(|(known, _)| *known == number).map(|(_, at)| *at)
     }
 

@@ -22,12 +22,13 @@ impl<'t> Dom<'t> {
         }
     }
 
-    /// Notes where the value of the attribute that was added last was written.
+    /// Adds an attribute for the element that is made next, with the place of its value where that is known.
     #[inline]
-    pub(super) fn set_value_place(&mut self, at: Option<Span>) {
+    pub(super) fn add_attribute(&mut self, attribute: Attribute<'t>, at: Option<Span>) {
         if let Some(at) = at {
-            self.value_places.push((self.attributes.len() - 1, at));
+            self.value_places.push((self.attributes.len(), at));
         }
+        self.attributes.push(attribute);
     }
 
     /// Adds attributes to an element that has others: once, since what it has is written again behind those of all.
@@ -36,13 +37,10 @@ impl<'t> Dom<'t> {
         let (first, new) = (first as usize, self.attributes.len());
         // Those of one element stand together: what it has already follows what others have.
         for number in first..first + usize::from(count) {
-            self.attributes.push(self.attributes[number].clone());
-            let known = self.value_places.iter().find(|(of, _)| *of == number).map(|(_, at)| *at);
-            self.set_value_place(known);
+            self.add_attribute(self.attributes[number].clone(), self.value_place(number));
         }
         for (attribute, at) in more {
-            self.attributes.push(attribute);
-            self.set_value_place(at);
+            self.add_attribute(attribute, at);
         }
         self.nodes[id.index()].kind = Kept::Element(self.element_with(name, namespace, new));
     }
@@ -142,8 +140,7 @@ mod tests {
         let mut element = |attributes: usize, at: Option<Span>| {
             let first = dom.attributes.len();
             for number in 0..attributes {
-                dom.attributes.push(Attribute { name: LocalName::from(format!("a{number}")), value: "b".into() });
-                dom.set_value_place(at);
+                dom.add_attribute(Attribute { name: LocalName::from(format!("a{number}")), value: "b".into() }, at);
             }
             let named = dom.element_with(LocalName::from("p"), Namespace::Html, first);
             dom.add(Kept::Element(named))

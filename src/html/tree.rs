@@ -178,8 +178,7 @@ impl TreeSink for Grower {
             let mut dom = self.dom.borrow_mut();
             let first = dom.attributes.len();
             for (attribute, at) in attributes {
-                dom.attributes.push(attribute);
-                dom.set_value_place(at);
+                dom.add_attribute(attribute, at);
             }
             dom.element_with(name.local.clone(), namespace, first)
         };

@@ -86,8 +86,7 @@ pub(super) fn start_tag<'t>(text: &'t str, begin: usize, marks: bool, dom: &mut 
             return None;
         }
         let (value, place) = unmarked(value, decode(value)?, marks);
-        dom.attributes.push(Attribute { name, value });
-        dom.set_value_place(place);
+        dom.add_attribute(Attribute { name, value }, place);
     }
     Some((Start { name, tag, first, at: mark.flatten(), start: begin, closed }, at + 1))
 }

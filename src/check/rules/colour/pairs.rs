@@ -117,7 +117,7 @@ fn judge(element: Element<'_, '_>, styles: StylesIn<'_>, usual: f32, large: f32)
 fn pairs(element: Element<'_, '_>, styles: StylesIn<'_>, style: &Style) -> Option<Vec<(Paint, Paint)>> {
     let dom = element.dom();
     let mut path: Vec<NodeId> =
-        std::iter::once(element.id).chain(dom.ancestors(element.id)).filter(|id| dom.element(*id).is_some()).collect();
+        std::iter::once(element.id).chain(dom.ancestors(element.id)).filter(|id| dom.is_element(*id)).collect();
     path.reverse();
     if !ground_is_known(styles, &path) || style.other("-webkit-text-fill-color").is_some() {
         return None;

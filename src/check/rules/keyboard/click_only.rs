@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
         let tree = element.tree();
         let reached = tree.is_focusable(element.id)
             || dom.elements_below(element.id).any(|id| tree.is_focusable(id))
-            || dom.ancestors(element.id).any(|id| dom.element(id).is_some() && tree.is_focusable(id));
+            || dom.ancestors(element.id).any(|id| dom.is_element(id) && tree.is_focusable(id));
         if reached {
             Verdict::Pass
         } else {

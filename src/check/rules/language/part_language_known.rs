@@ -45,7 +45,7 @@ fn has_words_of_its_own(element: Element<'_, '_>) -> bool {
     }
     let mut below = dom.descendants(element.id);
     while let Some(node) = below.next() {
-        if dom.element(node).is_some() {
+        if dom.is_element(node) {
             if !tree.is_rendered(node) || dom.attribute(node, "lang").is_some_and(|tag| !tag.is_empty()) {
                 below.skip_below(node);
             } else if names(node) && !tree.is_hidden(node) {

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
             && element.tree().is_drawn(element.id)
             && element.is_visible()
             && !element.dom().ancestors(element.id).any(|id| {
-                element.dom().element(id).is_some() && element.at(id).is_html() && element.at(id).said("aria-label").is_some()
+                element.dom().is_element(id) && element.at(id).is_html() && element.at(id).said("aria-label").is_some()
             })
     },
     expects: |image| {

@@ -41,6 +41,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// The next thing on one side that is there to be seen.
 fn beside(dom: &Dom, id: NodeId, step: fn(&Dom, NodeId) -> Option<NodeId>) -> Option<NodeId> {
-    let seen = |id: &NodeId| dom.element(*id).is_some() || dom.text(*id).is_some_and(|text| !text.trim().is_empty());
+    let seen = |id: &NodeId| dom.is_element(*id) || dom.text(*id).is_some_and(|text| !text.trim().is_empty());
     std::iter::successors(step(dom, id), |id| step(dom, *id)).find(seen)
 }
